@@ -1,0 +1,41 @@
+import { defineConfig } from 'electron-vite';
+
+/** The oldest runtime that must work: Electron 33 (Chrome 130, Node 20.18), see scripts/fallbackElectron.mjs. */
+const nodeTarget = 'node20.18';
+const chromeTarget = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: nodeTarget,
+      lib: { entry: 'main/index.ts', formats: ['es'] },
+      rolldownOptions: { output: { entryFileNames: '[name].js' } },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: nodeTarget,
+      // A sandboxed preload is a plain script: an ES module does not load there.
+      lib: { entry: 'main/preload/index.ts', formats: ['cjs'] },
+      rolldownOptions: { output: { entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: './',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    worker: { format: 'es' },
+    build: {
+      outDir: 'out/renderer',
+      target: chromeTarget,
+      minify: true,
+      // Files instead of data: URLs, so that the page's policy can stay narrow.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+  },
+});

@@ -1,0 +1,55 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { inProject, root, say } from './project.mjs';
+
+/**
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage
+ * @typedef {{ packages: Record<string, LockedPackage> }} Lockfile
+ */
+
+/**
+ * Whether what is installed is what the lockfile asks for. Packages of other platforms may be missing.
+ *
+ * @param {Lockfile} wanted package-lock.json
+ * @param {Lockfile} installed node_modules/.package-lock.json, which npm writes when it has finished
+ * @returns {boolean}
+ */
+export function isInstalled(wanted, installed) {
+  return Object.entries(wanted.packages).every(([path, entry]) => {
+    if (path === '') return true;
+    const found = installed.packages[path];
+    return found === undefined ? entry.optional === true : found.version === entry.version && found.integrity === entry.integrity;
+  });
+}
+
+/**
+ * Installs the dependencies with `npm ci` unless they are there already. npm's output goes to stderr.
+ *
+ * @returns {void}
+ * @throws if npm fails; its reason is on stderr by then
+ */
+export function ensureDependencies() {
+  if (areDependenciesInstalled()) return;
+  say('Installing the dependencies (npm ci) …');
+  const isWindows = process.platform === 'win32';
+  const { status } = spawnSync(isWindows ? 'npm.cmd' : 'npm', ['ci'], { cwd: root, stdio: ['ignore', 2, 2], shell: isWindows });
+  if (status !== 0) throw new Error('The dependencies could not be installed: npm ci failed.');
+}
+
+/** @returns {boolean} */
+function areDependenciesInstalled() {
+  try {
+    return isInstalled(readLock('package-lock.json'), readLock('node_modules/.package-lock.json'));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} path
+ * @returns {Lockfile}
+ */
+function readLock(path) {
+  return JSON.parse(readFileSync(inProject(path), 'utf8'));
+}
