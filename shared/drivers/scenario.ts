@@ -1,0 +1,33 @@
+import type { CellValue } from '../columns/define.ts';
+import type { DriverSpec } from './path.ts';
+import type { DriverKey } from './registry.ts';
+
+/** One input that a scenario sets otherwise than the workbook: by `value` (null: blank) or by `scale`. */
+export interface Override {
+  readonly target: 'firm' | 'contract' | 'market';
+  /** The row; none for the market. */
+  readonly id?: string;
+  readonly field: string;
+  readonly value?: CellValue;
+  /** Multiplies the value given or else the default; a blank without default stays blank. */
+  readonly scale?: number;
+}
+
+/** A firm that fails whatever its cash, in a quarter from 1. */
+export interface ForcedFailure {
+  readonly firm: string;
+  readonly quarter: number;
+}
+
+/** A sparse overlay over the workbook (design/model.md 2.4); it never copies a row. Fields of other programs are kept. */
+export interface Scenario {
+  readonly id: string;
+  readonly name: string;
+  readonly drivers: { readonly [K in DriverKey]?: DriverSpec };
+  readonly overrides: readonly Override[];
+  readonly failures: readonly ForcedFailure[];
+}
+
+/** The undisturbed scenario always exists and is never stored. */
+export const baseScenarioId = 'base';
+export const baseScenario: Scenario = { id: baseScenarioId, name: 'Base', drivers: {}, overrides: [], failures: [] };
