@@ -1,0 +1,31 @@
+import type { Localized } from '../base/localized.ts';
+
+/** Why typed text, a stored value or a driver's path is refused, and how to write it. Keys are the codes of `CellError` and `DriverProblem`. */
+export const cellMessages = {
+  'cell.notANumber': { en: '“{value}” is not a number. Type digits, such as 1200, 1,200 or (300).', zhHant: '「{value}」不是數字。請輸入數字，例如 1200、1,200 或 (300)。' },
+  'cell.outOfRange': { en: '{value} is not allowed here: {min} to {max}.', zhHant: '{value} 超出允許範圍：{min} 至 {max}。' },
+  'cell.tooSmall': { en: '{value} is not allowed here: at least {min}.', zhHant: '{value} 超出允許範圍：至少 {min}。' },
+  'cell.tooLarge': { en: '{value} is too large: at most {max}.', zhHant: '{value} 過大：至多 {max}。' },
+  'cell.notWhole': { en: '{value} is not a whole number.', zhHant: '{value} 不是整數。' },
+  'cell.barePercent': { en: '{value} is above {max}: type {percent} or {fraction}.', zhHant: '{value} 超過 {max}：請輸入 {percent} 或 {fraction}。' },
+  'cell.percentUnclear': { en: '{value} may mean {percent} or {asFraction}: type it with the percent sign.', zhHant: '{value} 可能指 {percent} 或 {asFraction}：請加上百分號。' },
+  'cell.bareCurrency': { en: '“{value}” is not clear in this unit: type {asTyped}, or {converted} if the currency itself is meant.', zhHant: '「{value}」在此單位下意義不明：請輸入 {asTyped}；若以元計，請輸入 {converted}。' },
+  'cell.percentNotAllowed': { en: '“{value}”: no percentage is expected here. Type a plain number.', zhHant: '「{value}」：此處不可使用百分比，請輸入一般數字。' },
+  'cell.currencyNotAllowed': { en: '“{value}”: no amount of money is expected here. Type a plain number.', zhHant: '「{value}」：此處不是金額，請輸入一般數字。' },
+  'cell.ambiguousComma': { en: '“{value}” can be read in two ways: type {decimal} or {whole}.', zhHant: '「{value}」有兩種讀法：請輸入 {decimal} 或 {whole}。' },
+  'cell.decimalComma': { en: '“{value}” seems to have a decimal comma: type {suggestion}.', zhHant: '「{value}」似乎以逗號為小數點：請輸入 {suggestion}。' },
+  'cell.badGrouping': { en: '“{value}” has misplaced commas: type {suggestion}.', zhHant: '「{value}」的千分位逗號位置有誤：請輸入 {suggestion}。' },
+  'cell.unknownSuffix': { en: '“{value}”: “{suffix}” is not understood here.', zhHant: '「{value}」：此處無法辨識「{suffix}」。' },
+  'cell.otherCurrency': { en: '“{value}” names another currency; this workbook is in {currency}. Convert the amount first.', zhHant: '「{value}」為其他幣別；本活頁簿以 {currency} 計價，請先換算。' },
+  'cell.dash': { en: 'A dash is not clear here: type 0, or leave the cell blank.', zhHant: '此處的「-」意義不明：請輸入 0，或保持空白。' },
+  'cell.excelError': { en: '“{value}” is an error of the table it came from.', zhHant: '「{value}」是來源表格的錯誤值。' },
+  'cell.formula': { en: 'Formulas are not calculated here: type or paste the value.', zhHant: '此處不計算公式：請輸入或貼上數值。' },
+  'cell.notText': { en: '{value} is not text.', zhHant: '{value} 不是文字。' },
+  'cell.notAChoice': { en: '“{value}” is not one of: {options}.', zhHant: '「{value}」不在選項之中：{options}。' },
+  'cell.notAFlag': { en: '“{value}” is neither yes nor no.', zhHant: '「{value}」既不是「是」也不是「否」。' },
+  'cell.unknownFirm': { en: 'No firm is called “{value}”. Type the name of a firm, or leave the cell blank for outside.', zhHant: '沒有名為「{value}」的公司。請輸入公司名稱；空白表示外部。' },
+  'cell.notAFirm': { en: '{value} is not a reference to a firm.', zhHant: '{value} 不是公司參照。' },
+  'driver.notANumber': { en: 'Entry {place} of the path is not a number.', zhHant: '路徑的第 {place} 項不是數字。' },
+  'driver.negativeQuarters': { en: 'Shock {place}: {value} quarters are not possible. Type 0 or more.', zhHant: '第 {place} 項衝擊：季數不可為 {value}，請輸入 0 以上。' },
+  'driver.outOfRange': { en: 'Quarter {quarter}: the path is {value}; at most {limit} either way is allowed.', zhHant: '第 {quarter} 季：路徑值為 {value}，絕對值至多 {limit}。' },
+} as const satisfies Record<string, Localized>;
