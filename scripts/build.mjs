@@ -139,4 +139,11 @@ async function main(args) {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await main(process.argv.slice(2));
+  } catch (error) {
+    say(/** @type {Error} */ (error).message);
+    process.exitCode = 1;
+  }
+}
