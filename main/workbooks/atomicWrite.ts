@@ -1,0 +1,230 @@
+/**
+ * Replaces a file so that at every moment, and after every fault, either the old or the new one is there whole.
+ *
+ * Owns: steps 1, 3, 4, 6, 7 of "Saving" in the reliability page, and the mode and group of step 8. Does not own: asking
+ * about a change made outside (`workbookFiles.ts`), backups and the journal.
+ * Usual libraries call `write` once and ignore a short count, which on a nearly full disk puts a cut file over the good one.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { type Failure, ok, type Result, fail } from '../../shared/base/result.ts';
+import { errorCode, type FileFacts, type FsFile, type FsPort } from './fsPort.ts';
+import { realTarget } from './realTarget.ts';
+
+export interface Written {
+  /** Of the bytes, as read back from the disk; lower-case hex. */
+  readonly sha256: string;
+  /** `unconfirmed`: in place and verified, but the folder could not be synced, so that a power cut may bring the old file back. */
+  readonly durability: 'confirmed' | 'unconfirmed';
+}
+
+const pieceSize = 1024 * 1024;
+/** Room asked for beyond the file's own size: folder entries, blocks begun. */
+const spaceFactor = 1.1;
+/** Writes that take nothing before the disk counts as broken. */
+const emptyWriteLimit = 3;
+/** On Windows a virus scanner or a sync client may hold the file for a moment: 20 ms, doubling, about 10 s in all. */
+const renameWaits = [20, 40, 80, 160, 320, 640, 1280, 2560, 2560, 2340];
+const busyCodes: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+/** A fault with the step at which it came, so that the message can say what to do. */
+class StepError extends Error {
+  readonly step: Step;
+  readonly code: string;
+  constructor(step: Step, code: string) {
+    super(`${step}: ${code}`);
+    this.step = step;
+    this.code = code;
+  }
+}
+type Step = 'find' | 'space' | 'create' | 'write' | 'sync' | 'verify' | 'rename';
+
+export function sha256Hex(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/**
+ * Writes `bytes` to `path`. The old file stays untouched, and nothing is left beside it, unless the result is ok.
+ *
+ * @returns what is now on the disk; or a failure `disk.*` with `name` (the file), `code` (the system's word) and, when a
+ *   temporary file could not be removed, `leftover`
+ */
+export async function atomicWrite(port: FsPort, path: string, bytes: Uint8Array): Promise<Result<Written>> {
+  try {
+    const target = await at('find', () => realTarget(port, path));
+    const old = await at('find', () => presentFacts(port, target));
+    refuseUnwritable(old);
+    await refuseWithoutSpace(port, dirname(target), bytes.length);
+    const sha256 = await replace(port, target, old, bytes);
+    return ok({ sha256, durability: await syncFolder(port, dirname(target)) });
+  } catch (error) {
+    return fail(toFailure(error, basename(path)));
+  }
+}
+
+/** After a failed sync the system may have dropped the pages: that file is thrown away and written afresh, once. */
+async function replace(port: FsPort, target: string, old: FileFacts | null, bytes: Uint8Array): Promise<string> {
+  try {
+    return await replaceOnce(port, target, old, bytes);
+  } catch (error) {
+    if (!(error instanceof StepError) || error.step !== 'sync') throw error;
+    return replaceOnce(port, target, old, bytes);
+  }
+}
+
+async function replaceOnce(port: FsPort, target: string, old: FileFacts | null, bytes: Uint8Array): Promise<string> {
+  const temporary = join(dirname(target), temporaryName(basename(target)));
+  const file = await at('create', () => port.create(temporary));
+  try {
+    await fill(port, file, old, bytes);
+    const sha256 = sha256Hex(await at('verify', () => port.read(temporary)));
+    if (sha256 !== sha256Hex(bytes)) throw new StepError('verify', 'EIO');
+    await renameOver(port, temporary, target);
+    return sha256;
+  } catch (error) {
+    await removeTemporary(port, temporary, error);
+    throw error;
+  }
+}
+
+/** Writes, sets mode and group, syncs, checks the size, and closes in any case. */
+async function fill(port: FsPort, file: FsFile, old: FileFacts | null, bytes: Uint8Array): Promise<void> {
+  try {
+    await at('write', () => writeAll(file, bytes));
+    await at('write', () => copyAccess(port, file, old));
+    await at('sync', () => file.sync());
+    const { size } = await at('sync', () => file.facts());
+    if (size !== bytes.length) throw new StepError('write', 'EIO');
+  } catch (error) {
+    // The first error says what went wrong; closing a file that is thrown away can only repeat it.
+    await file.close().catch(() => undefined);
+    throw error;
+  }
+  await at('write', () => file.close());
+}
+
+async function writeAll(file: FsFile, bytes: Uint8Array): Promise<void> {
+  let done = 0;
+  let empty = 0;
+  while (done < bytes.length) {
+    const piece = bytes.subarray(done, done + pieceSize);
+    const taken = await file.write(piece);
+    if (!Number.isInteger(taken) || taken < 0 || taken > piece.length) throw new StepError('write', 'EIO');
+    empty = taken === 0 ? empty + 1 : 0;
+    if (empty >= emptyWriteLimit) throw new StepError('write', 'EIO');
+    done += taken;
+  }
+}
+
+/** The new file is readable by the same people as the old one, never by more. */
+async function copyAccess(port: FsPort, file: FsFile, old: FileFacts | null): Promise<void> {
+  if (port.isWindows) return;
+  if (old === null) return file.setMode(port.newFileMode);
+  const own = await file.facts();
+  let mode = old.mode & 0o777;
+  if (own.gid !== old.gid || own.uid !== old.uid) {
+    const kept = (await setOwner(file, old.uid, old.gid)) || (await setOwner(file, own.uid, old.gid));
+    // Another group than before must not gain what the old one was allowed.
+    if (!kept) mode &= ~0o070;
+  }
+  await file.setMode(mode);
+}
+
+async function setOwner(file: FsFile, uid: number, gid: number): Promise<boolean> {
+  try {
+    await file.setOwner(uid, gid);
+    return true;
+  } catch (error) {
+    // Most people may not give files away, and some shares know no owners.
+    if (['EPERM', 'EACCES', 'EINVAL', 'ENOSYS', 'ENOTSUP'].includes(errorCode(error))) return false;
+    throw error;
+  }
+}
+
+async function renameOver(port: FsPort, from: string, to: string): Promise<void> {
+  for (const pause of port.isWindows ? renameWaits : []) {
+    try {
+      return await port.rename(from, to);
+    } catch (error) {
+      if (!busyCodes.has(errorCode(error))) throw new StepError('rename', errorCode(error));
+      await port.wait(pause);
+    }
+  }
+  await at('rename', () => port.rename(from, to));
+}
+
+async function syncFolder(port: FsPort, folder: string): Promise<Written['durability']> {
+  if (port.isWindows) return 'confirmed';
+  try {
+    await port.syncFolder(folder);
+    return 'confirmed';
+  } catch (error) {
+    errorCode(error);
+    return 'unconfirmed';
+  }
+}
+
+async function presentFacts(port: FsPort, target: string): Promise<FileFacts | null> {
+  try {
+    return await port.lstat(target);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function refuseUnwritable(old: FileFacts | null): void {
+  if (old === null) return;
+  if (!old.isFile) throw new StepError('find', 'EISDIR');
+  // A rename would replace a file that its owner has marked as read-only.
+  if ((old.mode & 0o222) === 0) throw new StepError('find', 'EROFS');
+}
+
+async function refuseWithoutSpace(port: FsPort, folder: string, size: number): Promise<void> {
+  const free = await at('space', () => port.freeSpace(folder));
+  // Some network shares report nothing at all; the write itself tells there.
+  if (free > 0 && free < size * spaceFactor) throw new StepError('space', 'ENOSPC');
+}
+
+async function removeTemporary(port: FsPort, temporary: string, cause: unknown): Promise<void> {
+  try {
+    await port.remove(temporary);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' && cause instanceof StepError) Object.assign(cause, { leftover: basename(temporary) });
+  }
+}
+
+/** Hidden on Unix, random, and short enough for every file system. */
+function temporaryName(name: string): string {
+  const head = Array.from(name).slice(0, 40).join('');
+  return `.~${head}.${randomBytes(8).toString('hex')}.tmp`;
+}
+
+async function at<T>(step: Step, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof StepError) throw error;
+    throw new StepError(step, errorCode(error));
+  }
+}
+
+const failureCodes: Readonly<Record<string, string>> = {
+  ENOSPC: 'disk.full',
+  EDQUOT: 'disk.full',
+  EROFS: 'disk.readOnly',
+  EACCES: 'disk.refused',
+  EPERM: 'disk.refused',
+  EBUSY: 'disk.busy',
+  ENOENT: 'disk.folderGone',
+  ENOTDIR: 'disk.folderGone',
+  EISDIR: 'disk.notAFile',
+  ELOOP: 'disk.linkLoop',
+};
+
+function toFailure(error: unknown, name: string): Failure {
+  if (!(error instanceof StepError)) throw error;
+  const leftover = 'leftover' in error && typeof error.leftover === 'string' ? { leftover: error.leftover } : {};
+  const code = error.step === 'verify' ? 'disk.notVerified' : (failureCodes[error.code] ?? 'disk.failed');
+  return { code, details: { name, code: error.code, ...leftover } };
+}

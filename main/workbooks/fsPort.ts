@@ -1,0 +1,112 @@
+import { constants } from 'node:fs';
+import { lstat, open, readFile, readlink, realpath, rename, stat, statfs, unlink } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** What the saver needs to know about a file. */
+export interface FileFacts {
+  readonly size: number;
+  /** Permission bits, without the file's type. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly isFile: boolean;
+  readonly isSymbolicLink: boolean;
+}
+
+/** A file that is open for writing. */
+export interface FsFile {
+  /** @returns how many of the bytes were taken, which may be fewer than given */
+  write(bytes: Uint8Array): Promise<number>;
+  sync(): Promise<void>;
+  facts(): Promise<FileFacts>;
+  setMode(mode: number): Promise<void>;
+  setOwner(uid: number, gid: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * The disk as the saver sees it: the border at which tests put their faults. Every function throws errors with a `code`,
+ * as Node does.
+ */
+export interface FsPort {
+  /** Renames over an open or scanned file fail there for a while, and folders cannot be synced. */
+  readonly isWindows: boolean;
+  /** Permission bits that a new file of this user gets. */
+  readonly newFileMode: number;
+  realpath(path: string): Promise<string>;
+  readlink(path: string): Promise<string>;
+  /** Of the file itself. */
+  stat(path: string): Promise<FileFacts>;
+  /** Of the link, when it is one. */
+  lstat(path: string): Promise<FileFacts>;
+  /** Bytes that this user may still write in a folder. */
+  freeSpace(folder: string): Promise<number>;
+  read(path: string): Promise<Uint8Array>;
+  /** Makes a file that must not exist yet, readable by its owner only; a planted link is not followed. */
+  create(path: string): Promise<FsFile>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Puts the folder's entries on the disk. */
+  syncFolder(folder: string): Promise<void>;
+  wait(milliseconds: number): Promise<void>;
+}
+
+function facts(stats: Awaited<ReturnType<typeof stat>>): FileFacts {
+  return {
+    size: Number(stats.size),
+    mode: Number(stats.mode) & 0o7777,
+    uid: Number(stats.uid),
+    gid: Number(stats.gid),
+    isFile: stats.isFile(),
+    isSymbolicLink: stats.isSymbolicLink(),
+  };
+}
+
+async function create(path: string): Promise<FsFile> {
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  return {
+    write: async (bytes) => (await file.write(bytes, 0, bytes.length)).bytesWritten,
+    sync: () => file.sync(),
+    facts: async () => facts(await file.stat()),
+    setMode: (mode) => file.chmod(mode),
+    setOwner: (uid, gid) => file.chown(uid, gid),
+    close: () => file.close(),
+  };
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The real disk. */
+export const nodeFs: FsPort = {
+  isWindows: process.platform === 'win32',
+  newFileMode: 0o666 & ~process.umask(),
+  realpath,
+  readlink: (path) => readlink(path),
+  stat: async (path) => facts(await stat(path)),
+  lstat: async (path) => facts(await lstat(path)),
+  freeSpace: async (folder) => {
+    const space = await statfs(folder);
+    return space.bavail * space.bsize;
+  },
+  read: (path) => readFile(path),
+  create,
+  rename,
+  remove: unlink,
+  syncFolder,
+  wait: async (milliseconds) => {
+    await wait(milliseconds);
+  },
+};
+
+/** The system's word for what went wrong, such as `ENOSPC`; rethrows what is not an error of the system. */
+export function errorCode(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  throw error;
+}
