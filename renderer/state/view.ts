@@ -1,0 +1,62 @@
+/**
+ * What the person looks at: quarter, selection, search (the sheet in front is in `place.ts`). Outside the document, hence outside undo.
+ */
+import { computed, signal } from '@preact/signals-core';
+import { focusRequest } from './place.ts';
+import { result } from './recalc.ts';
+
+/** Whether a workbook is on the table; without one the start page shows. */
+export const isOpen = signal(false);
+
+/** The quarter that the person chose, or null: the last one, whatever the horizon. */
+const chosenQuarter = signal<number | null>(null);
+
+/** The quarter of the slider, 0 (opening) to T. */
+export const quarter = computed(() => {
+  const last = result.value.result?.quarters ?? 0;
+  return Math.min(chosenQuarter.value ?? last, last);
+});
+
+export function setQuarter(next: number): void {
+  const last = result.value.result?.quarters ?? 0;
+  chosenQuarter.value = next >= last ? null : Math.max(0, Math.round(next));
+}
+
+/** Ids of the firms whose rows are selected, in the order of the grid. */
+export const selectedFirms = signal<readonly string[]>([]);
+
+/** What the status bar says of the selected cells; null while fewer than two are selected. */
+export interface SelectionStats {
+  readonly count: number;
+  readonly numbers: number;
+  readonly sum: number | null;
+  readonly average: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+export const selectionStats = signal<SelectionStats | null>(null);
+
+/** Whether a cell is being typed into; the status bar shows the mode. */
+export const editing = signal(false);
+
+/** Text of the search box; empty searches for nothing. */
+export const searchText = signal('');
+/** Hits of the search in the grid in front, and which one is shown (from 1); null while nothing is searched. */
+export const searchHits = signal<{ readonly count: number; readonly current: number } | null>(null);
+/** Rises when the person asks for the next hit (1) or the previous one (-1). */
+export const searchStep = signal<{ readonly serial: number; readonly direction: 1 | -1 }>({ serial: 0, direction: 1 });
+
+export function stepSearch(direction: 1 | -1): void {
+  searchStep.value = { serial: searchStep.value.serial + 1, direction };
+}
+
+/** Forgets what belonged to the workbook before. */
+export function resetView(): void {
+  chosenQuarter.value = null;
+  selectedFirms.value = [];
+  selectionStats.value = null;
+  searchText.value = '';
+  searchHits.value = null;
+  focusRequest.value = null;
+  editing.value = false;
+}

@@ -1,0 +1,11 @@
+import { failureOf, type Measure } from './define.ts';
+
+export const failureRound = {
+  key: 'failureRound', kind: 'number', unit: 'round', followsQuarter: false,
+  label: { en: 'Failure round', zhHant: '違約輪次' },
+  help: {
+    en: 'The round of the cascade within that quarter: 1 fails by itself or is forced, 2 and later are pulled down by the failures before.',
+    zhHant: '該季連鎖反應中的輪次：第 1 輪為自身違約或強制違約，第 2 輪起係受先前違約拖累。',
+  },
+  compute: (result, firm) => (failureOf(result, firm) === null ? null : (result.failureRound[firm] ?? null)),
+} as const satisfies Measure;

@@ -1,0 +1,11 @@
+import { extreme, lastAlive, type Measure } from './define.ts';
+
+export const highestLtv = {
+  key: 'highestLtv', kind: 'share', unit: 'share', followsQuarter: false,
+  label: { en: 'Highest LTV', zhHant: '最高貸款成數' },
+  help: {
+    en: 'The highest loan to value of all quarters before its failure or to the end, opening included: debt on loans with pledged GPUs over the value of what is pledged. Blank without pledged loans.',
+    zhHant: '違約前（或至期末）各季貸款成數的最高值，包含期初：有 GPU 質押之貸款餘額除以質押物價值。無質押貸款時為空白。',
+  },
+  compute: (result, firm) => extreme(result.ltv, result, firm, 0, lastAlive(result, firm), Math.max),
+} as const satisfies Measure;
