@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import type { RecentFile, RecentId } from '../../shared/ipc/contract.ts';
 import type { SmallFile } from './smallFile.ts';
-import { workbookName } from './workbookFiles.ts';
+import { workbookName } from './workbookName.ts';
 
 export interface RecentFiles {
   list(): readonly RecentFile[];

@@ -13,6 +13,11 @@ export interface SmallFile<T> {
  * the program from starting. Faults are reported to `report`, never thrown.
  */
 export function smallFile<T>(port: FsPort, path: string, schema: z.ZodType<T>, initial: T, report: (what: string) => void): SmallFile<T> {
+  let last: Promise<void> = Promise.resolve();
+  async function write(value: T): Promise<void> {
+    const written = await atomicWrite(port, path, new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`));
+    if (!written.ok) report(`${path}: ${written.error.code}`);
+  }
   return {
     read: async () => {
       try {
@@ -25,9 +30,7 @@ export function smallFile<T>(port: FsPort, path: string, schema: z.ZodType<T>, i
       }
       return initial;
     },
-    write: async (value) => {
-      const written = await atomicWrite(port, path, new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`));
-      if (!written.ok) report(`${path}: ${written.error.code}`);
-    },
+    // In turn, so that the last value written is the one that stays.
+    write: (value) => (last = last.then(() => write(value))),
   };
 }

@@ -12,8 +12,7 @@ import { atomicWrite, sha256Hex } from './atomicWrite.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import { readWorkbook } from './readWorkbook.ts';
 import type { RecentFiles } from './recentFiles.ts';
-
-export const workbookExtension = '.firebreak';
+import { workbookExtension, workbookName } from './workbookName.ts';
 
 export type OutsideChange = 'changed' | 'gone';
 export type OutsideAnswer = 'overwrite' | 'saveAs' | 'cancel';
@@ -43,12 +42,6 @@ interface Entry {
   readonly path: string;
   /** Of the file as we last read or wrote it. */
   sha256: string;
-}
-
-/** The file's name as people say it: without folder and ending. */
-export function workbookName(path: string): string {
-  const extension = extname(path).toLowerCase();
-  return ['.firebreak', '.json'].includes(extension) ? basename(path, extname(path)) : basename(path);
 }
 
 export function createWorkbookFiles(port: FsPort, dialogs: WorkbookDialogs, recent: RecentFiles): WorkbookFiles {
