@@ -7,7 +7,7 @@ export const cellMessages = {
   'cell.tooSmall': { en: '{value} is not allowed here: at least {min}.', zhHant: '{value} 超出允許範圍：至少 {min}。' },
   'cell.tooLarge': { en: '{value} is too large: at most {max}.', zhHant: '{value} 過大：至多 {max}。' },
   'cell.notWhole': { en: '{value} is not a whole number.', zhHant: '{value} 不是整數。' },
-  'cell.barePercent': { en: '{value} is above {max}: type {percent} or {fraction}.', zhHant: '{value} 超過 {max}：請輸入 {percent} 或 {fraction}。' },
+  'cell.barePercent': { en: '{value} is beyond {max}: type {percent} or {fraction}.', zhHant: '{value} 超出 {max}：請輸入 {percent} 或 {fraction}。' },
   'cell.percentUnclear': { en: '{value} may mean {percent} or {asFraction}: type it with the percent sign.', zhHant: '{value} 可能指 {percent} 或 {asFraction}：請加上百分號。' },
   'cell.bareCurrency': { en: '“{value}” is not clear in this unit: type {asTyped}, or {converted} if the currency itself is meant.', zhHant: '「{value}」在此單位下意義不明：請輸入 {asTyped}；若以元計，請輸入 {converted}。' },
   'cell.percentNotAllowed': { en: '“{value}”: no percentage is expected here. Type a plain number.', zhHant: '「{value}」：此處不可使用百分比，請輸入一般數字。' },

@@ -1,0 +1,3 @@
+import type { Localized } from '../base/localized.ts';
+
+export const chartMessages = {} as const satisfies Record<string, Localized>;

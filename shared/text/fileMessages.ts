@@ -1,0 +1,37 @@
+import type { Localized } from '../base/localized.ts';
+
+/** Why a workbook file is refused, and what is said about one that opens. Keys are the codes of `document/codec.ts`. */
+export const fileMessages = {
+  'file.empty': { en: 'The file is empty.', zhHant: '檔案是空的。' },
+  'file.cut': { en: 'The file ends too early, at line {line}, column {column}: its end is missing.', zhHant: '檔案在第 {line} 行第 {column} 欄中斷，結尾遺失。' },
+  'file.expectedValue': { en: 'Line {line}, column {column}: a value is expected here.', zhHant: '第 {line} 行第 {column} 欄：此處應為數值、文字、清單或物件。' },
+  'file.expectedProperty': { en: 'Line {line}, column {column}: a name in double quotes is expected here.', zhHant: '第 {line} 行第 {column} 欄：此處應為以雙引號括住的名稱。' },
+  'file.expectedColon': { en: 'Line {line}, column {column}: a colon is expected after the name.', zhHant: '第 {line} 行第 {column} 欄：名稱之後應為冒號。' },
+  'file.expectedCommaOrBrace': { en: 'Line {line}, column {column}: a comma or a closing brace } is expected here.', zhHant: '第 {line} 行第 {column} 欄：此處應為逗號或右大括號 }。' },
+  'file.expectedCommaOrBracket': { en: 'Line {line}, column {column}: a comma or a closing bracket ] is expected here.', zhHant: '第 {line} 行第 {column} 欄：此處應為逗號或右中括號 ]。' },
+  'file.badString': { en: 'Line {line}, column {column}: this character cannot stand in a text; a closing quote or an escape such as \\n is expected.', zhHant: '第 {line} 行第 {column} 欄：文字中不可有此字元，應為結尾引號或 \\n 之類的跳脫字元。' },
+  'file.badNumber': { en: 'Line {line}, column {column}: a digit is expected in this number.', zhHant: '第 {line} 行第 {column} 欄：此數字中應為阿拉伯數字。' },
+  'file.expectedEnd': { en: 'Line {line}, column {column}: the file should end here.', zhHant: '第 {line} 行第 {column} 欄：檔案應在此結束。' },
+  'file.notWorkbook': { en: 'This is not a Firebreak workbook: its “format” is not “firebreak-workbook”.', zhHant: '這不是 Firebreak 活頁簿：其「format」不是「firebreak-workbook」。' },
+  'file.badVersion': { en: 'The file does not say its version: “version” must be a whole number from 1.', zhHant: '檔案未註明版本：「version」須為 1 以上的整數。' },
+  'file.newer': { en: 'The file is of version {version}; this program reads versions up to {supported}. Open it with a newer Firebreak. The file was not changed.', zhHant: '檔案為第 {version} 版，本程式最多支援第 {supported} 版。請使用較新的 Firebreak 開啟。檔案未被變更。' },
+  'file.wantsText': { en: '{place}: text is expected here.', zhHant: '{place}：此處應為文字。' },
+  'file.wantsId': { en: '{place}: every row needs an id, a text that is not empty.', zhHant: '{place}：每一列都須有非空白的文字識別碼。' },
+  'file.wantsNumber': { en: '{place}: a number is expected here.', zhHant: '{place}：此處應為數字。' },
+  'file.wantsFlag': { en: '{place}: true or false is expected here.', zhHant: '{place}：此處應為 true 或 false。' },
+  'file.wantsList': { en: '{place}: a list [ ] is expected here.', zhHant: '{place}：此處應為清單 [ ]。' },
+  'file.wantsObject': { en: '{place}: an object { } is expected here.', zhHant: '{place}：此處應為物件 { }。' },
+  'file.wantsPath': { en: '{place}: a list of shocks or an object with “values” is expected here.', zhHant: '{place}：此處應為衝擊清單，或含「values」的物件。' },
+  'file.wantsCell': { en: '{place}: a text, a number, true, false or null is expected here.', zhHant: '{place}：此處應為文字、數字、true、false 或 null。' },
+  'file.wantsTarget': { en: '{place}: “firm”, “contract” or “market” is expected here.', zhHant: '{place}：此處應為「firm」、「contract」或「market」。' },
+  'file.numberTooLarge': { en: '{place}: the number is too large to be kept.', zhHant: '{place}：數字過大，無法保存。' },
+  'file.tooDeep': { en: '{place}: lists and objects are nested too deeply.', zhHant: '{place}：清單與物件的巢狀層數過多。' },
+  'file.duplicateId': { en: '{place}: the id “{id}” is used twice. Ids must differ.', zhHant: '{place}：識別碼「{id}」重複，不得相同。' },
+  'file.reservedId': { en: '{place}: the id “{id}” belongs to the undisturbed scenario.', zhHant: '{place}：識別碼「{id}」為基準情境專用。' },
+  'file.damaged': {
+    en: 'The contents do not match their checksum: the file was damaged, or changed by another program. Its checksum says {expected}…, its contents give {found}…; it seems to hold {firms} firms and {contracts} contracts. If you changed it yourself, remove the last line, “sha256”, and the comma before it, and open it again.',
+    zhHant: '內容與檢查碼不符：檔案已損壞，或被其他程式更改。檢查碼為 {expected}…，內容計算結果為 {found}…；檔案中似有 {firms} 家公司與 {contracts} 份合約。若是您自行修改，請刪除最後的「sha256」一行及其前的逗號，再重新開啟。',
+  },
+  'file.noChecksum': { en: 'The file has no checksum, so damage to it cannot be noticed. It was written by hand or by another program; saving it adds one.', zhHant: '檔案沒有檢查碼，無法察覺損壞。檔案可能由人手或其他程式寫成；儲存後即會加上檢查碼。' },
+  'file.migrated': { en: 'The file was of version {version}. Saving it writes version {current}.', zhHant: '檔案原為第 {version} 版，儲存後將為第 {current} 版。' },
+} as const satisfies Record<string, Localized>;

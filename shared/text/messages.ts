@@ -1,0 +1,45 @@
+/**
+ * Every text of the program that no registry carries, in every language.
+ * Owns: the merged catalogue and putting in parameters. Each area owns its own file, so that two areas never edit the same one.
+ */
+import type { Language, Localized } from '../base/localized.ts';
+import { cellMessages } from './cellMessages.ts';
+import { chartMessages } from './chartMessages.ts';
+import { cliMessages } from './cliMessages.ts';
+import { documentMessages } from './documentMessages.ts';
+import { fileMessages } from './fileMessages.ts';
+import { gridMessages } from './gridMessages.ts';
+import { menuMessages } from './menuMessages.ts';
+import { shellMessages } from './shellMessages.ts';
+
+export const messages = {
+  ...cellMessages,
+  ...documentMessages,
+  ...fileMessages,
+  ...gridMessages,
+  ...chartMessages,
+  ...shellMessages,
+  ...menuMessages,
+  ...cliMessages,
+} as const satisfies Record<string, Localized>;
+
+export type MessageKey = keyof typeof messages;
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+/** Whether a code has a text; codes of failures come from other rooms and from other processes as plain words. */
+export function isMessageKey(code: string): code is MessageKey {
+  return Object.hasOwn(messages, code);
+}
+
+/** The text of a key with `{name}` replaced by the parameter of that name; a placeholder without parameter stays visible. */
+export function t(language: Language, key: MessageKey, params: MessageParams = {}): string {
+  const text: string = messages[key][language];
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : placeholder));
+}
+
+/** The text of a failure, cell error or problem. A code without text shows itself with its details, so that nothing is hidden. */
+export function describe(language: Language, reason: { readonly code: string; readonly details: MessageParams }): string {
+  if (isMessageKey(reason.code)) return t(language, reason.code, reason.details);
+  const details = Object.entries(reason.details).map(([name, value]) => `${name}: ${value}`);
+  return details.length === 0 ? reason.code : `${reason.code} (${details.join(', ')})`;
+}
