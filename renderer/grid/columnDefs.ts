@@ -1,0 +1,118 @@
+/** From the registries to AG Grid: one column definition each, under the headings of their groups. */
+import type { ColDef, ColGroupDef, ITooltipParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
+import type { Language } from '../../shared/base/localized.ts';
+import { unitLabel } from '../../shared/base/units.ts';
+import type { CellValue, Row } from '../../shared/columns/define.ts';
+import { kindOf } from '../../shared/columns/kinds/registry.ts';
+import { t } from '../../shared/text/messages.ts';
+import { columnRules, selectionRules, stateRules } from './cellState.ts';
+import type { MarkSources } from './cellState.ts';
+import { cellText, cellValue } from './sheet.ts';
+import type { SheetColumn } from './sheet.ts';
+import { cellTooltip, headerTooltip } from './tooltips.ts';
+
+/** The column of row numbers; it selects and moves whole rows. */
+export const rowNumberKey = '#';
+
+/** @returns the definitions in the language shown; built anew when it changes */
+export function columnDefs(sources: MarkSources): (ColDef<Row> | ColGroupDef<Row>)[] {
+  const { sheet } = sources;
+  const { language } = sources.data().format;
+  const groups = sheet.groups.map((group): ColGroupDef<Row> => ({
+    groupId: group.id,
+    headerName: group.label[language],
+    headerClass: `group-${group.id}`,
+    // The pinned name stands under its own heading, or AG Grid would split the group and repeat it.
+    children: sheet.columns.filter((column) => column.group === group.id).map((column) => columnDef(column, sources)),
+    marryChildren: false,
+  }));
+  return [rowNumberDef(sources), ...groups];
+}
+
+function columnDef(column: SheetColumn, sources: MarkSources): ColDef<Row> {
+  const { sheet } = sources;
+  const { language, currency } = sources.data().format;
+  const isFirst = column === sheet.columns[0];
+  const unit = unitLabel(column.unit, language, currency);
+  return {
+    colId: column.key,
+    headerName: column.label[language],
+    headerTooltip: headerTooltip(column, language, currency),
+    headerClass: column.align === 'right' ? 'is-right' : '',
+    headerComponentParams: { innerHeaderComponentParams: { unit } },
+    cellClass: [
+      column.align === 'right' ? 'is-right' : 'is-left',
+      column.term === null ? 'is-calculated' : 'is-input',
+      `kind-${column.term?.kind ?? 'result'}`,
+      ...(column.key === 'result.state' ? ['is-state'] : []),
+    ],
+    cellClassRules: columnRules(column, sources),
+    ...(isFirst && sheet.table === 'firms' ? { pinned: 'left' as const, lockPinned: true, suppressMovable: true } : {}),
+    width: columnWidth(column, language),
+    minWidth: 48,
+    valueGetter: ({ data: row }: ValueGetterParams<Row>) => (row ? cellValue(sources.data(), sheet, row, column) : null),
+    valueFormatter: ({ data: row }: ValueFormatterParams<Row>) => (row ? cellText(sources.data(), sheet, row, column) : ''),
+    tooltipValueGetter: ({ data: row }: ITooltipParams<Row>) => (row ? cellTooltip(sources.data(), sheet, row, column) : null),
+    comparator: comparator(column, sources),
+  };
+}
+
+/** Sorting by the kind's own order; a firm by its name. Blank stays last in both directions. */
+function comparator(column: SheetColumn, sources: MarkSources): NonNullable<ColDef<Row>['comparator']> {
+  const { term } = column;
+  return (a: CellValue, b: CellValue, _nodeA, _nodeB, isDescending) => {
+    const blank = Number(a === null) - Number(b === null);
+    if (blank !== 0) return isDescending ? -blank : blank;
+    if (term?.kind === 'firm') return kindOf({ ...term, kind: 'text', default: '', unique: false }).compare(named(a, sources), named(b, sources));
+    if (term !== null) return kindOf(term).compare(a, b);
+    return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en');
+  };
+}
+
+function named(value: CellValue, sources: MarkSources): CellValue {
+  return value === null ? null : sources.data().format.firmName(String(value));
+}
+
+function rowNumberDef(sources: MarkSources): ColDef<Row> {
+  return {
+    colId: rowNumberKey,
+    headerName: '',
+    headerTooltip: t(sources.data().format.language, 'grid.row'),
+    pinned: 'left',
+    lockPinned: true,
+    lockPosition: 'left',
+    suppressMovable: true,
+    resizable: false,
+    sortable: false,
+    width: 48,
+    cellClass: ['is-row-number'],
+    cellClassRules: { ...rowRules(sources), ...(sources.sheet.table === 'firms' ? stateRules(sources) : {}) },
+    valueGetter: ({ node }: ValueGetterParams<Row>) => (node?.rowIndex ?? 0) + 1,
+  };
+}
+
+/** The number is marked when any cell of its row is selected. */
+function rowRules(sources: MarkSources): ReturnType<typeof selectionRules> {
+  return {
+    'is-selected-row': ({ rowIndex }) => {
+      const selection = sources.selection();
+      if (selection === null) return false;
+      const within = (top: number, bottom: number): boolean => rowIndex >= top && rowIndex <= bottom;
+      return within(Math.min(selection.anchor.row, selection.head.row), Math.max(selection.anchor.row, selection.head.row))
+        || selection.others.some((block) => within(block.top, block.bottom));
+    },
+  };
+}
+
+/** Wide enough for the label, the unit below it and usual values. */
+function columnWidth(column: SheetColumn, language: Language): number {
+  const key = column.term?.kind ?? column.measure?.kind ?? 'number';
+  const least: Readonly<Record<string, number>> = { text: 150, choice: 112, firm: 150, flag: 76, money: 92, unitPrice: 92 };
+  const label = column.label[language];
+  const labelWidth = 30 + [...label].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12.5 : 6.8), 0);
+  const unit = unitLabel(column.unit, language, 'USD');
+  const unitWidth = 18 + [...unit].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 11 : 5.8), 0);
+  if (column.key === 'name') return 190;
+  if (column.key === 'notes') return 180;
+  return Math.round(Math.max(least[key] ?? 78, Math.min(labelWidth, 170), Math.min(unitWidth, 150)));
+}

@@ -1,0 +1,152 @@
+/**
+ * One mounted grid: AG Grid's handle, which rows and columns are shown in which order, and the selection.
+ * Owns the selection and its painting. Keys, pointer, clipboard, search and rows are in files of their own and go through this.
+ */
+import type { GridApi, IRowNode } from 'ag-grid-community';
+import type { Row } from '../../shared/columns/define.ts';
+import { rowNumberKey } from './columnDefs.ts';
+import type { Block, Place, Selection, Size } from './ranges.ts';
+import { blocks, clampSelection, selectOne } from './ranges.ts';
+import type { Sheet, SheetColumn, SheetData } from './sheet.ts';
+
+export interface GridCore {
+  readonly host: HTMLElement;
+  readonly api: GridApi<Row>;
+  readonly sheet: Sheet;
+  data(): SheetData;
+  /** Rows as shown, sorted; null past the end. */
+  rowAt(index: number): Row | null;
+  rows(): readonly Row[];
+  /** Columns as shown, without the row numbers. */
+  columns(): readonly SheetColumn[];
+  columnIndex(key: string): number;
+  rowIndex(id: string): number;
+  size(): Size;
+  isSorted(): boolean;
+  selection(): Selection | null;
+  /** Selects and paints; `show` scrolls there (the head of the block when it is being stretched). */
+  select(next: Selection, show?: Place | null): void;
+  /** After rows or columns have changed: the cursor stays on its row and column where they still are. */
+  reconcile(): void;
+  cellElement(place: Place): HTMLElement | null;
+  /** Repaints cells that are on the screen; all of them unless rows are named. */
+  refresh(columns?: readonly string[]): void;
+  isDestroyed(): boolean;
+}
+
+export interface CoreOptions {
+  readonly host: HTMLElement;
+  readonly api: GridApi<Row>;
+  readonly sheet: Sheet;
+  readonly data: () => SheetData;
+  readonly onSelect: (selection: Selection) => void;
+}
+
+export function createCore({ host, api, sheet, data, onSelect }: CoreOptions): GridCore {
+  const byKey = new Map(sheet.columns.map((column) => [column.key, column]));
+  let selection: Selection | null = null;
+  let cursorId: string | null = null;
+  let cursorKey: string | null = null;
+  let shownColumns: readonly SheetColumn[] | null = null;
+  let shownRows: readonly Row[] | null = null;
+  let columnIndexes = new Map<string, number>();
+  let rowIndexes: Map<string, number> | null = null;
+
+  const columns = (): readonly SheetColumn[] => {
+    if (shownColumns !== null) return shownColumns;
+    shownColumns = api.getAllDisplayedColumns().flatMap((column) => {
+      const known = column.getColId() === rowNumberKey ? undefined : byKey.get(column.getColId());
+      return known === undefined ? [] : [known];
+    });
+    columnIndexes = new Map(shownColumns.map((column, index) => [column.key, index]));
+    return shownColumns;
+  };
+  const rows = (): readonly Row[] => {
+    if (shownRows !== null) return shownRows;
+    const found: Row[] = [];
+    api.forEachNodeAfterFilterAndSort((node) => {
+      if (node.data !== undefined) found.push(node.data);
+    });
+    shownRows = found;
+    return found;
+  };
+  const size = (): Size => ({ rows: api.getDisplayedRowCount(), columns: columns().length });
+  const rowAt = (index: number): Row | null => api.getDisplayedRowAtIndex(index)?.data ?? null;
+  const rowIndex = (id: string): number => {
+    rowIndexes ??= new Map(rows().map((row, index) => [row.id, index]));
+    return rowIndexes.get(id) ?? -1;
+  };
+  const columnIndex = (key: string): number => {
+    columns();
+    return columnIndexes.get(key) ?? -1;
+  };
+
+  const paint = (before: Selection | null, after: Selection): void => {
+    const touched = [...(before === null ? [] : blocks(before)), ...blocks(after)];
+    const rowNodes = renderedNodes(api, touched);
+    if (rowNodes.length > 0) api.refreshCells({ rowNodes });
+  };
+  const remember = (next: Selection): void => {
+    cursorId = rowAt(next.cursor.row)?.id ?? null;
+    cursorKey = columns()[next.cursor.column]?.key ?? null;
+  };
+  const select = (next: Selection, show: Place | null = null): void => {
+    const { rows: rowCount, columns: columnCount } = size();
+    if (rowCount === 0 || columnCount === 0) return;
+    const before = selection;
+    selection = clampSelection(next, size());
+    remember(selection);
+    if (show !== null) bringIntoView(api, show, columns());
+    paint(before, selection);
+    onSelect(selection);
+  };
+  const reconcile = (): void => {
+    shownColumns = null;
+    shownRows = null;
+    rowIndexes = null;
+    const { rows: rowCount, columns: columnCount } = size();
+    if (rowCount === 0 || columnCount === 0) {
+      selection = null;
+      return;
+    }
+    const row = cursorId === null ? -1 : rowIndex(cursorId);
+    const column = cursorKey === null ? -1 : columnIndex(cursorKey);
+    const at = selection?.cursor ?? { row: 0, column: 0 };
+    const stays = selection !== null && row === at.row && column === at.column;
+    select(stays && selection !== null ? selection : selectOne({ row: row < 0 ? at.row : row, column: column < 0 ? at.column : column }));
+  };
+
+  return {
+    host, api, sheet, data, rowAt, rows, columns, columnIndex, rowIndex, size, select, reconcile,
+    selection: () => selection,
+    isSorted: () => api.getColumnState().some((column) => column.sort != null),
+    cellElement: ({ row, column }) => {
+      const key = columns()[column]?.key;
+      return key === undefined ? null : host.querySelector<HTMLElement>(`.ag-row[row-index="${row}"] [col-id="${CSS.escape(key)}"]`);
+    },
+    refresh: (keys) => {
+      if (!api.isDestroyed()) api.refreshCells(keys === undefined ? {} : { columns: [...keys] });
+    },
+    isDestroyed: () => api.isDestroyed(),
+  };
+}
+
+function bringIntoView(api: GridApi<Row>, { row, column }: Place, columns: readonly SheetColumn[]): void {
+  api.ensureIndexVisible(row);
+  const key = columns[column]?.key;
+  if (key !== undefined) api.ensureColumnVisible(key);
+}
+
+/** The rows on the screen that lie in one of the blocks: others are painted when they come into sight. */
+function renderedNodes(api: GridApi<Row>, touched: readonly Block[]): IRowNode<Row>[] {
+  const first = api.getFirstDisplayedRowIndex();
+  const last = api.getLastDisplayedRowIndex();
+  const nodes: IRowNode<Row>[] = [];
+  // AG Grid keeps some rows beyond the edges of the view; they carry marks too.
+  for (let index = Math.max(0, first - 20); index <= last + 20; index += 1) {
+    if (!touched.some((block) => index >= block.top && index <= block.bottom)) continue;
+    const node = api.getDisplayedRowAtIndex(index);
+    if (node !== undefined) nodes.push(node);
+  }
+  return nodes;
+}

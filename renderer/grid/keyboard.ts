@@ -1,0 +1,108 @@
+/**
+ * Which key does what in a grid, as a spreadsheet user expects. Pure: a key goes in, an intention comes out. A key that is
+ * part of composing text (Chinese, Japanese, Korean) never means anything here.
+ */
+export type Direction = 'up' | 'down' | 'left' | 'right';
+
+export type GridAction =
+  | { readonly type: 'move'; readonly direction: Direction; readonly extend: boolean; readonly far: boolean }
+  | { readonly type: 'page'; readonly step: 1 | -1; readonly extend: boolean }
+  | { readonly type: 'home' | 'end'; readonly extend: boolean; readonly far: boolean }
+  | { readonly type: 'advance'; readonly by: 'row' | 'column'; readonly step: 1 | -1 }
+  | { readonly type: 'fill'; readonly direction: 'down' | 'right' }
+  | { readonly type: 'moveRows'; readonly step: 1 | -1 }
+  | {
+      readonly type:
+        | 'edit' | 'clear' | 'backspace' | 'toggle' | 'cancel' | 'openList' | 'selectAll' | 'selectRow' | 'selectColumn'
+        | 'addRow' | 'deleteRows' | 'find' | 'findNext' | 'findPrevious' | 'leave';
+    };
+
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+  readonly composing: boolean;
+}
+
+/** Ctrl and the Mac's Command count as one; AltGr types letters and is no Ctrl. */
+export function keyPress(event: KeyboardEvent): KeyPress {
+  return {
+    key: event.key,
+    ctrl: (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph'),
+    shift: event.shiftKey,
+    alt: event.altKey,
+    composing: event.isComposing || event.keyCode === 229,
+  };
+}
+
+const arrows: Readonly<Record<string, Direction>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' };
+
+/** What a key means while no cell is being edited; null leaves it to the browser, which types it into the cell. */
+export function gridAction(press: KeyPress): GridAction | null {
+  if (press.composing) return null;
+  const direction = arrows[press.key];
+  if (direction !== undefined) return arrowAction(press, direction);
+  if (press.ctrl) return controlAction(press);
+  if (press.alt) return null;
+  const { shift } = press;
+  switch (press.key) {
+    case 'Enter': return { type: 'advance', by: 'row', step: shift ? -1 : 1 };
+    case 'Tab': return { type: 'advance', by: 'column', step: shift ? -1 : 1 };
+    case 'PageDown': return { type: 'page', step: 1, extend: shift };
+    case 'PageUp': return { type: 'page', step: -1, extend: shift };
+    case 'Home': return { type: 'home', extend: shift, far: false };
+    case 'End': return { type: 'end', extend: shift, far: false };
+    case 'F2': return { type: 'edit' };
+    case 'F3': return { type: shift ? 'findPrevious' : 'findNext' };
+    case 'Delete': return { type: 'clear' };
+    case 'Backspace': return { type: 'backspace' };
+    case 'Escape': return { type: 'leave' };
+    case ' ': return shift ? { type: 'selectRow' } : { type: 'toggle' };
+    default: return null;
+  }
+}
+
+/** What a key means in an open editor; arrows finish it only when it was opened by typing over the cell (`overwriting`). */
+export function editorAction(press: KeyPress, overwriting: boolean): GridAction | null {
+  if (press.composing || press.ctrl) return null;
+  const direction = arrows[press.key];
+  if (direction !== undefined) {
+    if (press.alt) return direction === 'down' ? { type: 'openList' } : null;
+    return overwriting && !press.shift ? { type: 'move', direction, extend: false, far: false } : null;
+  }
+  if (press.alt) return null;
+  switch (press.key) {
+    case 'Enter': return { type: 'advance', by: 'row', step: press.shift ? -1 : 1 };
+    case 'Tab': return { type: 'advance', by: 'column', step: press.shift ? -1 : 1 };
+    case 'Escape': return { type: 'cancel' };
+    default: return null;
+  }
+}
+
+function arrowAction(press: KeyPress, direction: Direction): GridAction | null {
+  if (!press.alt) return { type: 'move', direction, extend: press.shift, far: press.ctrl };
+  if (direction === 'up') return { type: 'moveRows', step: -1 };
+  if (direction === 'down') return press.ctrl ? { type: 'openList' } : { type: 'moveRows', step: 1 };
+  return null;
+}
+
+function controlAction(press: KeyPress): GridAction | null {
+  switch (press.key) {
+    case 'Home': return { type: 'home', extend: press.shift, far: true };
+    case 'End': return { type: 'end', extend: press.shift, far: true };
+    case ' ': return { type: 'selectColumn' };
+    case '-': case '_': return { type: 'deleteRows' };
+    case '=': case '+': return { type: 'addRow' };
+    default: break;
+  }
+  if (press.shift || press.alt) return null;
+  switch (press.key.toLowerCase()) {
+    case 'a': return { type: 'selectAll' };
+    case 'd': return { type: 'fill', direction: 'down' };
+    case 'r': return { type: 'fill', direction: 'right' };
+    case 'f': return { type: 'find' };
+    case 'g': return { type: 'findNext' };
+    default: return null;
+  }
+}

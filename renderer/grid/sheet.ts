@@ -1,0 +1,141 @@
+/**
+ * What a sheet of the grid is: its columns, drawn from the registries, and what each of its cells says in the scenario shown.
+ * Pure: reads a snapshot (`SheetData`). Does not know AG Grid, nor how an edit is carried out (`edits.ts`).
+ */
+import type { Localized } from '../../shared/base/localized.ts';
+import type { UnitId } from '../../shared/base/units.ts';
+import type { CellValue, Row, Term } from '../../shared/columns/define.ts';
+import type { FormatContext, ParseContext } from '../../shared/columns/kind.ts';
+import { kindOf } from '../../shared/columns/kinds/registry.ts';
+import type { Measure, MeasureValue } from '../../shared/measures/define.ts';
+import { formatMeasure } from '../../shared/measures/formatMeasure.ts';
+import { describe, t } from '../../shared/text/messages.ts';
+
+export interface SheetColumn {
+  readonly key: string;
+  readonly group: string;
+  readonly label: Localized;
+  readonly help: Localized;
+  readonly unit: UnitId;
+  readonly align: 'left' | 'right';
+  /** The input behind it; null for a calculated column. */
+  readonly term: Term | null;
+  readonly measure: Measure | null;
+}
+
+export interface Sheet {
+  readonly table: 'firms' | 'contracts';
+  readonly label: Localized;
+  readonly groups: readonly { readonly id: string; readonly label: Localized }[];
+  /** The first one is pinned: it says which row it is. */
+  readonly columns: readonly SheetColumn[];
+  /** Whether rows like this one use the column. */
+  applies(row: Row, column: SheetColumn): boolean;
+}
+
+/** A note or problem of a cell as it is told on hover. */
+export interface CellRemark {
+  readonly text: string;
+  readonly isProblem: boolean;
+}
+
+/** All that the cells of a sheet depend on, at one moment. */
+export interface SheetData {
+  /** Rows with the scenario's overrides applied, in the document's order. */
+  readonly rows: readonly Row[];
+  readonly parse: ParseContext;
+  readonly format: FormatContext;
+  readonly isOverridden: (id: string, key: string) => boolean;
+  readonly remarks: (id: string, key: string) => readonly CellRemark[];
+  /** A result column's value; null before the first result and for rows that it does not know yet. */
+  readonly measured: (id: string, measure: Measure) => MeasureValue;
+  readonly firmNames: () => readonly string[];
+}
+
+export function termColumn(term: Term): SheetColumn {
+  return {
+    key: term.key, group: term.group, label: term.label, help: term.help, unit: term.unit,
+    align: kindOf(term).align, term, measure: null,
+  };
+}
+
+export function measureColumn(measure: Measure, group: string): SheetColumn {
+  return {
+    key: `result.${measure.key}`, group, label: measure.label, help: measure.help, unit: measure.unit,
+    align: measure.kind === 'choice' ? 'left' : 'right', term: null, measure,
+  };
+}
+
+/** What is stored in the row, blank being null: not its default. */
+export function storedValue(row: Row, term: Term): CellValue {
+  const given = row[term.key];
+  return given === undefined || given === null ? null : (given as CellValue);
+}
+
+/** The value for sums and sorting: what is given or calculated; a default counts only where it is shown. */
+export function cellValue(data: SheetData, sheet: Sheet, row: Row, column: SheetColumn): MeasureValue | boolean {
+  if (column.measure !== null) return data.measured(row.id, column.measure);
+  if (column.term === null || !sheet.applies(row, column)) return null;
+  const stored = storedValue(row, column.term);
+  return stored ?? shownDefault(column.term);
+}
+
+/** The text in the cell. A blank shows the default it stands for, unless that says no more than nothing. */
+export function cellText(data: SheetData, sheet: Sheet, row: Row, column: SheetColumn): string {
+  const { measure, term } = column;
+  if (measure !== null) return formatMeasure(data.measured(row.id, measure), measure, data.format.language);
+  if (term === null) return '';
+  const stored = storedValue(row, term);
+  // A value in a column that the row does not use changes nothing, but hiding it would hide that it is in the file.
+  if (!sheet.applies(row, column)) return stored === null ? '' : kindOf(term).format(stored, term, data.format);
+  if (stored !== null) return kindOf(term).format(stored, term, data.format);
+  if (term.kind === 'firm') return '';
+  const value = shownDefault(term);
+  return value === null && !hasBlankWord(term) ? '' : kindOf(term).format(value, term, data.format);
+}
+
+/** Whether the text in the cell is a default and not something that was typed. */
+export function showsDefault(row: Row, column: SheetColumn): boolean {
+  return column.term !== null && storedValue(row, column.term) === null;
+}
+
+/** The full text for the editor and the clipboard. */
+export function editText(data: SheetData, row: Row, column: SheetColumn): string {
+  const { measure, term } = column;
+  if (term !== null) return kindOf(term).edit(storedValue(row, term), term, data.format);
+  if (measure === null) return '';
+  const value = data.measured(row.id, measure);
+  return typeof value === 'number' ? String(value) : formatMeasure(value, measure, data.format.language);
+}
+
+/** Why the cell cannot be edited, in words; null when it can. */
+export function lockedReason(data: SheetData, sheet: Sheet, row: Row, column: SheetColumn): string | null {
+  if (column.term === null) return t(data.format.language, 'grid.calculated');
+  return sheet.applies(row, column) ? null : t(data.format.language, 'grid.notApplicable');
+}
+
+/** As `lockedReason`, also for a place right of the last column. */
+export function showsReadOnly(data: SheetData, sheet: Sheet, row: Row, column: SheetColumn | null): string | null {
+  return column === null ? t(data.format.language, 'grid.outsideTable') : lockedReason(data, sheet, row, column);
+}
+
+export type ReadText = { readonly ok: true; readonly value: CellValue } | { readonly ok: false; readonly reason: string };
+
+/** Reads a typed or pasted text by the kind of its column and checks the range. */
+export function readText(data: SheetData, term: Term, text: string): ReadText {
+  const { language } = data.format;
+  const kind = kindOf(term);
+  const parsed = kind.parse(text, term, data.parse);
+  if (!parsed.ok) return { ok: false, reason: describe(language, parsed.error) };
+  const refused = kind.validate(parsed.value, term);
+  return refused === null ? { ok: true, value: parsed.value } : { ok: false, reason: describe(language, refused) };
+}
+
+function shownDefault(term: Term): CellValue {
+  const value = term.default;
+  return value === 0 || value === '' || value === false ? null : value;
+}
+
+function hasBlankWord(term: Term): boolean {
+  return 'blank' in term && term.blank !== undefined;
+}

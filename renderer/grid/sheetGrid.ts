@@ -1,0 +1,291 @@
+/**
+ * Puts a sheet on the page: AG Grid, the cell field and everything that listens, wired together.
+ * Owns their life from `createSheetGrid` to `destroy`. Knows no signals: the host component brings snapshots (`update`).
+ */
+import {
+  CellStyleModule, ClientSideRowModelModule, ClientSideRowModelApiModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, LocaleModule,
+  ModuleRegistry, RenderApiModule, RowApiModule, ScrollApiModule, TooltipModule,
+} from 'ag-grid-community';
+import type { GridApi } from 'ag-grid-community';
+import type { Row } from '../../shared/columns/define.ts';
+import { t } from '../../shared/text/messages.ts';
+import { createActions } from './actions.ts';
+import type { Actions } from './actions.ts';
+import { createCellEditor } from './cellEditor.ts';
+import type { CellEditor, EditedCell } from './cellEditor.ts';
+import { startClipboard } from './clipboard.ts';
+import { columnDefs } from './columnDefs.ts';
+import { createCore } from './core.ts';
+import type { GridCore } from './core.ts';
+import type { SheetEdits } from './edits.ts';
+import { createFinder } from './finder.ts';
+import type { Finder } from './finder.ts';
+import { UnitHeader } from './header.ts';
+import { startKeys } from './keys.ts';
+import { localeText } from './locale.ts';
+import type { PastePlan } from './pasteBlock.ts';
+import { startPointer } from './pointer.ts';
+import type { Selection } from './ranges.ts';
+import { isSingle, selectOne } from './ranges.ts';
+import { syncRows } from './rowSync.ts';
+import { cellText, editText, lockedReason, readText } from './sheet.ts';
+import type { Sheet, SheetData } from './sheet.ts';
+import { suggestionsFor } from './suggestions.ts';
+import { gridTheme } from './theme.ts';
+
+ModuleRegistry.registerModules([
+  CellStyleModule, ClientSideRowModelModule, ClientSideRowModelApiModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, LocaleModule, RenderApiModule,
+  RowApiModule, ScrollApiModule, TooltipModule,
+]);
+
+export interface SheetGridOptions {
+  readonly host: HTMLElement;
+  readonly sheet: Sheet;
+  readonly data: SheetData;
+  readonly edits: SheetEdits;
+  readonly onSelect: (core: GridCore, selection: Selection) => void;
+  readonly onEditing: (isEditing: boolean) => void;
+  readonly onFind: (step: 0 | 1 | -1) => void;
+  readonly onRejected: (plan: PastePlan) => void;
+  readonly onSortedMove: () => void;
+  readonly announce: (text: string) => void;
+}
+
+export interface SheetGrid {
+  readonly core: GridCore;
+  readonly actions: Actions;
+  readonly finder: Finder;
+  /** Takes a new snapshot; only what differs is painted. */
+  update(data: SheetData): void;
+  /** Repaints calculated columns after a new result or another quarter. */
+  refreshResults(): void;
+  /** Selects a cell and scrolls to it; a missing key keeps the column. */
+  show(id: string, key: string | undefined): void;
+  focus(): void;
+  destroy(): void;
+}
+
+export function createSheetGrid(options: SheetGridOptions): SheetGrid {
+  const { host, sheet, edits } = options;
+  let data = options.data;
+  let core: GridCore | null = null;
+  const finder = createFinder(() => core);
+  const sources = {
+    sheet,
+    data: () => data,
+    selection: () => core?.selection() ?? null,
+    columnIndex: (key: string) => core?.columnIndex(key) ?? -1,
+    isHit: finder.isHit,
+  };
+  const table = document.createElement('div');
+  table.className = 'sheet-table';
+  table.id = `sheet-${sheet.table}`;
+  host.append(table);
+  const api = createTable(table, sheet, () => data, columnDefs(sources));
+  const grid = createCore({
+    host, api, sheet, data: () => data,
+    onSelect: (selection) => {
+      if (!editor.isOpen()) editor.rest();
+      point(editor, grid, selection);
+      options.onSelect(grid, selection);
+    },
+  });
+  core = grid;
+  const editor = createEditor(grid, options, () => actions);
+  const actions = createActions({ core: grid, editor, edits, onFind: options.onFind, onSortedMove: options.onSortedMove });
+  host.append(editor.layer);
+  const focus = (): void => editor.field.focus({ preventScroll: true });
+  const isInField = (): boolean => document.activeElement === editor.field;
+  const stops = [
+    startKeys({ editor, actions, onEditing: options.onEditing }),
+    startPointer({
+      core: grid,
+      leaveEditor: () => editor.finish(),
+      isInEditor: (target) => editor.layer.contains(target),
+      focus,
+      edit: () => actions.perform({ type: 'edit' }),
+      moveRowsTo: actions.moveRowsTo,
+    }),
+    startClipboard({
+      core: grid,
+      isInCharge: () => isInField() && !editor.isOpen(),
+      onCopied: (cells) => options.announce(t(data.format.language, 'grid.copied', { count: cells })),
+      onPaste: (plan) => {
+        actions.paste(plan);
+        if (plan.rejected.length > 0) options.onRejected(plan);
+      },
+      onCut: actions.clear,
+    }),
+    followTable(grid, editor),
+  ];
+  grid.reconcile();
+
+  return {
+    core: grid,
+    actions,
+    finder,
+    update: (next) => {
+      const before = data;
+      data = next;
+      const isReworded = before.format.language !== next.format.language || before.format.currency !== next.format.currency;
+      const isMoved = syncRows(api, before.rows, next.rows);
+      if (isReworded) reword(api, columnDefs(sources), () => data);
+      if (isMoved || isReworded) grid.reconcile();
+      grid.refresh();
+      if (!editor.isOpen()) editor.rest();
+    },
+    refreshResults: () => grid.refresh(['#', ...sheet.columns.filter((column, index) => column.measure !== null || index === 0).map((column) => column.key)]),
+    show: (id, key) => {
+      const row = grid.rowIndex(id);
+      if (row < 0 || !editor.finish()) return;
+      const column = key === undefined ? (grid.selection()?.cursor.column ?? 0) : Math.max(0, grid.columnIndex(key));
+      grid.select(selectOne({ row, column }), { row, column });
+      focus();
+    },
+    focus,
+    destroy: () => {
+      for (const stop of stops) stop();
+      core = null;
+      editor.destroy();
+      api.destroy();
+      table.remove();
+    },
+  };
+}
+
+function createTable(element: HTMLElement, sheet: Sheet, data: () => SheetData, defs: ReturnType<typeof columnDefs>): GridApi<Row> {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"], meta[name="csp-nonce"]');
+  const styleNonce = nonce?.nonce || nonce?.content || '';
+  return createGrid<Row>(element, {
+    theme: gridTheme,
+    ...(styleNonce === '' ? {} : { styleNonce }),
+    getLocaleText: (params) => localeText(params, data().format.language),
+    columnDefs: defs,
+    rowData: [...data().rows],
+    getRowId: ({ data: row }) => row.id,
+    defaultColDef: { sortable: true, resizable: true, suppressHeaderMenuButton: true, headerComponentParams: { innerHeaderComponent: UnitHeader } },
+    // Edits go through commands only; AG Grid must never write into a row.
+    readOnlyEdit: true,
+    // The cell field has the focus for all cells: it is the grid's one tab stop, and where Chinese can be composed.
+    suppressCellFocus: true,
+    suppressHeaderFocus: true,
+    ensureDomOrder: true,
+    animateRows: false,
+    suppressColumnMoveAnimation: true,
+    suppressDragLeaveHidesColumns: true,
+    rowHeight: 28,
+    headerHeight: 40,
+    groupHeaderHeight: 24,
+    tooltipShowDelay: 400,
+    tooltipHideDelay: 60_000,
+    overlayNoRowsTemplate: `<span class="sheet-empty">${t(data().format.language, 'grid.noRows')}</span>`,
+    gridId: `sheet-${sheet.table}`,
+  });
+}
+
+function createEditor(grid: GridCore, options: SheetGridOptions, actions: () => Actions): CellEditor {
+  return createCellEditor({
+    id: `cell-${options.sheet.table}`,
+    cell: () => cursorCell(grid),
+    box: () => cursorBox(grid),
+    commit: (text) => {
+      const selection = grid.selection();
+      const row = selection === null ? null : grid.rowAt(selection.cursor.row);
+      const column = selection === null ? undefined : grid.columns()[selection.cursor.column];
+      if (row === null || column?.term == null) return;
+      const read = readText(grid.data(), column.term, text);
+      if (!read.ok) return;
+      if (read.value === null) options.edits.clearCells([{ id: row.id, key: column.key }]);
+      else options.edits.setCells([{ id: row.id, key: column.key, value: read.value }]);
+    },
+    onPicked: () => {
+      actions().perform({ type: 'advance', by: 'row', step: 1 });
+      options.onEditing(false);
+    },
+  });
+}
+
+/** What the field needs to know of the cell it lies over. */
+function cursorCell(grid: GridCore): EditedCell | null {
+  const selection = grid.selection();
+  if (selection === null) return null;
+  const row = grid.rowAt(selection.cursor.row);
+  const column = grid.columns()[selection.cursor.column];
+  if (row === null || column === undefined) return null;
+  const data = grid.data();
+  const { language } = data.format;
+  const { term } = column;
+  const first = grid.sheet.columns[0];
+  const value = cellText(data, grid.sheet, row, column);
+  return {
+    description: t(language, 'grid.cellDescription', {
+      column: column.label[language],
+      row: selection.cursor.row + 1,
+      name: first === undefined ? '' : cellText(data, grid.sheet, row, first),
+      value: value === '' ? t(language, 'grid.blank') : value,
+    }),
+    text: editText(data, row, column),
+    align: column.align,
+    suggestions: term === null ? null : suggestionsFor(term, language, data.firmNames),
+    locked: lockedReason(data, grid.sheet, row, column),
+    check: (text) => {
+      const read = term === null ? null : readText(data, term, text);
+      return read === null || read.ok ? null : read.reason;
+    },
+  };
+}
+
+/** Where the cursor's cell is over the grid; null while it is not fully in sight. */
+function cursorBox(grid: GridCore): ReturnType<Parameters<typeof createCellEditor>[0]['box']> {
+  const selection = grid.selection();
+  const element = selection === null ? null : grid.cellElement(selection.cursor);
+  if (element === null) return null;
+  const box = element.getBoundingClientRect();
+  const host = grid.host.getBoundingClientRect();
+  const header = grid.host.querySelector('.ag-header')?.getBoundingClientRect();
+  if (header !== undefined && box.top < header.bottom - 1) return null;
+  if (box.bottom > host.bottom + 1 || box.left > host.right - 8) return null;
+  return { left: box.left - host.left, top: box.top - host.top, width: box.width, height: box.height };
+}
+
+/** Tells screen readers which cell the field stands for, and speaks larger selections. */
+function point(editor: CellEditor, grid: GridCore, selection: Selection): void {
+  if (editor.isOpen()) return;
+  const element = grid.cellElement(selection.cursor);
+  if (element !== null) {
+    element.id ||= `${grid.sheet.table}-${element.getAttribute('comp-id') ?? ''}`;
+    editor.field.setAttribute('aria-activedescendant', element.id);
+  }
+  if (isSingle(selection)) return;
+  const { language } = grid.data().format;
+  const rows = Math.abs(selection.head.row - selection.anchor.row) + 1;
+  const columns = Math.abs(selection.head.column - selection.anchor.column) + 1;
+  editor.field.setAttribute('aria-label', t(language, 'grid.selected', { rows, columns }));
+}
+
+/** The field stays on its cell when the table scrolls or its columns move. */
+function followTable(grid: GridCore, editor: CellEditor): () => void {
+  const { api } = grid;
+  const place = (): void => editor.place();
+  const reconcile = (): void => {
+    grid.reconcile();
+    editor.place();
+  };
+  const scrolls = ['bodyScroll', 'viewportChanged', 'columnResized', 'gridSizeChanged'] as const;
+  const changes = ['sortChanged', 'columnMoved', 'columnVisible', 'columnPinned', 'displayedColumnsChanged'] as const;
+  for (const event of scrolls) api.addEventListener(event, place);
+  for (const event of changes) api.addEventListener(event, reconcile);
+  return () => {
+    for (const event of scrolls) api.removeEventListener(event, place);
+    for (const event of changes) api.removeEventListener(event, reconcile);
+  };
+}
+
+/** Headers in another language: order, widths and sorting stay as the person left them. */
+function reword(api: GridApi<Row>, defs: ReturnType<typeof columnDefs>, data: () => SheetData): void {
+  const state = api.getColumnState();
+  api.setGridOption('columnDefs', defs);
+  api.applyColumnState({ state, applyOrder: true });
+  api.setGridOption('overlayNoRowsTemplate', `<span class="sheet-empty">${t(data().format.language, 'grid.noRows')}</span>`);
+  api.refreshHeader();
+}

@@ -1,0 +1,78 @@
+/** Blocks of cells as text on the clipboard: tab-separated as spreadsheets write it, and as an HTML table. */
+
+/** Tabs between cells, line feeds between rows; a cell with a tab, line break or quote is quoted as Excel does. */
+export function toTsv(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => row.map(quoted).join('\t')).join('\r\n');
+}
+
+/** The same block for programs that read HTML; `isNumber` aligns a column to the right. */
+export function toHtml(rows: readonly (readonly string[])[], isNumber: (column: number) => boolean): string {
+  const cell = (text: string, column: number): string => `<td${isNumber(column) ? ' align="right"' : ''}>${escaped(text)}</td>`;
+  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('');
+  return `<meta charset="utf-8"><table>${body}</table>`;
+}
+
+/**
+ * Reads what a spreadsheet put on the clipboard. A quote opens a quoted cell only at its start, so `5" rack` stays as it is.
+ * The line break after the last row makes no row; short rows are filled up with blanks.
+ *
+ * @example `"a\t\"x\ny\"\n1\t2\n"` is [['a', 'x\ny'], ['1', '2']]
+ */
+export function fromTsv(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const cell = text[at] === '"' ? (quotedCell(text, at) ?? plainCell(text, at)) : plainCell(text, at);
+    row.push(cell.text);
+    at = cell.end;
+    if (text[at] === '\t') {
+      at += 1;
+      if (at === text.length) row.push('');
+      continue;
+    }
+    rows.push(row);
+    row = [];
+    at += text.startsWith('\r\n', at) ? 2 : 1;
+  }
+  if (row.length > 0) rows.push(row);
+  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  return rows.map((cells) => [...cells, ...Array.from({ length: width - cells.length }, () => '')]);
+}
+
+interface ReadCell {
+  readonly text: string;
+  /** Where the separator or the end of the text is. */
+  readonly end: number;
+}
+
+function plainCell(text: string, start: number): ReadCell {
+  let end = start;
+  while (end < text.length && text[end] !== '\t' && text[end] !== '\n' && text[end] !== '\r') end += 1;
+  return { text: text.slice(start, end), end };
+}
+
+/** Null when the quote is not closed right before a separator: then it is part of a plain cell. */
+function quotedCell(text: string, start: number): ReadCell | null {
+  let value = '';
+  let at = start + 1;
+  for (;;) {
+    const close = text.indexOf('"', at);
+    if (close < 0) return null;
+    value += text.slice(at, close);
+    if (text[close + 1] !== '"') {
+      const next = text[close + 1];
+      return next === undefined || next === '\t' || next === '\n' || next === '\r' ? { text: value, end: close + 1 } : null;
+    }
+    value += '"';
+    at = close + 2;
+  }
+}
+
+function quoted(text: string): string {
+  return /[\t\r\n]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
+}

@@ -1,0 +1,31 @@
+/** AG Grid's look, fed by the tokens of styles/tokens.css, so that light and dark follow the page without a second theme. */
+import { themeQuartz } from 'ag-grid-community';
+
+export const gridTheme = themeQuartz.withParams({
+  accentColor: 'var(--accent)',
+  backgroundColor: 'var(--surface)',
+  foregroundColor: 'var(--text)',
+  browserColorScheme: 'inherit',
+  borderColor: 'var(--border)',
+  chromeBackgroundColor: 'var(--surface-raised)',
+  headerBackgroundColor: 'var(--surface-raised)',
+  headerTextColor: 'var(--text-muted)',
+  oddRowBackgroundColor: 'var(--surface)',
+  rowHoverColor: 'transparent',
+  columnHoverColor: 'transparent',
+  columnBorder: { color: 'var(--border)', style: 'solid', width: 1 },
+  rowBorder: { color: 'var(--border)', style: 'solid', width: 1 },
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  headerColumnBorder: { color: 'var(--border)', style: 'solid', width: 1 },
+  fontFamily: 'inherit',
+  fontSize: 13,
+  headerFontSize: 12,
+  headerFontWeight: 600,
+  rowHeight: 28,
+  headerHeight: 40,
+  cellHorizontalPadding: 8,
+  spacing: 4,
+  tooltipBackgroundColor: 'var(--surface-raised)',
+  tooltipTextColor: 'var(--text)',
+});

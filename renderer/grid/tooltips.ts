@@ -1,0 +1,48 @@
+/** What hovering tells: of a cell its notes, problems and override; of a header what the column means. */
+import type { Language } from '../../shared/base/localized.ts';
+import { unitLabel } from '../../shared/base/units.ts';
+import type { Row, Term } from '../../shared/columns/define.ts';
+import { kindOf } from '../../shared/columns/kinds/registry.ts';
+import type { Note } from '../../shared/document/document.ts';
+import { t } from '../../shared/text/messages.ts';
+import { cellText } from './sheet.ts';
+import type { Sheet, SheetColumn, SheetData } from './sheet.ts';
+
+/** Null: nothing to tell beyond what the cell shows. */
+export function cellTooltip(data: SheetData, sheet: Sheet, row: Row, column: SheetColumn): string | null {
+  const remarks = data.remarks(row.id, column.key).map((remark) => remark.text);
+  const isLong = column.align === 'left' && cellText(data, sheet, row, column).length > 18;
+  const lines = [...(isLong ? [cellText(data, sheet, row, column)] : []), ...remarks];
+  if (column.term !== null && !sheet.applies(row, column)) lines.push(t(data.format.language, 'grid.notApplicable'));
+  return lines.length === 0 ? null : lines.join('\n');
+}
+
+export function headerTooltip(column: SheetColumn, language: Language, currency: string): string {
+  const unit = unitLabel(column.unit, language, currency);
+  return [
+    column.label[language],
+    column.help[language],
+    ...(unit === '' ? [] : [t(language, 'grid.unit', { unit })]),
+    ...(column.term === null ? [] : termLines(column.term, language, currency)),
+    t(language, 'grid.headerHint'),
+  ].join('\n');
+}
+
+function termLines(term: Term, language: Language, currency: string): readonly string[] {
+  const kind = kindOf(term);
+  const context = { language, currency, firmName: () => null };
+  const shown = kind.format(term.default, term, context);
+  const lines = shown === '' ? [] : [t(language, 'grid.default', { value: shown })];
+  if (!('limits' in term) || term.limits.max >= 1e15) return lines;
+  const { min, max } = term.limits;
+  return [...lines, t(language, 'grid.allowed', { min: kind.format(min, term, context), max: kind.format(max, term, context) })];
+}
+
+/** A note in words: text, source and date, or that it is an assumption and why. */
+export function noteText(note: Note, language: Language): string {
+  return [
+    note.assumed === true ? t(language, 'grid.assumed', { why: note.text }) : note.text,
+    ...(note.source === undefined || note.source === '' ? [] : [t(language, 'grid.source', { source: note.source })]),
+    ...(note.date === undefined || note.date === '' ? [] : [t(language, 'grid.noteDate', { date: note.date })]),
+  ].filter((line) => line !== '').join('\n');
+}
