@@ -143,7 +143,8 @@ export interface Events {
   readonly 'menu:command': { readonly id: string };
   /** A file came from outside (second instance, recent documents of the system); the page asks about unsaved changes first. */
   readonly 'workbook:opened': Result<OpenedWorkbook>;
-  readonly 'theme:changed': { readonly dark: boolean };
+  /** Language or theme changed: from the native menu, or because the system's theme did. */
+  readonly 'settings:changed': EffectiveSettings;
   /** The window wants to close; the page answers with `app:confirmClose`. */
   readonly 'app:closeRequested': null;
 }
@@ -153,7 +154,7 @@ export type EventName = keyof Events;
 export const eventNames = Object.keys({
   'menu:command': true,
   'workbook:opened': true,
-  'theme:changed': true,
+  'settings:changed': true,
   'app:closeRequested': true,
 } satisfies Record<EventName, true>) as readonly EventName[];
 

@@ -33,11 +33,11 @@ export const appCommands = [
   { id: 'edit.findNext', menu: 'edit', label: { en: 'Find Next', zhHant: '尋找下一個' }, shortcut: 'F3' },
   { id: 'edit.findPrevious', menu: 'edit', label: { en: 'Find Previous', zhHant: '尋找上一個' }, shortcut: 'Shift+F3' },
 
-  { id: 'rows.add', menu: 'insert', label: { en: 'Add Row', zhHant: '新增一列' } },
+  { id: 'rows.add', menu: 'insert', label: { en: 'Add Row', zhHant: '新增一列' }, shortcut: 'CmdOrCtrl+=', sheetOnly: true },
   { id: 'rows.duplicate', menu: 'insert', label: { en: 'Duplicate Rows', zhHant: '複製所選列' } },
   { id: 'rows.moveUp', menu: 'insert', label: { en: 'Move Rows Up', zhHant: '上移所選列' }, shortcut: 'Alt+Up', sheetOnly: true, startsGroup: true },
   { id: 'rows.moveDown', menu: 'insert', label: { en: 'Move Rows Down', zhHant: '下移所選列' }, shortcut: 'Alt+Down', sheetOnly: true },
-  { id: 'rows.remove', menu: 'insert', label: { en: 'Delete Rows', zhHant: '刪除所選列' }, startsGroup: true },
+  { id: 'rows.remove', menu: 'insert', label: { en: 'Delete Rows', zhHant: '刪除所選列' }, shortcut: 'CmdOrCtrl+-', sheetOnly: true, startsGroup: true },
 
   { id: 'view.firms', menu: 'view', label: { en: 'Firms', zhHant: '公司' }, shortcut: 'CmdOrCtrl+1' },
   { id: 'view.contracts', menu: 'view', label: { en: 'Contracts', zhHant: '合約' }, shortcut: 'CmdOrCtrl+2' },
