@@ -1,13 +1,11 @@
 /** Short messages at the edge of the window, and the sentence that the live region speaks. */
 import { signal } from '@preact/signals-core';
-import type { MessageKey } from '../../shared/text/messages.ts';
 
 export interface Toast {
   readonly id: number;
   readonly tone: 'info' | 'success' | 'error';
-  /** Kept as a key, so that a switch of language reaches messages already on the screen. */
-  readonly key: MessageKey;
-  readonly params: Readonly<Record<string, string | number>>;
+  /** Asked at every painting, so that a switch of language reaches messages already on the screen. */
+  readonly text: () => string;
 }
 
 export const toasts = signal<readonly Toast[]>([]);
@@ -19,10 +17,10 @@ export const announcement = signal('');
 const mostToasts = 4;
 let nextId = 1;
 
-export function showToast(tone: Toast['tone'], key: MessageKey, params: Toast['params'] = {}): number {
+export function showToast(tone: Toast['tone'], text: () => string): number {
   const id = nextId;
   nextId += 1;
-  toasts.value = [...toasts.value, { id, tone, key, params }].slice(-mostToasts);
+  toasts.value = [...toasts.value, { id, tone, text }].slice(-mostToasts);
   return id;
 }
 

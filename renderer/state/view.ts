@@ -60,3 +60,19 @@ export function resetView(): void {
   focusRequest.value = null;
   editing.value = false;
 }
+
+/** The chart pane: whether it is there, and its width in pixels (null: a share of the window, until it is dragged). */
+export const chartsShown = signal(true);
+export const chartsWidth = signal<number | null>(null);
+
+/** The panel over the sheet, if any. */
+export const problemsShown = signal(false);
+export const openDialog = signal<'shortcuts' | 'about' | 'renameScenario' | null>(null);
+
+/** What the grid in front is asked to do to its selected rows, by the menu or a button; the serial tells repeats apart. */
+export type RowAction = 'rows.add' | 'rows.duplicate' | 'rows.moveUp' | 'rows.moveDown' | 'rows.remove';
+export const rowRequest = signal<{ readonly serial: number; readonly action: RowAction } | null>(null);
+
+export function requestRows(action: RowAction): void {
+  rowRequest.value = { serial: (rowRequest.value?.serial ?? 0) + 1, action };
+}

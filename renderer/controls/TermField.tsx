@@ -1,0 +1,124 @@
+import { useRef, useState } from 'preact/hooks';
+import type { CellValue, ChoiceOption, Term } from '../../shared/columns/define.ts';
+import type { CellError, FormatContext, ParseContext } from '../../shared/columns/kind.ts';
+import { editCell, formatCell, parseCell, validateCell } from '../../shared/columns/kinds/registry.ts';
+import { explain, localized, translate } from '../state/translate.ts';
+
+interface TermFieldProps {
+  readonly term: Term;
+  readonly value: CellValue;
+  readonly parse: ParseContext;
+  readonly format: FormatContext;
+  /** What a screen reader calls the field. */
+  readonly label: string;
+  readonly onCommit: (value: CellValue) => void;
+  readonly disabled?: boolean;
+  readonly class?: string;
+  readonly placeholder?: string;
+  readonly testId?: string;
+  readonly title?: string;
+}
+
+/** A field for one input: typed text is read by the input's kind, refused text stays with its reason, Esc brings back what was there. */
+export function TermField(props: TermFieldProps) {
+  const { term } = props;
+  if (term.kind === 'choice') return <ChoiceField {...props} options={term.options.map((each: ChoiceOption) => ({ value: each.id, text: localized(each.label) }))} />;
+  if (term.kind === 'flag') return <ChoiceField {...props} options={[{ value: true, text: translate('shell.yes') }, { value: false, text: translate('shell.no') }]} />;
+  return <TextField {...props} />;
+}
+
+function ChoiceField({ value, options, label, onCommit, disabled, class: look, testId, title }: TermFieldProps & { readonly options: readonly { readonly value: CellValue; readonly text: string }[] }) {
+  return (
+    <select
+      class={`field ${look ?? ''}`}
+      aria-label={label}
+      disabled={disabled}
+      data-testid={testId}
+      title={title}
+      value={String(value ?? '')}
+      onChange={(event) => onCommit(options.find((each) => String(each.value) === event.currentTarget.value)?.value ?? null)}
+    >
+      <option value="" />
+      {options.map((each) => (
+        <option key={String(each.value)} value={String(each.value)}>
+          {each.text}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** What is being typed: null while the field only shows its value. */
+interface Draft {
+  readonly text: string;
+  readonly error: CellError | null;
+}
+
+function TextField({ term, value, parse, format, label, onCommit, disabled, class: look, placeholder, testId, title }: TermFieldProps) {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const cancelled = useRef(false);
+  const message = draft?.error == null ? null : explain(draft.error);
+  const commit = (text: string): boolean => {
+    const read = parseCell(text, term, parse);
+    const error = read.ok ? (read.value === null ? null : validateCell(read.value, term)) : read.error;
+    if (error !== null) {
+      setDraft({ text, error });
+      return false;
+    }
+    setDraft(null);
+    if (read.ok && !Object.is(read.value, value)) onCommit(read.value);
+    return true;
+  };
+  return (
+    <span class="termField">
+      <input
+        class={`field ${term.kind === 'text' || term.kind === 'firm' ? '' : 'number'} ${look ?? ''}`}
+        type="text"
+        spellcheck={false}
+        autocomplete="off"
+        aria-label={label}
+        aria-invalid={message !== null}
+        disabled={disabled}
+        placeholder={placeholder}
+        data-testid={testId}
+        title={message ?? title}
+        value={draft?.text ?? formatCell(value, term, format)}
+        onFocus={(event) => {
+          cancelled.current = false;
+          setDraft({ text: editCell(value, term, format), error: null });
+          const field = event.currentTarget;
+          requestAnimationFrame(() => field.select());
+        }}
+        onInput={(event) => setDraft({ text: event.currentTarget.value, error: null })}
+        onBlur={(event) => {
+          if (cancelled.current) setDraft(null);
+          else commit(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.isComposing || event.keyCode === 229) return;
+          if (event.key === 'Enter') {
+            if (commit(event.currentTarget.value)) focusNext(event.currentTarget, event.shiftKey ? -1 : 1);
+          } else if (event.key === 'Escape') {
+            cancelled.current = true;
+            event.currentTarget.blur();
+          } else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      {message !== null && (
+        <span class="fieldError" role="alert">
+          {message}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Enter goes down as in a sheet: to the next field of the same form; on the last one it only leaves the editor. */
+function focusNext(field: HTMLInputElement, step: 1 | -1): void {
+  const fields = [...(field.closest('[data-fields]')?.querySelectorAll<HTMLElement>('.field:not(:disabled)') ?? [])];
+  const next = fields[fields.indexOf(field) + step];
+  if (next === undefined) field.blur();
+  else next.focus();
+}

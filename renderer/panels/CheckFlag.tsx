@@ -1,0 +1,23 @@
+import { Button } from '../controls/Button.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { checks } from '../state/checks.ts';
+import { translate } from '../state/translate.ts';
+import { problemsShown } from '../state/view.ts';
+
+/** The master flag: one look says whether the workbook and the calculation can be trusted. A click lists the problems. */
+export function CheckFlag() {
+  const { passed, problemCount } = checks.value;
+  return (
+    <Button
+      kind={passed ? 'quiet flagGood' : 'quiet flagBad'}
+      testId="checkFlag"
+      pressed={problemsShown.value}
+      onClick={() => {
+        problemsShown.value = !problemsShown.value;
+      }}
+    >
+      <Icon name={passed ? 'check' : 'warning'} />
+      {problemCount > 0 ? translate('shell.problemCount', { count: problemCount }) : translate(passed ? 'shell.checksPassed' : 'shell.checksFailed')}
+    </Button>
+  );
+}

@@ -1,0 +1,32 @@
+/** The checks that stand behind the flag in the header: the document's problems, and whether the engine's sums tie out. */
+import { computed } from '@preact/signals-core';
+import type { Problem } from '../../shared/document/problems.ts';
+import { calculation, result } from './recalc.ts';
+import { problems } from './workbook.ts';
+
+/** Clearing is exact to 1e-13 of a debtor's total, the ledger to 1e-9 of the flows (design/model.md 3.4 and 4). */
+const residualLimit = 1e-12;
+const ledgerLimit = 1e-9;
+
+export interface Checks {
+  readonly passed: boolean;
+  readonly problemCount: number;
+  readonly problems: readonly Problem[];
+  /** null while nothing has been calculated. */
+  readonly residual: number | null;
+  readonly ledgerError: number | null;
+}
+
+export const checks = computed<Checks>(() => {
+  const found = problems.value;
+  const outcome = result.value.result;
+  const tiesOut = outcome === null || (outcome.residual <= residualLimit && outcome.ledgerError <= ledgerLimit);
+  const calculated = calculation.value.state !== 'refused' && calculation.value.state !== 'failed';
+  return {
+    passed: tiesOut && calculated && found.every((each) => each.severity !== 'error'),
+    problemCount: found.length,
+    problems: found,
+    residual: outcome?.residual ?? null,
+    ledgerError: outcome?.ledgerError ?? null,
+  };
+});
