@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname } from 'node:path';
+import { z } from 'zod';
 import type { RecentFile, RecentId } from '../../shared/ipc/contract.ts';
 import type { SmallFile } from './smallFile.ts';
 import { workbookName } from './workbookName.ts';
@@ -14,6 +15,9 @@ export interface RecentFiles {
 }
 
 const limit = 10;
+
+/** What is kept in `recent.json`: paths, newest first. */
+export const recentPaths = z.array(z.string().min(1)).max(1000);
 
 /**
  * The files opened or saved last, newest first, kept over restarts. A file that is gone stays listed: its drive may be

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { atomicWrite } from './atomicWrite.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 

@@ -1,0 +1,71 @@
+/** The system's dialogs in the person's language. Called on the `dialog` object, so that a test can put its own answers in. */
+import { type BrowserWindow, dialog, type FileFilter, type MessageBoxOptions } from 'electron';
+import type { Language } from '../shared/base/localized.ts';
+import type { ExportKind, UnsavedAnswer } from '../shared/ipc/contract.ts';
+import { type MessageKey, type MessageParams, t } from '../shared/text/messages.ts';
+import type { ExportDialogs } from './exports/saveExport.ts';
+import { safeFileName } from './exports/safeFileName.ts';
+import type { OutsideAnswer, WorkbookDialogs } from './workbooks/workbookFiles.ts';
+import { workbookExtension } from './workbooks/workbookName.ts';
+
+export interface Dialogs extends WorkbookDialogs, ExportDialogs {
+  unsaved(name: string): Promise<UnsavedAnswer>;
+  /** Whether a window that does not answer is to be closed anyway. */
+  closeStuck(): Promise<boolean>;
+  /** Whether to start the page again after a crash. */
+  restartCrashed(reason: string): Promise<boolean>;
+}
+
+const exportFilters = { png: 'dialog.pngFiles', svg: 'dialog.svgFiles', csv: 'dialog.csvFiles' } as const satisfies Record<ExportKind, MessageKey>;
+
+/**
+ * @param window the window that a dialog belongs to
+ * @param language asked each time, since it can be switched
+ */
+export function createDialogs(window: () => BrowserWindow, language: () => Language): Dialogs {
+  const say = (key: MessageKey, params?: MessageParams): string => t(language(), key, params);
+
+  /** The last answer is what Escape and closing the dialog mean. */
+  async function ask<Answer>(question: string, detail: string | null, answers: readonly (readonly [answer: Answer, key: MessageKey])[], type: 'question' | 'warning'): Promise<Answer> {
+    const options: MessageBoxOptions = {
+      type,
+      message: question,
+      ...(detail === null ? {} : { detail }),
+      buttons: answers.map(([, key]) => say(key)),
+      defaultId: 0,
+      cancelId: answers.length - 1,
+      noLink: true,
+    };
+    const { response } = await dialog.showMessageBox(window(), options);
+    const chosen = answers[response] ?? answers.at(-1);
+    if (chosen === undefined) throw new Error('Bug: a question without answers');
+    return chosen[0];
+  }
+
+  async function savePath(title: MessageKey, defaultPath: string, filters: FileFilter[]): Promise<string | null> {
+    const chosen = await dialog.showSaveDialog(window(), { title: say(title), defaultPath, filters, properties: ['showOverwriteConfirmation', 'createDirectory'] });
+    return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+  }
+
+  const workbookFilter = (): FileFilter => ({ name: say('dialog.workbookFiles'), extensions: [workbookExtension.slice(1)] });
+  const plainFilter = (): FileFilter => ({ name: say('dialog.plainFiles'), extensions: ['json'] });
+
+  return {
+    openPath: async () => {
+      const chosen = await dialog.showOpenDialog(window(), { title: say('dialog.openTitle'), filters: [workbookFilter(), plainFilter()], properties: ['openFile'] });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    savePath: (name) => savePath('dialog.saveTitle', safeFileName(name, workbookExtension), [workbookFilter(), plainFilter()]),
+    exportPath: (name, kind) => savePath('dialog.exportTitle', name, [{ name: say(exportFilters[kind]), extensions: [kind] }]),
+    confirmReplace: (name) =>
+      ask(say('dialog.replaceQuestion', { name }), null, [[true, 'dialog.replace'], [false, 'dialog.cancel']], 'warning'),
+    outsideChange: (name, change) =>
+      change === 'changed'
+        ? ask<OutsideAnswer>(say('dialog.changedQuestion', { name }), say('dialog.changedDetail'), [['saveAs', 'dialog.saveAs'], ['overwrite', 'dialog.overwrite'], ['cancel', 'dialog.cancel']], 'warning')
+        : ask<OutsideAnswer>(say('dialog.goneQuestion', { name }), say('dialog.goneDetail'), [['overwrite', 'dialog.writeAgain'], ['saveAs', 'dialog.saveAs'], ['cancel', 'dialog.cancel']], 'warning'),
+    unsaved: (name) =>
+      ask<UnsavedAnswer>(say('dialog.unsavedQuestion', { name }), say('dialog.unsavedDetail'), [['save', 'dialog.save'], ['discard', 'dialog.dontSave'], ['cancel', 'dialog.cancel']], 'warning'),
+    closeStuck: () => ask(say('dialog.stuckQuestion'), say('dialog.stuckDetail'), [[true, 'dialog.closeAnyway'], [false, 'dialog.wait']], 'warning'),
+    restartCrashed: (reason) => ask(say('dialog.crashedQuestion'), say('dialog.crashedDetail', { reason }), [[true, 'dialog.restart'], [false, 'dialog.quit']], 'warning'),
+  };
+}

@@ -1,0 +1,67 @@
+import { ok, failure, type Result } from '../../shared/base/result.ts';
+import type { Language } from '../../shared/base/localized.ts';
+import type { AppInfo, ExportKind, OpenedWorkbook, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
+import type { Preferences } from '../preferences.ts';
+import type { RecentFiles } from '../workbooks/recentFiles.ts';
+import type { WorkbookFiles } from '../workbooks/workbookFiles.ts';
+import type { Handlers } from './registerCalls.ts';
+
+/** What the handlers act on; each part is one module of main. */
+export interface HandlerParts {
+  readonly info: AppInfo;
+  readonly files: WorkbookFiles;
+  readonly recent: RecentFiles;
+  readonly preferences: Preferences;
+  /** The page listens from now on. @returns the file that waited for it */
+  start(): Promise<Result<OpenedWorkbook> | null>;
+  confirmClose(proceed: boolean): void;
+  openSample(language: Language): Promise<Result<OpenedWorkbook>>;
+  writeExport(suggestedName: string, kind: ExportKind, bytes: Uint8Array): Promise<Result<{ readonly name: string } | null>>;
+  /** @returns whether the bytes were a picture */
+  writeImage(png: Uint8Array): boolean;
+  setTitle(title: WindowTitle): void;
+  askUnsaved(name: string): Promise<UnsavedAnswer>;
+  logError(message: string, stack: string): void;
+}
+
+/** The table of calls; arguments have been checked by then. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { files, recent, preferences } = parts;
+  return {
+    'app:start': async () => {
+      const opened = await parts.start();
+      return ok({ settings: preferences.effective(), recent: recent.list(), opened });
+    },
+    'app:info': () => ok(parts.info),
+    'app:confirmClose': (proceed) => {
+      parts.confirmClose(proceed);
+      return ok(null);
+    },
+    'workbook:open': () => files.open(),
+    'workbook:openRecent': (id) => files.openRecent(id),
+    'workbook:openSample': (language) => parts.openSample(language),
+    'workbook:save': (handle, text) => files.save(handle, text),
+    'workbook:saveAs': (suggestedName, text) => files.saveAs(suggestedName, text),
+    'recent:list': () => ok(recent.list()),
+    'recent:clear': async () => {
+      await recent.clear();
+      return ok(null);
+    },
+    'export:write': (suggestedName, kind, bytes) => parts.writeExport(suggestedName, kind, bytes),
+    'clipboard:writeImage': (png) => (parts.writeImage(png) ? ok(null) : failure('disk.notAnImage')),
+    'settings:get': () => ok(preferences.effective()),
+    'settings:set': async (change) => {
+      await preferences.set(change);
+      return ok(preferences.effective());
+    },
+    'window:setTitle': (title) => {
+      parts.setTitle(title);
+      return ok(null);
+    },
+    'dialog:unsaved': async (name) => ok(await parts.askUnsaved(name)),
+    'log:error': (message, stack) => {
+      parts.logError(message, stack);
+      return ok(null);
+    },
+  };
+}

@@ -1,0 +1,195 @@
+/** The running program: one window, one workbook, and the parts that serve it, wired together. */
+import { join } from 'node:path';
+import { app, type BrowserWindow, clipboard, nativeImage, session } from 'electron';
+import { failure, type Result } from '../shared/base/result.ts';
+import type { Language } from '../shared/base/localized.ts';
+import type { OpenedWorkbook } from '../shared/ipc/contract.ts';
+import { type Closing, guardClosing } from './closing.ts';
+import { createDialogs, type Dialogs } from './dialogs.ts';
+import { saveExport } from './exports/saveExport.ts';
+import { createHandlers, type HandlerParts } from './ipc/handlers.ts';
+import type { Gate } from './ipc/registerCalls.ts';
+import { sendEvent } from './ipc/sendEvent.ts';
+import { serveCalls } from './ipc/serveCalls.ts';
+import type { Log } from './log.ts';
+import { showMenu } from './menu.ts';
+import { loadPreferences, type Preferences } from './preferences.ts';
+import { servePage } from './protocol.ts';
+import { isPageUrl } from './security.ts';
+import { initialSettings, storedSettings } from './settings.ts';
+import { background, createWindow, currentBounds, loadPage, refusePermissions } from './window.ts';
+import { showTitle } from './windowTitle.ts';
+import { nodeFs } from './workbooks/fsPort.ts';
+import { loadRecentFiles, recentPaths, type RecentFiles } from './workbooks/recentFiles.ts';
+import { smallFile } from './workbooks/smallFile.ts';
+import { createWorkbookFiles, type WorkbookFiles } from './workbooks/workbookFiles.ts';
+
+export interface Program {
+  /** Shows the window and opens the last of the files in it; none just shows the window. */
+  openFiles(files: readonly string[]): void;
+}
+
+interface Parts {
+  readonly log: Log;
+  readonly window: BrowserWindow;
+  readonly preferences: Preferences;
+  readonly recent: RecentFiles;
+  readonly dialogs: Dialogs;
+  readonly files: WorkbookFiles;
+}
+
+/** @param firstFiles opened when the page asks for its start; more may be added until then */
+export async function startProgram(log: Log, firstFiles: readonly string[]): Promise<Program> {
+  log.info(`Firebreak ${app.getVersion()} starts on Electron ${process.versions.electron}`);
+  servePage(session.defaultSession, join(import.meta.dirname, '../renderer'));
+  refusePermissions(session.defaultSession);
+
+  const parts = await createParts(log);
+  const closing = guardClosing(
+    parts.window,
+    () => sendEvent(parts.window.webContents, 'app:closeRequested', null),
+    () => parts.dialogs.closeStuck(),
+    (error) => log.error('Closing failed', error),
+  );
+  const program = serve(parts, closing, firstFiles);
+  watchWindow(parts, closing);
+  await loadPage(parts.window);
+  return program;
+}
+
+async function createParts(log: Log): Promise<Parts> {
+  const folder = app.getPath('userData');
+  const report = (what: string): void => log.error(what);
+  // Both tell of changes only once the window is there.
+  const changed = (): void => {
+    if (parts !== null) refresh(parts);
+  };
+  let parts: Parts | null = null;
+
+  const preferences = await loadPreferences(smallFile(nodeFs, join(folder, 'settings.json'), storedSettings, initialSettings, report), changed);
+  const recent = await loadRecentFiles(smallFile(nodeFs, join(folder, 'recent.json'), recentPaths, [], report), (newest) => {
+    if (newest === null) app.clearRecentDocuments();
+    else app.addRecentDocument(newest);
+    changed();
+  });
+  const { effectiveLanguage, dark } = preferences.effective();
+  log.info(`Language ${effectiveLanguage}, ${dark ? 'dark' : 'light'} theme`);
+  const window = createWindow(join(import.meta.dirname, '../preload/index.cjs'), preferences.windowBounds, dark);
+  const dialogs = createDialogs(() => window, () => preferences.effective().effectiveLanguage);
+  const files = createWorkbookFiles(nodeFs, dialogs, recent);
+  parts = { log, window, preferences, recent, dialogs, files };
+  return parts;
+}
+
+/** Menu, background and page after a change of language, theme or recent list. */
+function refresh(parts: Parts): void {
+  const { window, preferences, recent, files } = parts;
+  if (window.isDestroyed()) return;
+  const settings = preferences.effective();
+  window.setBackgroundColor(background(settings.dark));
+  sendEvent(window.webContents, 'settings:changed', settings);
+  showMenu(
+    { language: settings.effectiveLanguage, settings, recent: recent.list() },
+    {
+      command: (id) => sendEvent(window.webContents, 'menu:command', { id }),
+      openRecent: (id) => inBackground(parts, async () => sendEvent(window.webContents, 'workbook:opened', await files.openRecent(id))),
+      clearRecent: () => inBackground(parts, () => recent.clear()),
+      set: (change) => inBackground(parts, () => preferences.set(change)),
+    },
+  );
+}
+
+function serve(parts: Parts, closing: Closing, firstFiles: readonly string[]): Program {
+  const { log, window, files } = parts;
+  let started = false;
+  let waiting: readonly string[] = firstFiles;
+
+  const start = async (): Promise<Result<OpenedWorkbook> | null> => {
+    closing.pageListens();
+    started = true;
+    const file = waiting.at(-1);
+    waiting = [];
+    return file === undefined ? null : files.openPath(file);
+  };
+  const gate: Gate = {
+    isTrusted: (event) => event.sender.id === window.webContents.id && event.senderFrame !== null && event.senderFrame.parent === null && isPageUrl(event.senderFrame.url),
+    report: (message, cause) => log.error(message, cause),
+  };
+  serveCalls(createHandlers(handlerParts(parts, closing, start)), (path) => files.openPath(path), gate);
+  refresh(parts);
+
+  return {
+    openFiles: (paths) => {
+      show(window);
+      const file = paths.at(-1);
+      if (file === undefined) return;
+      if (started) inBackground(parts, async () => sendEvent(window.webContents, 'workbook:opened', await files.openPath(file)));
+      else waiting = [file];
+    },
+  };
+}
+
+function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start']): HandlerParts {
+  const { log, window, files, recent, preferences, dialogs } = parts;
+  return {
+    info: {
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      node: process.versions.node,
+      platform: process.platform,
+    },
+    files,
+    recent,
+    preferences,
+    start,
+    confirmClose: (proceed) => closing.answer(proceed),
+    openSample: (language) => openSample(files, language),
+    writeExport: (name, kind, bytes) => saveExport(nodeFs, dialogs, name, kind, bytes),
+    writeImage: (png) => {
+      const image = nativeImage.createFromBuffer(Buffer.from(png));
+      if (image.isEmpty()) return false;
+      clipboard.writeImage(image);
+      return true;
+    },
+    setTitle: (title) => showTitle(window, title, title.handle === null ? null : files.pathOf(title.handle)),
+    askUnsaved: (name) => dialogs.unsaved(name),
+    logError: (message, stack) => log.error(`Bug in the page: ${message}\n${stack}`),
+  };
+}
+
+/** A sample in the person's language, when there is one; else the one that is not bound to a language. */
+async function openSample(files: WorkbookFiles, language: Language): Promise<Result<OpenedWorkbook>> {
+  const folder = join(app.getAppPath(), 'samples');
+  for (const name of [`ai-chain-2025.${language}`, 'ai-chain-2025']) {
+    const opened = await files.openCopy(join(folder, `${name}.firebreak`), 'ai-chain-2025');
+    if (opened.ok || opened.error.code !== 'disk.notFound') return opened;
+  }
+  return failure('disk.noSample');
+}
+
+function watchWindow(parts: Parts, closing: Closing): void {
+  const { log, window, preferences, dialogs } = parts;
+  window.on('close', () => inBackground(parts, () => preferences.rememberWindow(currentBounds(window))));
+  window.webContents.on('preload-error', (_event, _path, error) => log.error('The preload failed', error));
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.error(`The page is gone: ${reason}`);
+    closing.pageIsGone();
+    if (reason === 'clean-exit') return;
+    inBackground(parts, async () => {
+      if (await dialogs.restartCrashed(reason)) window.webContents.reload();
+      else window.close();
+    });
+  });
+}
+
+function show(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** For what nobody waits for: a bug there is logged, not lost. */
+function inBackground(parts: Parts, act: () => Promise<unknown>): void {
+  act().catch((error: unknown) => parts.log.error('Bug in the main process', error));
+}
