@@ -1,0 +1,171 @@
+/**
+ * The workbook file (design/format.md): text to workbook and back.
+ *
+ * Owns: the layout, the checksum, versions. Does not own: the shapes inside (`readJson.ts`), what is wrong with values
+ * (`problems.ts`), bytes and disks (main). One row a line and keys in a fixed order, so that files compare well and saving
+ * the same workbook twice gives the same bytes.
+ */
+import type { Json, JsonObject } from '../base/json.ts';
+import { isJsonObject } from '../base/json.ts';
+import type { Failure, Result } from '../base/result.ts';
+import { fail, failure, ok } from '../base/result.ts';
+import { sha256 } from '../base/sha256.ts';
+import { firmTerms } from '../columns/terms/registry.ts';
+import { contractTerms } from '../contracts/registry.ts';
+import { drivers } from '../drivers/registry.ts';
+import type { Scenario } from '../drivers/scenario.ts';
+import { marketTerms } from '../market/registry.ts';
+import type { Workbook } from './document.ts';
+import { defaultCurrency } from './document.ts';
+import { jsonError } from './jsonError.ts';
+import { jsonText, objectText } from './jsonText.ts';
+import { currentVersion, migrations } from './migrations/registry.ts';
+import { checkValues, readList, readNote, readObject, readRow, readScenario, readTable, readText, Unreadable } from './readJson.ts';
+
+const formatName = 'firebreak-workbook';
+
+export interface DecodedWorkbook {
+  readonly workbook: Workbook;
+  /** What the person should know although the file opens; codes have their texts in the catalogue. */
+  readonly warnings: readonly Failure[];
+}
+
+/** A checksum as we write it: the last line but one. Anything else that ends in a checksum has been changed. */
+const checksumAtEnd = /\n"([^"\n]*)": "([^"\n]*)"\n\}\n$/;
+
+/**
+ * Reads a workbook file. Never changes or half-reads one: what cannot be read is refused with the reason and the place.
+ *
+ * @param text  the whole file; a byte order mark is allowed in files without checksum
+ */
+export function decodeWorkbook(text: string): Result<DecodedWorkbook> {
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  let parsed: Json;
+  try {
+    parsed = JSON.parse(plain) as Json;
+  } catch (error) {
+    const found = jsonError(plain);
+    if (found === null) throw error;
+    return fail(found);
+  }
+  if (!isJsonObject(parsed) || parsed['format'] !== formatName) return failure('file.notWorkbook');
+  const { version } = parsed;
+  const isVersion = typeof version === 'number' && Number.isInteger(version) && version >= 1;
+  // Before the checksum: a later version may make its own in another way.
+  if (isVersion && version > currentVersion) return failure('file.newer', { version, supported: currentVersion });
+  const damage = findDamage(text, parsed);
+  if (damage !== null) return fail(damage);
+  if (!isVersion) return failure('file.badVersion');
+  const warnings: Failure[] = [];
+  if (!Object.hasOwn(parsed, 'sha256')) warnings.push({ code: 'file.noChecksum', details: {} });
+  if (version < currentVersion) warnings.push({ code: 'file.migrated', details: { version, current: currentVersion } });
+  try {
+    checkValues(parsed, '');
+    const today = migrations.slice(version - 1).reduce((old, step) => step.up(old), parsed);
+    return ok({ workbook: readWorkbook(today), warnings });
+  } catch (error) {
+    if (error instanceof Unreadable) return fail(error.failure);
+    throw error;
+  }
+}
+
+/** Compares the contents with their checksum; null when they agree or there is none. */
+function findDamage(text: string, parsed: JsonObject): Failure | null {
+  const [end, key, expected] = checksumAtEnd.exec(text.slice(-400)) ?? [];
+  const claimsChecksum = Object.hasOwn(parsed, 'sha256');
+  if (end === undefined || key === undefined || expected === undefined) return claimsChecksum ? damaged(parsed, String(parsed['sha256']), '') : null;
+  const found = sha256(text.slice(0, text.length - end.length + 1));
+  // A checksum under another name that fits is ours with a damaged name.
+  if (key !== 'sha256') return claimsChecksum || expected === found ? damaged(parsed, expected, found) : null;
+  return expected === found ? null : damaged(parsed, expected, found);
+}
+
+function damaged(parsed: JsonObject, expected: string, found: string): Failure {
+  const count = (rows: Json | undefined) => (Array.isArray(rows) ? rows.length : 0);
+  const details = { expected: expected.slice(0, 8), found: found.slice(0, 8), firms: count(parsed['firms']), contracts: count(parsed['contracts']) };
+  return { code: 'file.damaged', details };
+}
+
+function readWorkbook(file: JsonObject): Workbook {
+  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, sha256: _hash, ...extra } = file;
+  return {
+    name: readText(name, 'name', ''),
+    currency: readText(currency, 'currency', defaultCurrency),
+    market: { ...readRow({ ...readObject(market, 'market'), id: 'market' }, marketTerms, 'market'), id: 'market' },
+    // Safe: readRow has checked every term against its column.
+    firms: readTable(firms, 'firms', (row, place) => readRow(row, firmTerms, place) as Workbook['firms'][number]),
+    contracts: readTable(contracts, 'contracts', (row, place) => readRow(row, contractTerms, place) as Workbook['contracts'][number]),
+    scenarios: readTable(scenarios, 'scenarios', readScenario),
+    notes: readTable(notes, 'notes', readNote),
+    extra: { ...extra, ...readColumns(extra['columns']) },
+  };
+}
+
+/** The extra columns that a person added are a list; what is in it is kept as it is. */
+function readColumns(columns: Json | undefined): { readonly columns?: Json } {
+  return columns === undefined ? {} : { columns: readList(columns, 'columns', (column) => column) };
+}
+
+/** Sets keep the order in which they were filled. */
+type Order = ReadonlySet<string>;
+const firmOrder: Order = new Set(['id', ...firmTerms.map(({ key }) => key)]);
+const contractOrder: Order = new Set(['id', ...contractTerms.map(({ key }) => key)]);
+const scenarioOrder: Order = new Set(['id', 'name', 'drivers', 'overrides', 'failures']);
+const driverOrder: Order = new Set(drivers.map(({ key }) => key));
+const noteOrder: Order = new Set(['id', 'target', 'row', 'field', 'text', 'source', 'date', 'author', 'assumed']);
+const marketOrder: Order = new Set(marketTerms.map(({ key }) => key));
+
+/**
+ * The file of a workbook, with the checksum of every byte before its line. The same workbook always gives the same text.
+ *
+ * @throws if a number is not finite (a bug: no command lets one in)
+ */
+export function encodeWorkbook(workbook: Workbook): string {
+  const { id: _id, ...market } = workbook.market;
+  const lines = [
+    '{',
+    `"format": ${jsonText(formatName)},`,
+    `"version": ${currentVersion},`,
+    `"name": ${jsonText(workbook.name)},`,
+    `"currency": ${jsonText(workbook.currency)},`,
+    `"market": ${rowText(market, marketOrder)},`,
+    tableText('firms', workbook.firms.map((row) => rowText(row, firmOrder))),
+    tableText('contracts', workbook.contracts.map((row) => rowText(row, contractOrder))),
+    tableText('scenarios', workbook.scenarios.map(scenarioText)),
+    tableText('notes', workbook.notes.map((row) => rowText(row, noteOrder))),
+  ];
+  for (const [key, value] of Object.entries(workbook.extra).toSorted(byKey)) {
+    lines.push(Array.isArray(value) ? tableText(key, value.map(jsonText)) : `${jsonText(key)}: ${jsonText(value)},`);
+  }
+  const contents = `${lines.join('\n')}\n`;
+  return `${contents}"sha256": "${sha256(contents)}"\n}\n`;
+}
+
+/** A list with one item a line. */
+function tableText(key: string, items: readonly string[]): string {
+  return items.length === 0 ? `${jsonText(key)}: [],` : `${jsonText(key)}: [\n${items.join(',\n')}\n],`;
+}
+
+/** A row: known fields in the order of their registry, then the others by name, whatever the order in memory. */
+function rowText(row: object, order: Order): string {
+  return objectText(inOrder(row, order));
+}
+
+function inOrder(row: object, order: Order): readonly (readonly [string, unknown])[] {
+  const given = row as { readonly [field: string]: unknown };
+  const entries: (readonly [string, unknown])[] = [];
+  for (const key of order) if (Object.hasOwn(given, key)) entries.push([key, given[key]]);
+  const others = Object.entries(given).filter(([key]) => !order.has(key));
+  return [...entries, ...others.toSorted(byKey)];
+}
+
+function scenarioText(scenario: Scenario): string {
+  const entries = inOrder(scenario, scenarioOrder).filter(([, value]) => value !== undefined);
+  const texts = entries.map(([key, value]) => `${jsonText(key)}:${key === 'drivers' ? rowText(scenario.drivers, driverOrder) : jsonText(value)}`);
+  return `{${texts.join(',')}}`;
+}
+
+/** By UTF-16 units: the same on every machine, unlike a locale's order. */
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,161 @@
+/**
+ * Reading plain JSON into the shapes of the document, with the place of whatever does not fit.
+ *
+ * Owns: shapes of rows, scenarios and notes as they stand in a file. Does not own: whether their values make sense
+ * (`problems.ts`). Refused is only what the rest of the program could not hold: a list for a number, a row without an id.
+ */
+import type { Json, JsonObject } from '../base/json.ts';
+import { isJsonObject } from '../base/json.ts';
+import type { Failure } from '../base/result.ts';
+import type { Row, Term } from '../columns/define.ts';
+import { drivers } from '../drivers/registry.ts';
+import type { Scenario } from '../drivers/scenario.ts';
+import { baseScenarioId } from '../drivers/scenario.ts';
+import type { Note } from './document.ts';
+import { deepestNesting } from './jsonText.ts';
+
+/** Thrown while reading and caught by `codec.ts`, where it becomes a Failure: the place is known deep inside. */
+export class Unreadable extends Error {
+  readonly failure: Failure;
+  constructor(code: string, place: string, details: Readonly<Record<string, string | number>> = {}) {
+    super(code);
+    this.failure = { code, details: { place, ...details } };
+  }
+}
+
+/** Refuses numbers that a double cannot hold (1e400 reads as infinity) and nesting that later walks could not follow. */
+export function checkValues(value: Json, place: string, depth = 0): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Unreadable('file.numberTooLarge', place);
+  if (typeof value !== 'object' || value === null) return;
+  if (depth >= deepestNesting) throw new Unreadable('file.tooDeep', place.length > 80 ? `${place.slice(0, 80)}…` : place);
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item as Json, () => `${place}[${index}]`, depth);
+  else for (const key of Object.keys(value)) visit((value as JsonObject)[key] as Json, () => (place === '' ? key : `${place}.${key}`), depth);
+}
+
+/** Places are only spelt out where something may be wrong: a large file has millions of plain values. */
+function visit(value: Json, place: () => string, depth: number): void {
+  if (typeof value === 'number' ? !Number.isFinite(value) : typeof value === 'object' && value !== null) checkValues(value, place(), depth + 1);
+}
+
+export function readText(value: Json | undefined, place: string, missing: string): string {
+  if (value === undefined || value === null) return missing;
+  if (typeof value !== 'string') throw new Unreadable('file.wantsText', place);
+  return value;
+}
+
+export function readObject(value: Json | undefined, place: string): JsonObject {
+  if (value === undefined || value === null) return {};
+  if (!isJsonObject(value)) throw new Unreadable('file.wantsObject', place);
+  return value;
+}
+
+export function readList<Item>(value: Json | undefined, place: string, read: (item: Json, place: string) => Item): readonly Item[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw new Unreadable('file.wantsList', place);
+  return value.map((item: Json, index) => read(item, `${place}[${index}]`));
+}
+
+/** A table: objects, each with an id of its own. */
+export function readTable<R extends { readonly id: string }>(value: Json | undefined, place: string, read: (row: Row, place: string) => R): readonly R[] {
+  const seen = new Set<string>();
+  return readList(value, place, (item, at) => {
+    if (!isJsonObject(item)) throw new Unreadable('file.wantsObject', at);
+    const id = item['id'];
+    if (typeof id !== 'string' || id === '') throw new Unreadable('file.wantsId', `${at}.id`);
+    if (seen.has(id)) throw new Unreadable('file.duplicateId', `${at}.id`, { id });
+    seen.add(id);
+    return read(item as JsonObject & { readonly id: string }, at);
+  });
+}
+
+/** A row whose given terms have the type of their column; other fields are kept as they are. */
+export function readRow(row: Row, terms: readonly Term[], place: string): Row {
+  for (const term of terms) {
+    const value = Object.hasOwn(row, term.key) ? row[term.key] : undefined;
+    if (value === undefined || value === null) continue;
+    const wanted = term.kind === 'flag' ? 'boolean' : 'limits' in term ? 'number' : 'string';
+    if (typeof value === wanted) continue;
+    throw new Unreadable(wanted === 'number' ? 'file.wantsNumber' : wanted === 'boolean' ? 'file.wantsFlag' : 'file.wantsText', `${place}.${term.key}`);
+  }
+  return row;
+}
+
+/** A scenario; null and missing parts read as empty ones. */
+export function readScenario(row: Row, place: string): Scenario {
+  if (row.id === baseScenarioId) throw new Unreadable('file.reservedId', `${place}.id`, { id: row.id });
+  const given = row as JsonObject & { readonly id: string };
+  return {
+    ...given,
+    id: row.id,
+    name: readText(given['name'], `${place}.name`, ''),
+    drivers: readDrivers(given['drivers'], `${place}.drivers`),
+    overrides: readList(given['overrides'], `${place}.overrides`, readOverride),
+    failures: readList(given['failures'], `${place}.failures`, readForcedFailure),
+  };
+}
+
+function readDrivers(value: Json | undefined, place: string): Scenario['drivers'] {
+  const given = readObject(value, place);
+  for (const { key } of drivers) {
+    const spec = Object.hasOwn(given, key) ? given[key] : undefined;
+    if (spec !== undefined && spec !== null) checkPath(spec, `${place}.${key}`);
+  }
+  const isKnown = new Set<string>(drivers.map(({ key }) => key));
+  // A driver that is null reads as not shocked at all; unknown drivers of other programs are kept as they are.
+  return Object.fromEntries(Object.entries(given).filter(([key, spec]) => spec !== null || !isKnown.has(key)));
+}
+
+function checkPath(spec: Json, place: string): void {
+  if (!Array.isArray(spec)) {
+    if (!isJsonObject(spec) || !Array.isArray(spec['values'])) throw new Unreadable('file.wantsPath', place);
+    for (const [index, value] of spec['values'].entries()) wantNumber(value as Json, `${place}.values[${index}]`);
+    return;
+  }
+  for (const [index, shock] of spec.entries()) {
+    if (!isJsonObject(shock)) throw new Unreadable('file.wantsObject', `${place}[${index}]`);
+    wantNumber(shock['depth'], `${place}[${index}].depth`);
+    for (const key of ['start', 'ramp', 'hold', 'recovery']) {
+      if (shock[key] !== undefined && shock[key] !== null) wantNumber(shock[key], `${place}[${index}].${key}`);
+    }
+  }
+}
+
+function wantNumber(value: Json | undefined, place: string): void {
+  if (typeof value !== 'number') throw new Unreadable('file.wantsNumber', place);
+}
+
+function wantText(value: Json | undefined, place: string): void {
+  if (typeof value !== 'string') throw new Unreadable('file.wantsText', place);
+}
+
+const isTarget: ReadonlySet<Json | undefined> = new Set(['firm', 'contract', 'market']);
+
+function readOverride(item: Json, place: string): Scenario['overrides'][number] {
+  if (!isJsonObject(item)) throw new Unreadable('file.wantsObject', place);
+  if (!isTarget.has(item['target'])) throw new Unreadable('file.wantsTarget', `${place}.target`);
+  wantText(item['field'], `${place}.field`);
+  if (item['target'] !== 'market') wantText(item['id'], `${place}.id`);
+  if (typeof item['value'] === 'object' && item['value'] !== null) throw new Unreadable('file.wantsCell', `${place}.value`);
+  if (item['scale'] !== undefined && item['scale'] !== null) wantNumber(item['scale'], `${place}.scale`);
+  // A null factor is no factor; a null value is blank and stays.
+  const { scale, ...rest } = item;
+  return (scale === null ? rest : item) as unknown as Scenario['overrides'][number];
+}
+
+function readForcedFailure(item: Json, place: string): Scenario['failures'][number] {
+  if (!isJsonObject(item)) throw new Unreadable('file.wantsObject', place);
+  wantText(item['firm'], `${place}.firm`);
+  wantNumber(item['quarter'], `${place}.quarter`);
+  return item as unknown as Scenario['failures'][number];
+}
+
+export function readNote(row: Row, place: string): Note {
+  const given = row as JsonObject & { readonly id: string };
+  if (!isTarget.has(given['target'])) throw new Unreadable('file.wantsTarget', `${place}.target`);
+  for (const key of ['row', 'field', 'text']) wantText(given[key], `${place}.${key}`);
+  for (const key of ['source', 'date', 'author']) if (given[key] !== undefined) readText(given[key], `${place}.${key}`, '');
+  const { assumed } = given;
+  if (assumed !== undefined && assumed !== null && typeof assumed !== 'boolean') throw new Unreadable('file.wantsFlag', `${place}.assumed`);
+  const blank = ['source', 'date', 'author', 'assumed'].filter((key) => given[key] === null);
+  return (blank.length === 0 ? row : Object.fromEntries(Object.entries(given).filter(([key]) => !blank.includes(key)))) as Note;
+}
