@@ -64,8 +64,14 @@ export function createDialogs(window: () => BrowserWindow, language: () => Langu
         ? ask<OutsideAnswer>(say('dialog.changedQuestion', { name }), say('dialog.changedDetail'), [['saveAs', 'dialog.saveAs'], ['overwrite', 'dialog.overwrite'], ['cancel', 'dialog.cancel']], 'warning')
         : ask<OutsideAnswer>(say('dialog.goneQuestion', { name }), say('dialog.goneDetail'), [['overwrite', 'dialog.writeAgain'], ['saveAs', 'dialog.saveAs'], ['cancel', 'dialog.cancel']], 'warning'),
     unsaved: (name) =>
-      ask<UnsavedAnswer>(say('dialog.unsavedQuestion', { name }), say('dialog.unsavedDetail'), [['save', 'dialog.save'], ['discard', 'dialog.dontSave'], ['cancel', 'dialog.cancel']], 'warning'),
+      ask<UnsavedAnswer>(say('dialog.unsavedQuestion', { name: shortened(name) }), say('dialog.unsavedDetail'), [['save', 'dialog.save'], ['discard', 'dialog.dontSave'], ['cancel', 'dialog.cancel']], 'warning'),
     closeStuck: () => ask(say('dialog.stuckQuestion'), say('dialog.stuckDetail'), [[true, 'dialog.closeAnyway'], [false, 'dialog.wait']], 'warning'),
     restartCrashed: (reason) => ask(say('dialog.crashedQuestion'), say('dialog.crashedDetail', { reason }), [[true, 'dialog.restart'], [false, 'dialog.quit']], 'warning'),
   };
+}
+
+/** A dialog as wide as a name of a thousand letters would not fit the screen. */
+function shortened(name: string): string {
+  const letters = Array.from(name);
+  return letters.length <= 80 ? name : `${letters.slice(0, 79).join('')}…`;
 }

@@ -158,14 +158,11 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
   };
 }
 
-/** A sample in the person's language, when there is one; else the one that is not bound to a language. */
+const samples = { en: 'ai-chain-2025', zhHant: 'ai-chain-2025.zh-Hant' } as const satisfies Record<Language, string>;
+
 async function openSample(files: WorkbookFiles, language: Language): Promise<Result<OpenedWorkbook>> {
-  const folder = join(app.getAppPath(), 'samples');
-  for (const name of [`ai-chain-2025.${language}`, 'ai-chain-2025']) {
-    const opened = await files.openCopy(join(folder, `${name}.firebreak`), 'ai-chain-2025');
-    if (opened.ok || opened.error.code !== 'disk.notFound') return opened;
-  }
-  return failure('disk.noSample');
+  const opened = await files.openCopy(join(app.getAppPath(), 'samples', `${samples[language]}.firebreak`), samples[language]);
+  return opened.ok || opened.error.code !== 'disk.notFound' ? opened : failure('disk.noSample');
 }
 
 function watchWindow(parts: Parts, closing: Closing): void {

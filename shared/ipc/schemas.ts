@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { languages } from '../base/localized.ts';
 import { type Calls, type Channel, exportKinds, languageChoices, type RecentId, themeChoices, type WorkbookHandle } from './contract.ts';
 
-/** Longest file name that a call may suggest; file systems stop at 255 bytes. */
-const nameLimit = 200;
+/** Longest name of a workbook that a call may carry; main shortens it for file names and dialogs. */
+const nameLimit = 10_000;
 /** Longest workbook text, in UTF-16 units: far above the largest workbook, below the engine's longest string. */
 export const textLimit = 256 * 1024 * 1024;
 /** Largest exported file, bytes. */

@@ -1,0 +1,127 @@
+/**
+ * `DesktopApi` in a plain browser: files come in through the browser's chooser and go out as downloads; settings last as
+ * long as the page. For looking at the page without Electron and for tests of it.
+ */
+import type { Language } from '../../shared/base/localized.ts';
+import { failure, ok, type Result } from '../../shared/base/result.ts';
+import type { Calls, Channel, DesktopApi, EffectiveSettings, OpenedWorkbook, SavedWorkbook, Settings, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { t } from '../../shared/text/messages.ts';
+
+type BrowserHandlers = { readonly [C in Channel]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };
+
+const types = { png: 'image/png', svg: 'image/svg+xml', csv: 'text/csv' } as const;
+
+/** @param fetchText reads a file that lies beside the page, such as a sample; null when it is not there */
+export function browserDesktop(fetchText: (path: string) => Promise<string | null> = fetchBeside): DesktopApi {
+  let settings: Settings = { language: 'system', theme: 'system' };
+  let saved = 0;
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const settingsListeners = new Set<(settings: EffectiveSettings) => void>();
+
+  const effective = (): EffectiveSettings => ({
+    ...settings,
+    effectiveLanguage: effectiveLanguage(settings.language),
+    dark: settings.theme === 'dark' || (settings.theme === 'system' && dark.matches),
+  });
+  const newHandle = (): WorkbookHandle => `browser-workbook-${(saved += 1)}` as WorkbookHandle;
+  const download = (name: string, text: string): Result<SavedWorkbook> => {
+    offerDownload(`${name}.firebreak`, new Blob([text], { type: 'application/json' }));
+    return ok({ handle: newHandle(), name, durability: 'unconfirmed' });
+  };
+
+  const handlers: BrowserHandlers = {
+    'app:start': () => ok({ settings: effective(), recent: [], opened: null }),
+    'app:info': () => ok({ version: '', electron: '', chrome: navigator.userAgent, node: '', platform: 'browser' }),
+    'app:confirmClose': () => ok(null),
+    'workbook:open': async () => {
+      const file = await chooseFile();
+      return file === null ? ok(null) : readFile(file);
+    },
+    'workbook:openRecent': () => failure('disk.unknownHandle'),
+    'workbook:openSample': async (language) => {
+      const name = language === 'zhHant' ? 'ai-chain-2025.zh-Hant' : 'ai-chain-2025';
+      const text = await fetchText(`samples/${name}.firebreak`);
+      return text === null ? failure('disk.noSample') : ok({ handle: null, name: 'ai-chain-2025', text });
+    },
+    // A browser knows no place to save to: each save is a new download.
+    'workbook:save': (_handle, text) => download('workbook', text),
+    'workbook:saveAs': (name, text) => download(name, text),
+    'recent:list': () => ok([]),
+    'recent:clear': () => ok(null),
+    'export:write': (name, kind, bytes) => {
+      offerDownload(name.endsWith(`.${kind}`) ? name : `${name}.${kind}`, new Blob([bytes as Uint8Array<ArrayBuffer>], { type: types[kind] }));
+      return ok({ name });
+    },
+    'clipboard:writeImage': async (png) => {
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([png as Uint8Array<ArrayBuffer>], { type: 'image/png' }) })]);
+      return ok(null);
+    },
+    'settings:get': () => ok(effective()),
+    'settings:set': (change) => {
+      settings = { ...settings, ...change };
+      for (const listener of settingsListeners) listener(effective());
+      return ok(effective());
+    },
+    'window:setTitle': ({ name, dirty }) => {
+      document.title = `${dirty ? '*' : ''}${name} — Firebreak`;
+      return ok(null);
+    },
+    'dialog:unsaved': (name) => ok(window.confirm(t(effective().effectiveLanguage, 'dialog.unsavedDetail', { name })) ? 'discard' : 'cancel'),
+    'log:error': (message, stack) => {
+      console.error(message, stack);
+      return ok(null);
+    },
+  };
+
+  return {
+    platform: 'browser',
+    call: async (channel, ...args) => handlers[channel](...args),
+    on: (event, listener) => {
+      if (event !== 'settings:changed') return () => undefined;
+      // The event's name has just said which payload the listener takes.
+      const heard = listener as (settings: EffectiveSettings) => void;
+      const follow = (): void => heard(effective());
+      settingsListeners.add(heard);
+      dark.addEventListener('change', follow);
+      return () => {
+        settingsListeners.delete(heard);
+        dark.removeEventListener('change', follow);
+      };
+    },
+    openDropped: readFile,
+  };
+
+  async function readFile(file: { readonly name: string; text(): Promise<string> }): Promise<Result<OpenedWorkbook>> {
+    return ok({ handle: newHandle(), name: file.name.replace(/\.(firebreak|json)$/i, ''), text: await file.text() });
+  }
+}
+
+function effectiveLanguage(choice: Settings['language']): Language {
+  if (choice !== 'system') return choice;
+  return navigator.languages.some((tag) => /^zh\b.*\b(hant|tw|hk|mo)\b/i.test(tag)) ? 'zhHant' : 'en';
+}
+
+function chooseFile(): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.firebreak,.json';
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
+}
+
+function offerDownload(name: string, content: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // The download has its own hold on the content once it has begun.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function fetchBeside(path: string): Promise<string | null> {
+  const response = await fetch(path);
+  return response.ok ? response.text() : null;
+}
