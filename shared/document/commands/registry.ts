@@ -1,0 +1,58 @@
+/** Every command that changes a workbook. What a person can start without arguments is in `appCommands.ts`. */
+import type { Result } from '../../base/result.ts';
+import { fail, ok } from '../../base/result.ts';
+import type { Workbook } from '../document.ts';
+import type { HistoryEntry } from '../history.ts';
+import { cellsClear } from './cellsClear.ts';
+import { cellsPaste } from './cellsPaste.ts';
+import { cellsResetToBase } from './cellsResetToBase.ts';
+import { cellsSet } from './cellsSet.ts';
+import type { ArgsOf, Command } from './command.ts';
+import { isFailure } from './command.ts';
+import { notesSet } from './notesSet.ts';
+import { rowsDuplicate } from './rowsDuplicate.ts';
+import { rowsInsert } from './rowsInsert.ts';
+import { rowsMove } from './rowsMove.ts';
+import { rowsRemove } from './rowsRemove.ts';
+import { scenariosAdd } from './scenariosAdd.ts';
+import { scenariosDuplicate } from './scenariosDuplicate.ts';
+import { scenariosRemove } from './scenariosRemove.ts';
+import { scenariosRename } from './scenariosRename.ts';
+import { scenariosSetDriver } from './scenariosSetDriver.ts';
+import { scenariosSetFailures } from './scenariosSetFailures.ts';
+import { workbookRename } from './workbookRename.ts';
+import { workbookSetCurrency } from './workbookSetCurrency.ts';
+
+export const commands = {
+  'cells.set': cellsSet,
+  'cells.clear': cellsClear,
+  'cells.resetToBase': cellsResetToBase,
+  'cells.paste': cellsPaste,
+  'rows.insert': rowsInsert,
+  'rows.duplicate': rowsDuplicate,
+  'rows.remove': rowsRemove,
+  'rows.move': rowsMove,
+  'scenarios.add': scenariosAdd,
+  'scenarios.duplicate': scenariosDuplicate,
+  'scenarios.rename': scenariosRename,
+  'scenarios.remove': scenariosRemove,
+  'scenarios.setDriver': scenariosSetDriver,
+  'scenarios.setFailures': scenariosSetFailures,
+  'workbook.rename': workbookRename,
+  'workbook.setCurrency': workbookSetCurrency,
+  'notes.set': notesSet,
+} as const;
+
+export type CommandId = keyof typeof commands;
+export type CommandArgs<Id extends CommandId> = ArgsOf<(typeof commands)[Id]>;
+
+/** Plans a command: the step to apply and to remember, or why it is refused. A step without operations changes nothing. */
+export function planCommand<Id extends CommandId>(workbook: Workbook, id: Id, args: CommandArgs<Id>): Result<HistoryEntry> {
+  // Safe: `args` are those of the command with this id; the union of all commands cannot express that they belong together.
+  const command = commands[id] as unknown as Command<CommandArgs<Id>>;
+  const planned = command.plan(workbook, args);
+  if (isFailure(planned)) return fail(planned);
+  const mergeKey = command.mergeKey?.(args);
+  const focus = command.focus?.(args);
+  return ok({ patch: planned, label: command.label, ...(mergeKey === undefined ? {} : { mergeKey }), ...(focus === undefined ? {} : { focus }) });
+}

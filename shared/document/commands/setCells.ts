@@ -1,0 +1,118 @@
+/**
+ * Setting cells, in the base or in a scenario.
+ *
+ * Owns: which operations a list of cell values means. The commands that set, clear, paste and reset cells share it.
+ * In a scenario only the sparse overrides change, never a row; columns that no scenario may override are set in the base.
+ */
+import { assert } from '../../base/assert.ts';
+import type { Failure } from '../../base/result.ts';
+import type { CellValue, Row, Term } from '../../columns/define.ts';
+import { valueOf } from '../../columns/define.ts';
+import { kinds } from '../../columns/kinds/registry.ts';
+import type { Override, Scenario } from '../../drivers/scenario.ts';
+import { baseScenarioId } from '../../drivers/scenario.ts';
+import type { CellTable, Workbook } from '../document.ts';
+import { rowsOf, scenarioById, targetOf, termOf } from '../document.ts';
+import type { Focus } from '../history.ts';
+import type { Op } from '../patch.ts';
+import { cellKey, overrideKey } from '../scenario.ts';
+import { refuse } from './command.ts';
+
+/** One cell; the market's id is `market`. */
+export interface CellPlace {
+  readonly table: CellTable;
+  readonly id: string;
+  readonly key: string;
+}
+
+/** A cell and what it is to hold; null is blank. */
+export interface CellEdit extends CellPlace {
+  readonly value: CellValue;
+}
+
+interface CheckedEdit {
+  readonly edit: CellEdit;
+  readonly row: Row;
+  readonly term: Term;
+}
+
+/** The operations that set cells, or why they cannot be set; the last of several values for one cell counts. */
+export function planCells(workbook: Workbook, scenarioId: string, edits: readonly CellEdit[]): readonly Op[] | Failure {
+  const scenario = scenarioById(workbook, scenarioId);
+  if (scenario === undefined) return refuse('scenarios.gone');
+  const checked = checkEdits(workbook, edits);
+  if ('code' in checked) return checked;
+  const isOverride = ({ term }: CheckedEdit) => scenario.id !== baseScenarioId && term.overridable;
+  return [...checked.filter((each) => !isOverride(each)).flatMap(baseOps), ...overrideOps(scenario, checked.filter(isOverride))];
+}
+
+function checkEdits(workbook: Workbook, edits: readonly CellEdit[]): readonly CheckedEdit[] | Failure {
+  const rowsByTable = new Map<CellTable, ReadonlyMap<string, Row>>();
+  const checked = new Map<string, CheckedEdit>();
+  for (const edit of edits) {
+    const { table, id, key, value } = edit;
+    const rows = rowsByTable.get(table) ?? new Map(rowsOf(workbook, table).map((row) => [row.id, row]));
+    rowsByTable.set(table, rows);
+    const row = rows.get(id);
+    if (row === undefined) return refuse('rows.gone');
+    const refused = refusedValue(table, key, value);
+    if (refused !== null) return refused;
+    const term = termOf(table, key);
+    assert(term !== undefined, 'a column that was just checked exists');
+    checked.set(cellKey(table, id, key), { edit, row, term });
+  }
+  return [...checked.values()];
+}
+
+/** Why a column may not hold a value; null when it may. */
+export function refusedValue(table: CellTable, key: string, value: CellValue): Failure | null {
+  const term = termOf(table, key);
+  if (term === undefined) return refuse('cells.unknownColumn', { column: key });
+  return kinds[term.kind].validate(value, term);
+}
+
+function baseOps({ edit, row }: CheckedEdit): readonly Op[] {
+  const from = Object.hasOwn(row, edit.key) ? row[edit.key] : undefined;
+  // Rows stay sparse: a blank cell is an absent field, unless the file wrote its null out.
+  if (edit.value === null && (from === undefined || from === null)) return [];
+  const to = edit.value ?? undefined;
+  return Object.is(from, to) ? [] : [{ op: 'cell', table: edit.table, id: edit.id, key: edit.key, from, to }];
+}
+
+/** One operation on the list of overrides. Setting what the base holds anyway removes the override. */
+function overrideOps(scenario: Scenario, edits: readonly CheckedEdit[]): readonly Op[] {
+  const next = new Map<string, Override | null>(edits.map((each) => [cellKey(each.edit.table, each.edit.id, each.edit.key), overrideFor(each)]));
+  return replaceOverrides(scenario, next);
+}
+
+function overrideFor({ edit, row, term }: CheckedEdit): Override | null {
+  const { table, id, key, value } = edit;
+  if (Object.is(value ?? term.default, valueOf(row, term))) return null;
+  return table === 'market' ? { target: 'market', field: key, value } : { target: targetOf(table), id, field: key, value };
+}
+
+/** The operation that puts overrides, by `cellKey`, in the places of the former ones and new ones at the end; null removes. */
+export function replaceOverrides(scenario: Scenario, next: ReadonlyMap<string, Override | null>): readonly Op[] {
+  const left = new Map(next);
+  const overrides = scenario.overrides.flatMap((former) => {
+    const key = overrideKey(former);
+    if (!next.has(key)) return [former];
+    const given = left.get(key) ?? null;
+    // A second override of one cell is a problem of the file; setting the cell mends it.
+    left.delete(key);
+    if (given === null) return [];
+    const { scale: _scale, ...kept } = former;
+    return [former.scale === undefined && Object.is(former.value, given.value) ? former : { ...kept, ...given }];
+  });
+  for (const override of left.values()) if (override !== null) overrides.push(override);
+  const isSame = overrides.length === scenario.overrides.length && overrides.every((each, index) => each === scenario.overrides[index]);
+  return isSame ? [] : [{ op: 'cell', table: 'scenarios', id: scenario.id, key: 'overrides', from: scenario.overrides, to: overrides }];
+}
+
+/** The first of the cells that a command changes, in the scenario in which it does. */
+export function focusOfCells(scenarioId: string, cells: readonly CellPlace[]): Focus | undefined {
+  const [first] = cells;
+  if (first === undefined) return undefined;
+  const { table, id, key } = first;
+  return { table, id, key, ...(scenarioId === baseScenarioId ? {} : { scenario: scenarioId }) };
+}
