@@ -1,85 +1,61 @@
 /**
- * What a person can start from a menu or by a key: data without code, from which the native menu, the shortcuts and the
- * shortcut sheet follow. What each does is up to whoever listens (renderer); rows and cells then go through `registry.ts`.
+ * What the whole program can be told to do: one table from which the native menu and the sheet of keyboard shortcuts follow.
+ * Owns: id, words, place in the menu, shortcut. Does not own: doing it (the page acts on `menu:command`), or the commands
+ * that change the document (`registry.ts`).
  */
 import type { Localized } from '../../base/localized.ts';
 
-export const menuIds = ['file', 'edit', 'rows', 'view', 'help'] as const;
-export type MenuId = (typeof menuIds)[number];
-
-/** Menus in their order. */
-export const menuLabels: Readonly<Record<MenuId, Localized>> = {
-  file: { en: 'File', zhHant: '檔案' },
-  edit: { en: 'Edit', zhHant: '編輯' },
-  rows: { en: 'Rows', zhHant: '列' },
-  view: { en: 'View', zhHant: '檢視' },
-  help: { en: 'Help', zhHant: '說明' },
-};
-
-/** Menus that open from an item of another menu. */
-export const submenus = {
-  language: { menu: 'view', label: { en: 'Language', zhHant: '語言' } },
-  theme: { menu: 'view', label: { en: 'Appearance', zhHant: '外觀' } },
-} as const satisfies Record<string, { readonly menu: MenuId; readonly label: Localized }>;
-export type SubmenuId = keyof typeof submenus;
+export const appMenus = ['file', 'edit', 'insert', 'view', 'scenario', 'help'] as const;
+export type AppMenu = (typeof appMenus)[number];
 
 export interface AppCommand {
   readonly id: string;
   readonly label: Localized;
-  /** In Electron's words, e.g. `CmdOrCtrl+Shift+S`. */
+  readonly menu: AppMenu;
+  /** In Electron's words: `CmdOrCtrl` is Command on a Mac and Ctrl elsewhere. */
   readonly shortcut?: string;
-  /** Further keys that do the same. */
-  readonly otherShortcuts?: readonly string[];
-  /** Where it stands; a separator divides groups, and groups stand in the order of their numbers. */
-  readonly menu: MenuId;
-  readonly group: number;
-  readonly submenu?: SubmenuId;
-  /** The grid or a text field handles the key itself, so the menu shows it and must not take it. */
-  readonly handledInPage?: true;
+  /** Keys that act only while a sheet has the focus, where the sheet takes them itself: shown, never caught by the menu. */
+  readonly sheetOnly?: true;
+  /** A line above it in the menu. */
+  readonly startsGroup?: true;
 }
 
 export const appCommands = [
-  { id: 'file.new', label: { en: 'New', zhHant: '新增' }, shortcut: 'CmdOrCtrl+N', menu: 'file', group: 1 },
-  { id: 'file.open', label: { en: 'Open…', zhHant: '開啟…' }, shortcut: 'CmdOrCtrl+O', menu: 'file', group: 1 },
-  { id: 'sample.open', label: { en: 'Open the sample', zhHant: '開啟範例' }, menu: 'file', group: 1 },
-  { id: 'file.save', label: { en: 'Save', zhHant: '儲存' }, shortcut: 'CmdOrCtrl+S', menu: 'file', group: 2 },
-  { id: 'file.saveAs', label: { en: 'Save as…', zhHant: '另存新檔…' }, shortcut: 'CmdOrCtrl+Shift+S', menu: 'file', group: 2 },
-  { id: 'chart.exportPng', label: { en: 'Export chart as PNG…', zhHant: '將圖表匯出為 PNG…' }, shortcut: 'CmdOrCtrl+E', menu: 'file', group: 3 },
-  { id: 'chart.exportCsv', label: { en: 'Save chart data as CSV…', zhHant: '將圖表資料存為 CSV…' }, menu: 'file', group: 3 },
-  { id: 'chart.copy', label: { en: 'Copy chart', zhHant: '複製圖表' }, shortcut: 'CmdOrCtrl+Shift+C', menu: 'file', group: 3 },
+  { id: 'file.new', menu: 'file', label: { en: 'New Workbook', zhHant: '新增活頁簿' }, shortcut: 'CmdOrCtrl+N' },
+  { id: 'file.open', menu: 'file', label: { en: 'Open…', zhHant: '開啟…' }, shortcut: 'CmdOrCtrl+O' },
+  { id: 'file.openSample', menu: 'file', label: { en: 'Open the Sample', zhHant: '開啟範例' } },
+  { id: 'file.save', menu: 'file', label: { en: 'Save', zhHant: '儲存' }, shortcut: 'CmdOrCtrl+S', startsGroup: true },
+  { id: 'file.saveAs', menu: 'file', label: { en: 'Save As…', zhHant: '另存新檔…' }, shortcut: 'CmdOrCtrl+Shift+S' },
 
-  { id: 'edit.undo', label: { en: 'Undo', zhHant: '復原' }, shortcut: 'CmdOrCtrl+Z', menu: 'edit', group: 1, handledInPage: true },
-  { id: 'edit.redo', label: { en: 'Redo', zhHant: '取消復原' }, shortcut: 'CmdOrCtrl+Y', otherShortcuts: ['CmdOrCtrl+Shift+Z'], menu: 'edit', group: 1, handledInPage: true },
-  { id: 'edit.find', label: { en: 'Find', zhHant: '尋找' }, shortcut: 'CmdOrCtrl+F', menu: 'edit', group: 3 },
+  { id: 'edit.undo', menu: 'edit', label: { en: 'Undo', zhHant: '復原' }, shortcut: 'CmdOrCtrl+Z' },
+  { id: 'edit.redo', menu: 'edit', label: { en: 'Redo', zhHant: '取消復原' }, shortcut: 'CmdOrCtrl+Y' },
+  { id: 'edit.find', menu: 'edit', label: { en: 'Find', zhHant: '尋找' }, shortcut: 'CmdOrCtrl+F', startsGroup: true },
+  { id: 'edit.findNext', menu: 'edit', label: { en: 'Find Next', zhHant: '尋找下一個' }, shortcut: 'F3' },
+  { id: 'edit.findPrevious', menu: 'edit', label: { en: 'Find Previous', zhHant: '尋找上一個' }, shortcut: 'Shift+F3' },
 
-  { id: 'rows.insertAbove', label: { en: 'Insert row above', zhHant: '在上方插入列' }, shortcut: 'CmdOrCtrl+Shift+Plus', menu: 'rows', group: 1 },
-  { id: 'rows.insertBelow', label: { en: 'Insert row below', zhHant: '在下方插入列' }, shortcut: 'CmdOrCtrl+Enter', menu: 'rows', group: 1 },
-  { id: 'rows.duplicate', label: { en: 'Duplicate rows', zhHant: '複製列' }, shortcut: 'CmdOrCtrl+Shift+D', menu: 'rows', group: 1 },
-  { id: 'rows.moveUp', label: { en: 'Move rows up', zhHant: '將列上移' }, shortcut: 'Alt+Up', menu: 'rows', group: 2 },
-  { id: 'rows.moveDown', label: { en: 'Move rows down', zhHant: '將列下移' }, shortcut: 'Alt+Down', menu: 'rows', group: 2 },
-  { id: 'rows.remove', label: { en: 'Delete rows', zhHant: '刪除列' }, shortcut: 'CmdOrCtrl+-', menu: 'rows', group: 3 },
+  { id: 'rows.add', menu: 'insert', label: { en: 'Add Row', zhHant: '新增一列' }, shortcut: 'CmdOrCtrl+=', sheetOnly: true },
+  { id: 'rows.duplicate', menu: 'insert', label: { en: 'Duplicate Rows', zhHant: '複製所選列' } },
+  { id: 'rows.moveUp', menu: 'insert', label: { en: 'Move Rows Up', zhHant: '上移所選列' }, shortcut: 'Alt+Up', sheetOnly: true, startsGroup: true },
+  { id: 'rows.moveDown', menu: 'insert', label: { en: 'Move Rows Down', zhHant: '下移所選列' }, shortcut: 'Alt+Down', sheetOnly: true },
+  { id: 'rows.remove', menu: 'insert', label: { en: 'Delete Rows', zhHant: '刪除所選列' }, shortcut: 'CmdOrCtrl+-', sheetOnly: true, startsGroup: true },
 
-  { id: 'view.firms', label: { en: 'Firms', zhHant: '公司' }, shortcut: 'CmdOrCtrl+1', menu: 'view', group: 1 },
-  { id: 'view.contracts', label: { en: 'Contracts', zhHant: '合約' }, shortcut: 'CmdOrCtrl+2', menu: 'view', group: 1 },
-  { id: 'view.market', label: { en: 'Market', zhHant: '市場' }, shortcut: 'CmdOrCtrl+3', menu: 'view', group: 1 },
-  { id: 'view.scenario', label: { en: 'Scenario', zhHant: '情境' }, shortcut: 'CmdOrCtrl+4', menu: 'view', group: 1 },
-  { id: 'view.language.system', label: { en: 'As the system', zhHant: '依系統設定' }, menu: 'view', group: 2, submenu: 'language' },
-  { id: 'view.language.en', label: { en: 'English', zhHant: 'English' }, menu: 'view', group: 2, submenu: 'language' },
-  { id: 'view.language.zhHant', label: { en: '繁體中文', zhHant: '繁體中文' }, menu: 'view', group: 2, submenu: 'language' },
-  { id: 'view.theme.system', label: { en: 'As the system', zhHant: '依系統設定' }, menu: 'view', group: 2, submenu: 'theme' },
-  { id: 'view.theme.light', label: { en: 'Light', zhHant: '淺色' }, menu: 'view', group: 2, submenu: 'theme' },
-  { id: 'view.theme.dark', label: { en: 'Dark', zhHant: '深色' }, menu: 'view', group: 2, submenu: 'theme' },
+  { id: 'view.firms', menu: 'view', label: { en: 'Firms', zhHant: '公司' }, shortcut: 'CmdOrCtrl+1' },
+  { id: 'view.contracts', menu: 'view', label: { en: 'Contracts', zhHant: '合約' }, shortcut: 'CmdOrCtrl+2' },
+  { id: 'view.market', menu: 'view', label: { en: 'Market', zhHant: '市場' }, shortcut: 'CmdOrCtrl+3' },
+  { id: 'view.scenario', menu: 'view', label: { en: 'Scenario', zhHant: '情境' }, shortcut: 'CmdOrCtrl+4' },
+  { id: 'view.charts', menu: 'view', label: { en: 'Show or Hide Charts', zhHant: '顯示或隱藏圖表' }, shortcut: 'CmdOrCtrl+5', startsGroup: true },
 
-  { id: 'help.about', label: { en: 'About Firebreak', zhHant: '關於 Firebreak' }, menu: 'help', group: 1 },
+  { id: 'scenario.add', menu: 'scenario', label: { en: 'New Scenario', zhHant: '新增情境' } },
+  { id: 'scenario.duplicate', menu: 'scenario', label: { en: 'Duplicate Scenario', zhHant: '複製情境' } },
+  { id: 'scenario.rename', menu: 'scenario', label: { en: 'Rename Scenario…', zhHant: '重新命名情境…' } },
+  { id: 'scenario.remove', menu: 'scenario', label: { en: 'Delete Scenario', zhHant: '刪除情境' } },
+
+  { id: 'help.shortcuts', menu: 'help', label: { en: 'Keyboard Shortcuts', zhHant: '鍵盤快速鍵' }, shortcut: 'CmdOrCtrl+/' },
+  { id: 'help.about', menu: 'help', label: { en: 'About Firebreak', zhHant: '關於 Firebreak' } },
 ] as const satisfies readonly AppCommand[];
 
 export type AppCommandId = (typeof appCommands)[number]['id'];
 
-const byId: ReadonlyMap<string, AppCommand> = new Map(appCommands.map((each) => [each.id, each]));
-
-/** The command with this id; undefined for words that are none, such as one from another process. */
-export function appCommand(id: AppCommandId): AppCommand;
-export function appCommand(id: string): AppCommand | undefined;
-export function appCommand(id: string): AppCommand | undefined {
-  return byId.get(id);
+export function isAppCommandId(id: string): id is AppCommandId {
+  return appCommands.some((command) => command.id === id);
 }
