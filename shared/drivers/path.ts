@@ -87,11 +87,13 @@ export function driverProblem(spec: DriverSpec | undefined, base: number, quarte
       if (problem !== null) return problem;
     }
   }
-  const given = isShocks(spec) ? 0 : spec.values.length;
-  for (let t = 1; t <= Math.max(quarters, given); t += 1) {
+  if (!isShocks(spec)) {
+    const place = spec.values.findIndex((value) => !Number.isFinite(value)) + 1;
+    if (place > 0) return { code: 'driver.notANumber', details: { place } };
+  }
+  for (let t = 1; t <= quarters; t += 1) {
     const value = valueAt(spec, base, t);
-    if (typeof value !== 'number' || !Number.isFinite(value)) return { code: 'driver.notANumber', details: { place: t } };
-    if (t <= quarters && Math.abs(value) > largestPathValue) return { code: 'driver.outOfRange', details: { quarter: t, value, limit: largestPathValue } };
+    if (!(Math.abs(value) <= largestPathValue)) return { code: 'driver.outOfRange', details: { quarter: t, value, limit: largestPathValue } };
   }
   return null;
 }
