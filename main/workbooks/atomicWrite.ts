@@ -93,7 +93,7 @@ async function fill(port: FsPort, file: FsFile, old: FileFacts | null, bytes: Ui
     await at('write', () => writeAll(file, bytes));
     await at('write', () => copyAccess(port, file, old));
     await at('sync', () => file.sync());
-    const { size } = await at('sync', () => file.facts());
+    const { size } = await at('write', () => file.facts());
     if (size !== bytes.length) throw new StepError('write', 'EIO');
   } catch (error) {
     // The first error says what went wrong; closing a file that is thrown away can only repeat it.

@@ -177,5 +177,5 @@ export interface DesktopApi {
 /** Name under which the preload puts `DesktopApi` on the page's window. */
 export const desktopApiKey = 'firebreakDesktop';
 
-/** `<meta name="style-nonce" content="…">` in the served page: the nonce for the grid's own style elements (AG Grid `styleNonce`). */
-export const styleNonceMeta = 'style-nonce';
+/** `<meta name="csp-nonce" content="…">` in the served page: the nonce for the grid's own style elements (AG Grid `styleNonce`). */
+export const styleNonceMeta = 'csp-nonce';
