@@ -1,5 +1,7 @@
 /** Where the person is: the sheet in front, and a place that is to be brought into view. Outside the document, hence outside undo. */
 import { signal } from '@preact/signals-core';
+import type { TableId } from '../../shared/document/document.ts';
+import type { Focus } from '../../shared/document/history.ts';
 
 export const tabs = ['firms', 'contracts', 'market', 'scenario'] as const;
 export type Tab = (typeof tabs)[number];
@@ -7,22 +9,15 @@ export type Tab = (typeof tabs)[number];
 /** The sheet in front. */
 export const currentTab = signal<Tab>('firms');
 
-/** A cell, a row (no key) or a table (no id) of the document. */
-export interface CellPlace {
-  readonly table: 'market' | 'firms' | 'contracts' | 'scenarios' | 'notes';
-  readonly id?: string;
-  readonly key?: string;
-}
-
 /** A place to scroll to and focus; the serial tells one request from the next one for the same place. */
-export const focusRequest = signal<{ readonly serial: number; readonly place: CellPlace } | null>(null);
+export const focusRequest = signal<{ readonly serial: number; readonly place: Focus } | null>(null);
 
-const tabOfTable: Readonly<Record<CellPlace['table'], Tab | null>> = {
+const tabOfTable: Readonly<Record<TableId, Tab | null>> = {
   firms: 'firms', contracts: 'contracts', market: 'market', scenarios: 'scenario', notes: null,
 };
 
 /** Shows a place: its sheet comes to the front and scrolls to it. */
-export function showPlace(place: CellPlace): void {
+export function showPlace(place: Focus): void {
   currentTab.value = tabOfTable[place.table] ?? currentTab.value;
   focusRequest.value = { serial: (focusRequest.value?.serial ?? 0) + 1, place };
 }

@@ -8,16 +8,18 @@ import { batch, computed, signal } from '@preact/signals-core';
 import type { Localized } from '../../shared/base/localized.ts';
 import type { Failure, Result } from '../../shared/base/result.ts';
 import { fail, ok } from '../../shared/base/result.ts';
-import type { Command } from '../../shared/document/commands/command.ts';
+import { type Command, isFailure } from '../../shared/document/commands/command.ts';
 import { emptyWorkbook, scenarioById, type Workbook } from '../../shared/document/document.ts';
-import { emptyHistory, isSaved, markSaved as historySaved, record, type History, type HistoryEntry, takeBack, takeForward } from '../../shared/document/history.ts';
-import { applyPatch, invertPatch, type Patch } from '../../shared/document/patch.ts';
+import type { Focus, History, HistoryEntry, HistoryStep } from '../../shared/document/history.ts';
+import * as steps from '../../shared/document/history.ts';
+import { applyPatch, type Patch } from '../../shared/document/patch.ts';
 import { findProblems } from '../../shared/document/problems.ts';
+import { overlay, overriddenCells } from '../../shared/document/scenario.ts';
 import { baseScenario, baseScenarioId } from '../../shared/drivers/scenario.ts';
-import { type CellPlace, showPlace } from './place.ts';
+import { showPlace } from './place.ts';
 
 const currentWorkbook = signal<Workbook>(emptyWorkbook(''));
-const currentHistory = signal<History>(emptyHistory);
+const currentHistory = signal<History>(steps.emptyHistory);
 
 /** The document; changed by `dispatch`, `undo` and `redo` only. */
 export const workbook = computed(() => currentWorkbook.value);
@@ -38,7 +40,7 @@ export function chooseScenario(id: string): void {
 }
 
 /** Whether the document differs from what was last saved or opened. */
-export const dirty = computed(() => !isSaved(history.value));
+export const dirty = computed(() => steps.isDirty(history.value));
 
 export const undoLabel = computed<Localized | null>(() => history.value.done.at(-1)?.label ?? null);
 export const redoLabel = computed<Localized | null>(() => history.value.undone.at(-1)?.label ?? null);
@@ -49,11 +51,15 @@ export const problems = computed(() => findProblems(workbook.value));
 /** The names of firms by id, for references in the grid, the sheets and the charts. */
 export const firmNames = computed<ReadonlyMap<string, string>>(() => new Map(workbook.value.firms.map((firm) => [firm.id, String(firm.name ?? '')])));
 
-export interface DispatchOptions {
-  /** Equal keys in a row become one step of undo: the drags of one slider. */
-  readonly mergeKey?: string;
-  /** Where undo and redo lead the eye. */
-  readonly focus?: CellPlace;
+/** Market, firms and contracts as the scenario in front sees them. */
+export const overlaid = computed(() => overlay(workbook.value, scenario.value));
+
+/** The cells that the scenario in front overrides, by `cellKey`. */
+export const overridden = computed(() => overriddenCells(scenario.value));
+
+/** The scenario's id as commands want it. */
+export function currentScenarioId(): string {
+  return scenarioId.peek();
 }
 
 /**
@@ -61,19 +67,89 @@ export interface DispatchOptions {
  *
  * @returns the patch (empty: nothing to do), or why the command refuses; the caller says so in place or in a toast
  */
-export function dispatch<Args>(command: Command<Args>, args: Args, options: DispatchOptions = {}): Result<Patch, Failure> {
-  const planned = command.plan(currentWorkbook.value, args);
-  if ('code' in planned) return fail(planned);
+export function dispatch<Args>(command: Command<Args>, args: Args): Result<Patch, Failure> {
+  const planned = command.plan(currentWorkbook.peek(), args);
+  if (isFailure(planned)) return fail(planned);
   if (planned.length === 0) return ok(planned);
+  const mergeKey = command.mergeKey?.(args);
+  const focus = command.focus?.(args);
   const entry: HistoryEntry = {
     patch: planned,
     label: command.label,
-    ...(options.mergeKey === undefined ? {} : { mergeKey: options.mergeKey }),
-    ...(options.focus === undefined ? {} : { focus: options.focus }),
+    ...(mergeKey === undefined ? {} : { mergeKey }),
+    ...(focus === undefined ? {} : { focus }),
   };
   batch(() => {
-    currentWorkbook.value = applyPatch(currentWorkbook.value, planned);
-    currentHistory.value = record(currentHistory.value, entry);
+    currentWorkbook.value = applyPatch(currentWorkbook.peek(), planned);
+    currentHistory.value = steps.record(currentHistory.peek(), entry);
   });
   return ok(planned);
+}
+
+/** The drag of a slider is over: the next one is a step of its own. */
+export function endGesture(): void {
+  currentHistory.value = steps.endGesture(currentHistory.peek());
+}
+
+export const canUndo = computed(() => history.value.done.length > 0);
+export const canRedo = computed(() => history.value.undone.length > 0);
+
+/** Takes the last step back and shows where it was; nothing when there is none. */
+export function undo(): void {
+  follow(steps.undo(currentHistory.peek()));
+}
+
+export function redo(): void {
+  follow(steps.redo(currentHistory.peek()));
+}
+
+function follow(step: HistoryStep | null): void {
+  if (step === null) return;
+  batch(() => {
+    currentWorkbook.value = applyPatch(currentWorkbook.peek(), step.patch);
+    currentHistory.value = step.history;
+    if (step.entry.focus !== undefined) showFocus(step.entry.focus);
+  });
+}
+
+/** Leads to a place: its scenario (Base for a cell of the base) and its sheet come to the front. */
+export function showFocus(focus: Focus): void {
+  batch(() => {
+    if (focus.scenario !== undefined) chosenScenario.value = focus.scenario;
+    else if (focus.table !== 'scenarios' && focus.table !== 'notes') chosenScenario.value = baseScenarioId;
+    showPlace(focus);
+  });
+}
+
+/** Puts another workbook on the table: as on disk, with nothing to undo, in Base. */
+export function putOnTable(next: Workbook): void {
+  batch(() => {
+    currentWorkbook.value = next;
+    currentHistory.value = steps.emptyHistory;
+    chosenScenario.value = baseScenarioId;
+    workbookSerial.value += 1;
+  });
+}
+
+/** A state of the document that is being written to disk. */
+export interface SavePoint {
+  readonly position: number;
+  /** The last step before it; none at the very beginning. */
+  readonly entry: HistoryEntry | undefined;
+  readonly serial: number;
+}
+
+/** Remembers what is about to be written; the running gesture ends, so that it cannot change that step afterwards. */
+export function savePoint(): SavePoint {
+  endGesture();
+  const { done } = currentHistory.peek();
+  return { position: done.length, entry: done.at(-1), serial: workbookSerial.peek() };
+}
+
+/** What was written is on disk now: only that state of the document is clean, not what was edited meanwhile. */
+export function markSaved(point: SavePoint): void {
+  if (point.serial !== workbookSerial.peek()) return;
+  const { done, undone } = currentHistory.peek();
+  const reachable = [...done, ...undone.toReversed()][point.position - 1] === point.entry;
+  currentHistory.value = { done, undone, savedAt: reachable ? point.position : null };
 }

@@ -1,0 +1,143 @@
+import { useState } from 'preact/hooks';
+import type { Driver } from '../../shared/drivers/driver.ts';
+import { driverPath, driverProblem, type DriverSpec, isShocks, type Shock } from '../../shared/drivers/path.ts';
+import type { DriverKey } from '../../shared/drivers/registry.ts';
+import { Button } from '../controls/Button.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { MenuButton } from '../controls/MenuButton.tsx';
+import { setDriver } from '../state/edits.ts';
+import { explain, localized, translate } from '../state/translate.ts';
+import { overlaid, scenario } from '../state/workbook.ts';
+import { DriverPath } from './DriverPath.tsx';
+import { depthRange, ShockFields } from './ShockFields.tsx';
+
+interface DriverEditorProps {
+  readonly driver: Driver & { readonly key: DriverKey };
+  /** Base shows its paths but takes no shocks. */
+  readonly readOnly: boolean;
+}
+
+/** One driver of the scenario: what is done to it, and the path that follows. */
+export function DriverEditor({ driver, readOnly }: DriverEditorProps) {
+  const spec = scenario.value.drivers[driver.key];
+  const quarters = horizon();
+  const name = localized(driver.label);
+  const shocks = spec === undefined ? [] : isShocks(spec) ? spec : null;
+  const problem = driverProblem(spec, driver.base, quarters);
+  const replace = (index: number, next: Shock | null, gesture: string | null): void => {
+    const changed = (shocks ?? []).flatMap((each, at) => (at !== index ? [each] : next === null ? [] : [next]));
+    setDriver(driver.key, changed.length === 0 ? null : changed, gesture);
+  };
+  return (
+    <section class="driver" aria-label={name} data-testid={`driver-${driver.key}`}>
+      <div class="driverHead">
+        <h3 title={localized(driver.help)}>{name}</h3>
+        <span class="muted driverHelp">{spec === undefined ? translate('shell.driver.undisturbed') : ''}</span>
+        {!readOnly && shocks !== null && (
+          <Button kind="quiet" testId={`addShock-${driver.key}`} onClick={() => setDriver(driver.key, [...shocks, { start: 1, depth: firstDepth(driver) }], null)}>
+            <Icon name="plus" />
+            {translate('shell.driver.addShock')}
+          </Button>
+        )}
+        {!readOnly && (
+          <MenuButton
+            label={translate('shell.driver.actions', { driver: name })}
+            testId={`driverActions-${driver.key}`}
+            entries={[
+              shocks === null
+                ? { id: 'toShocks', label: translate('shell.driver.toShocks'), run: () => setDriver(driver.key, [{ start: 1, depth: firstDepth(driver) }], null) }
+                : { id: 'toValues', label: translate('shell.driver.toValues'), run: () => setDriver(driver.key, { values: Array.from(driverPath(spec, driver.base, driver.cut, quarters)).slice(1) }, null) },
+              { id: 'clearDriver', label: translate('shell.driver.clear'), disabled: spec === undefined, run: () => setDriver(driver.key, null, null) },
+            ]}
+          >
+            <Icon name="more" />
+          </MenuButton>
+        )}
+      </div>
+      <DriverPath driver={driver} spec={spec} quarters={quarters} />
+      <p class="muted driverMeaning">{localized(driver.help)}</p>
+      {shocks?.map((shock, index) => (
+        <ShockFields
+          key={index}
+          driver={driver}
+          shock={shock}
+          number={index + 1}
+          onChange={(next, gesture) => replace(index, next, gesture)}
+          onRemove={() => replace(index, null, null)}
+        />
+      ))}
+      {shocks === null && spec !== undefined && !isShocks(spec) && <ValueList driver={driver} values={spec.values} readOnly={readOnly} />}
+      {problem !== null && (
+        <p class="fieldError" role="alert">
+          {explain(problem)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The values of a path as one line of text, as they would be pasted from a row of a sheet. */
+function ValueList({ driver, values, readOnly }: { readonly driver: Driver & { readonly key: DriverKey }; readonly values: readonly number[]; readonly readOnly: boolean }) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const commit = (text: string): void => {
+    const numbers = text.split(/[\s,;、，；]+/).filter((part) => part !== '').map(readNumber);
+    const next: DriverSpec = { values: numbers };
+    const problem = driverProblem(next, driver.base, horizon());
+    if (problem !== null) return setRefused(explain(problem));
+    setDraft(null);
+    setRefused(null);
+    if (numbers.join() !== values.join()) setDriver(driver.key, next, null);
+  };
+  return (
+    <div class="valueList">
+      <label>
+        <span class="fieldLabel">{translate('shell.driver.values')}</span>
+        <textarea
+          class="field inputText"
+          rows={2}
+          spellcheck={false}
+          disabled={readOnly}
+          aria-invalid={refused !== null}
+          data-testid={`values-${driver.key}`}
+          value={draft ?? values.map((value) => Number(value.toFixed(10))).join('  ')}
+          onInput={(event) => setDraft(event.currentTarget.value)}
+          onBlur={(event) => {
+            if (draft !== null) commit(event.currentTarget.value);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              setDraft(null);
+              setRefused(null);
+            } else if (event.key === 'Enter' && !event.isComposing) {
+              event.preventDefault();
+              commit(event.currentTarget.value);
+            }
+          }}
+        />
+      </label>
+      {refused !== null && (
+        <span class="fieldError" role="alert">
+          {refused}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** A number, or a percentage; NaN for anything else, which the driver's own check then names. */
+function readNumber(text: string): number {
+  const plain = text.normalize('NFKC');
+  return plain.endsWith('%') ? Number(plain.slice(0, -1)) / 100 : Number(plain);
+}
+
+/** A first shock large enough to be seen. */
+function firstDepth(driver: Driver): number {
+  const { min } = depthRange(driver);
+  return driver.base === 0 ? 0.01 : driver.key === 'credit' ? min : -0.3;
+}
+
+function horizon(): number {
+  const { quarters } = overlaid.value.market;
+  return typeof quarters === 'number' && quarters >= 1 ? Math.min(80, Math.round(quarters)) : 20;
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { unitLabel } from '../../shared/base/units.ts';
+import { type CellValue, type Term } from '../../shared/columns/define.ts';
+import { formatCell } from '../../shared/columns/kinds/registry.ts';
+import { baseScenarioId } from '../../shared/drivers/scenario.ts';
+import type { Note } from '../../shared/document/document.ts';
+import { marketGroups, marketTerms } from '../../shared/market/registry.ts';
+import { Button } from '../controls/Button.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { TermField } from '../controls/TermField.tsx';
+import { clearMarketOverride, setMarket } from '../state/edits.ts';
+import { currentTab, focusRequest } from '../state/place.ts';
+import { language } from '../state/settings.ts';
+import { localized, translate } from '../state/translate.ts';
+import { overlaid, scenario, workbook } from '../state/workbook.ts';
+import { formatContext, parseContext } from './contexts.ts';
+
+const allTerms: readonly Term[] = marketTerms;
+
+/** The market's inputs as a form: one line each with unit, default and meaning. */
+export function MarketSheet() {
+  const sheet = useRef<HTMLDivElement>(null);
+  const request = focusRequest.value;
+  useEffect(() => {
+    if (request?.place.table !== 'market' || currentTab.peek() !== 'market') return;
+    sheet.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(request.place.key ?? '')}"] .field`)?.focus();
+  }, [request]);
+  return (
+    <div class="sheetScroll" ref={sheet} data-fields data-testid="marketSheet">
+      <table class="marketTable">
+        <thead>
+          <tr>
+            <th scope="col">{translate('shell.market.input')}</th>
+            <th scope="col" class="number">
+              {translate('shell.market.value')}
+            </th>
+            <th scope="col">{translate('shell.market.unit')}</th>
+            <th scope="col" class="number">
+              {translate('shell.market.default')}
+            </th>
+            <th scope="col">{translate('shell.market.meaning')}</th>
+          </tr>
+        </thead>
+        {marketGroups.map((group) => (
+          <tbody key={group.id}>
+            <tr>
+              <th scope="rowgroup" colSpan={5} class="groupHeading">
+                {localized(group.label)}
+              </th>
+            </tr>
+            {allTerms.filter((term) => term.group === group.id).map((term) => (
+              <MarketLine key={term.key} term={term} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function MarketLine({ term }: { readonly term: Term }) {
+  const base = given(workbook.value.market[term.key]);
+  const shown = given(overlaid.value.market[term.key]);
+  const format = formatContext();
+  const overridden = scenario.value.id !== baseScenarioId && scenario.value.overrides.some((each) => each.target === 'market' && each.field === term.key);
+  const note = workbook.value.notes.find((each) => each.target === 'market' && each.field === term.key);
+  const label = localized(term.label);
+  const text = (value: CellValue): string => formatCell(value, term, format) || translate('shell.market.blank');
+  return (
+    <tr data-field={term.key} class={overridden ? 'overridden' : ''}>
+      <th scope="row">{label}</th>
+      <td class="valueCell">
+        <TermField
+          term={term}
+          value={shown}
+          parse={parseContext()}
+          format={format}
+          label={label}
+          class={overridden ? 'overrideText' : 'inputText'}
+          placeholder={formatCell(term.default, term, format)}
+          testId={`market-${term.key}`}
+          onCommit={(value) => setMarket(term.key, value)}
+          {...(overridden ? { title: translate('shell.market.overridden', { value: text(base ?? term.default) }) } : {})}
+        />
+        {overridden && (
+          <Button kind="quiet icon small" label={translate('shell.market.clearOverride')} onClick={() => clearMarketOverride(term.key)}>
+            <Icon name="undo" />
+          </Button>
+        )}
+        {note !== undefined && <NoteMark note={note} />}
+      </td>
+      <td class="muted">{unitLabel(term.unit, language.value, workbook.value.currency)}</td>
+      <td class="number muted">{text(term.default)}</td>
+      <td class="muted meaning">{localized(term.help)}</td>
+    </tr>
+  );
+}
+
+function NoteMark({ note }: { readonly note: Note }) {
+  const text = [note.text, note.source, note.date].filter((part) => part !== undefined && part !== '').join(' · ');
+  return (
+    <span class="noteMark" role="img" tabIndex={0} aria-label={`${translate('shell.market.note')}: ${text}`} title={text}>
+      <Icon name="note" />
+    </span>
+  );
+}
+
+function given(value: unknown): CellValue {
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : null;
+}

@@ -1,0 +1,81 @@
+import type { CellValue } from '../../shared/columns/define.ts';
+import { formatCell } from '../../shared/columns/kinds/registry.ts';
+import type { Override } from '../../shared/drivers/scenario.ts';
+import { rowsOf, tableOf, termOf } from '../../shared/document/document.ts';
+import { overriddenValue } from '../../shared/document/scenario.ts';
+import { Button } from '../controls/Button.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { clearOverride } from '../state/edits.ts';
+import { localized, translate } from '../state/translate.ts';
+import { scenario, showFocus, workbook } from '../state/workbook.ts';
+import { formatContext } from './contexts.ts';
+import { rowName } from './placeName.ts';
+
+/** The inputs that the scenario sets otherwise than Base, old and new. */
+export function OverridesList() {
+  const { overrides, id } = scenario.value;
+  return (
+    <section data-section="overrides" data-testid="overrides">
+      <h2>
+        {translate('shell.overrides')} <span class="tabCount">{overrides.length}</span>
+      </h2>
+      {overrides.length === 0 ? (
+        <p class="muted">{translate('shell.overrides.none')}</p>
+      ) : (
+        <table class="listTable">
+          <thead>
+            <tr>
+              <th scope="col">{translate('shell.overrides.place')}</th>
+              <th scope="col">{translate('shell.overrides.field')}</th>
+              <th scope="col" class="number">
+                {translate('shell.overrides.base')}
+              </th>
+              <th scope="col" class="number">
+                {translate('shell.overrides.value')}
+              </th>
+              <th scope="col" />
+            </tr>
+          </thead>
+          <tbody>
+            {overrides.map((each, index) => (
+              <OverrideLine key={`${index} ${each.target} ${each.id ?? ''} ${each.field}`} override={each} scenarioId={id} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function OverrideLine({ override, scenarioId }: { readonly override: Override; readonly scenarioId: string }) {
+  const table = tableOf(override.target);
+  const rowId = override.target === 'market' ? 'market' : (override.id ?? '');
+  const row = rowsOf(workbook.value, table).find((each) => each.id === rowId);
+  const term = termOf(table, override.field);
+  const place = rowName(override.target, override.id);
+  const field = term === undefined ? override.field : localized(term.label);
+  const format = formatContext();
+  const text = (value: CellValue): string => (term === undefined ? '' : formatCell(value ?? term.default, term, format) || translate('shell.market.blank'));
+  const given = row?.[override.field];
+  const base = typeof given === 'number' || typeof given === 'string' || typeof given === 'boolean' ? given : null;
+  return (
+    <tr>
+      <td>
+        <button type="button" class="link" onClick={() => showFocus({ table, id: rowId, key: override.field, scenario: scenarioId })}>
+          {place}
+        </button>
+      </td>
+      <td>{field}</td>
+      <td class="number">{text(base)}</td>
+      <td class="number overrideText">
+        {term !== undefined && row !== undefined ? text(overriddenValue(row, term, override)) : ''}
+        {override.scale === undefined ? '' : ` (× ${override.scale})`}
+      </td>
+      <td class="actionCell">
+        <Button kind="quiet icon small" label={translate('shell.overrides.clear', { field, place })} onClick={() => clearOverride(override)}>
+          <Icon name="close" />
+        </Button>
+      </td>
+    </tr>
+  );
+}

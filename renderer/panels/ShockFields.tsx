@@ -1,0 +1,100 @@
+import { type CellValue, numberTerm, type NumberTerm } from '../../shared/columns/define.ts';
+import type { Driver } from '../../shared/drivers/driver.ts';
+import type { Shock } from '../../shared/drivers/path.ts';
+import { Button } from '../controls/Button.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { TermField } from '../controls/TermField.tsx';
+import { localized, translate } from '../state/translate.ts';
+import { endGesture } from '../state/workbook.ts';
+import { formatContext, parseContext } from './contexts.ts';
+
+const texts = { label: { en: '', zhHant: '' }, help: { en: '', zhHant: '' }, group: 'shock' } as const;
+
+const depthTerm = numberTerm({ ...texts, key: 'depth', kind: 'share', limits: { min: -1e6, max: 1e6 } });
+const rateDepthTerm = numberTerm({ ...texts, key: 'depth', kind: 'rate', limits: { min: -10, max: 10 } });
+const countTerm = (key: 'start' | 'ramp' | 'hold' | 'recovery', min: number): NumberTerm => numberTerm({ ...texts, key, kind: 'quarters', limits: { min, max: 1000, whole: true } });
+
+const counts = [
+  { key: 'start', term: countTerm('start', 1), shown: 1 },
+  { key: 'ramp', term: countTerm('ramp', 0), shown: 0 },
+  { key: 'hold', term: countTerm('hold', 0), shown: null },
+  { key: 'recovery', term: countTerm('recovery', 0), shown: 0 },
+] as const;
+
+/** How far the depth's slider goes for a driver; the field beside it takes any value. */
+export function depthRange(driver: Driver): { readonly min: number; readonly max: number; readonly step: number } {
+  if (driver.base === 0) return { min: -0.05, max: 0.1, step: 0.0025 };
+  return driver.key === 'credit' ? { min: -1, max: 0, step: 1 } : { min: -1, max: 1, step: 0.01 };
+}
+
+interface ShockFieldsProps {
+  readonly driver: Driver;
+  readonly shock: Shock;
+  readonly number: number;
+  /** The shock's next state; `gesture` names a drag, whose steps are one undo. */
+  readonly onChange: (next: Shock, gesture: string | null) => void;
+  readonly onRemove: () => void;
+}
+
+/** One shock of a driver: depth by slider or number, and its shape in quarters. */
+export function ShockFields({ driver, shock, number, onChange, onRemove }: ShockFieldsProps) {
+  const { min, max, step } = depthRange(driver);
+  const format = formatContext();
+  const parse = parseContext();
+  const name = localized(driver.label);
+  const id = `${driver.key}-${number}`;
+  const set = (key: keyof Shock, value: CellValue): void => {
+    const { [key]: _before, ...rest } = shock;
+    onChange({ ...rest, ...(typeof value === 'number' ? { [key]: value } : key === 'depth' ? { depth: 0 } : {}) } as Shock, null);
+  };
+  return (
+    <div class="shock" data-testid={`shock-${id}`}>
+      <div class="shockDepth">
+        <label class="fieldLabel" title={translate('shell.shock.depthHelp')}>
+          {translate('shell.shock.depth')}
+        </label>
+        <input
+          type="range"
+          min={min}
+          max={max}
+          step={step}
+          value={Math.min(max, Math.max(min, shock.depth))}
+          aria-label={`${name} ${number}: ${translate('shell.shock.depth')}`}
+          data-testid={`depthSlider-${id}`}
+          onChange={endGesture}
+          onInput={(event) => onChange({ ...shock, depth: Number(event.currentTarget.value) }, `depth-${id}`)}
+        />
+        <TermField
+          term={driver.base === 0 ? rateDepthTerm : depthTerm}
+          value={shock.depth}
+          parse={parse}
+          format={format}
+          label={`${name} ${number}: ${translate('shell.shock.depth')}`}
+          class="shockNumber inputText"
+          title={translate('shell.shock.depthHelp')}
+          testId={`depth-${id}`}
+          onCommit={(value) => set('depth', value)}
+        />
+      </div>
+      {counts.map(({ key, term, shown }) => (
+        <label key={key} class="shockCount" title={translate(`shell.shock.${key}Help`)}>
+          <span class="fieldLabel">{translate(`shell.shock.${key}`)}</span>
+          <TermField
+            term={term}
+            value={shock[key] ?? null}
+            parse={parse}
+            format={format}
+            label={`${name} ${number}: ${translate(`shell.shock.${key}`)}`}
+            placeholder={shown === null ? translate('shell.shock.forEver') : String(shown)}
+            class="shockNumber inputText"
+            testId={`${key}-${id}`}
+            onCommit={(value) => set(key, value)}
+          />
+        </label>
+      ))}
+      <Button kind="quiet icon" label={translate('shell.driver.removeShock', { number })} testId={`removeShock-${id}`} onClick={onRemove}>
+        <Icon name="trash" />
+      </Button>
+    </div>
+  );
+}
