@@ -69,25 +69,41 @@ export function endGesture(history: History): History {
 }
 
 /** One step back; null when there is none. */
-export function undo(history: History): HistoryStep | null {
+export function takeBack(history: History): HistoryStep | null {
   const entry = history.done.at(-1);
   if (entry === undefined) return null;
   return { history: { ...history, done: history.done.slice(0, -1), undone: [...history.undone, entry] }, patch: invertPatch(entry.patch), entry };
 }
 
 /** One undone step again; null when there is none. */
-export function redo(history: History): HistoryStep | null {
+export function takeForward(history: History): HistoryStep | null {
   const entry = history.undone.at(-1);
   if (entry === undefined) return null;
   return { history: { ...history, done: [...history.done, entry], undone: history.undone.slice(0, -1) }, patch: entry.patch, entry };
 }
 
-/** Remembers that the workbook as it is now is on disk. */
-export function markSaved(history: History): History {
-  return { ...history, savedAt: history.done.length };
+/** What is being saved: taken when the file is written, used when the disk has confirmed. */
+export interface SavePoint {
+  readonly steps: number;
+  /** The last of those steps; null for none. */
+  readonly last: HistoryEntry | null;
 }
 
-/** Whether the workbook differs from what is on disk. Undoing back to the saved position clears it. */
-export function isDirty(history: History): boolean {
-  return history.savedAt !== history.done.length;
+export function savePoint(history: History): SavePoint {
+  return { steps: history.done.length, last: history.done.at(-1) ?? null };
+}
+
+/**
+ * Remembers what is on disk: the workbook as it is now, or as it was at a save point. Steps may have been done or undone since;
+ * when they replaced the point itself, nothing leads back to what is on disk and the workbook stays dirty.
+ */
+export function markSaved(history: History, point: SavePoint = savePoint(history)): History {
+  const steps = [...history.done, ...history.undone.toReversed()];
+  const stillThere = point.last === null ? point.steps === 0 : steps[point.steps - 1] === point.last;
+  return { ...history, savedAt: stillThere ? point.steps : null };
+}
+
+/** Whether the workbook is as on disk. Undoing back to the saved position makes it so again. */
+export function isSaved(history: History): boolean {
+  return history.savedAt === history.done.length;
 }

@@ -1,0 +1,37 @@
+/** A place of the workbook in words, as lists of problems and the command line name it. */
+import type { Language } from '../base/localized.ts';
+import { driver } from '../drivers/registry.ts';
+import { t } from '../text/messages.ts';
+import type { TableId, Workbook } from './document.ts';
+import { rowsOf, termOf } from './document.ts';
+import type { ProblemPlace } from './problems.ts';
+
+/** For example “Firm Lessor A, Cash” or “scenario Rents halve: Market, Freeze loss”. Columns without a name show their key. */
+export function placeText(workbook: Workbook, place: ProblemPlace, language: Language): string {
+  const { table, id, key, scenario } = place;
+  const row = table === 'market' || id === undefined ? t(language, `place.${table}`, { name: '' }).trim() : t(language, `place.${table}`, { name: rowName(workbook, table, id, language) });
+  const text = key === undefined ? row : `${row}${language === 'en' ? ', ' : '，'}${columnName(table, key, language)}`;
+  if (scenario === undefined || table === 'scenarios') return text;
+  return t(language, 'place.inScenario', { scenario: rowName(workbook, 'scenarios', scenario, language), place: text });
+}
+
+function rowName(workbook: Workbook, table: TableId, id: string, language: Language): string {
+  const row = rowsOf(workbook, table).find((each) => each.id === id);
+  if (row === undefined) return id;
+  if (table === 'contracts') {
+    const party = (field: 'from' | 'to') => {
+      const firm = (row as { readonly [side: string]: unknown })[field];
+      return typeof firm === 'string' ? rowName(workbook, 'firms', firm, language) : t(language, 'place.outside');
+    };
+    return `${id} (${party('from')} → ${party('to')})`;
+  }
+  const name: unknown = 'name' in row ? row.name : undefined;
+  return typeof name === 'string' && name !== '' ? name : id;
+}
+
+function columnName(table: TableId, key: string, language: Language): string {
+  if (table === 'notes') return key;
+  if (table !== 'scenarios') return termOf(table, key)?.label[language] ?? key;
+  if (key === 'failures') return t(language, 'place.failures');
+  return key === 'name' ? t(language, 'place.name') : (driver(key)?.label[language] ?? key);
+}
