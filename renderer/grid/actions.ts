@@ -157,6 +157,18 @@ export function createActions({ core, editor, edits, onFind, onSortedMove }: Act
     const row = id === null ? -1 : core.rowIndex(id);
     if (row >= 0) core.select(selectOne({ row, column: 0 }), { row, column: 0 });
   };
+  /** The copies stand right below their originals and become the selection. */
+  const duplicateRows = (): void => {
+    const ids = edits.duplicate(selectedIds());
+    const indexes = ids.map((id) => core.rowIndex(id)).filter((index) => index >= 0);
+    const [first, last] = [Math.min(...indexes), Math.max(...indexes)];
+    if (indexes.length > 0) core.select(wholeRows(first, last, core.size()), { row: first, column: 0 });
+  };
+  const resetCells = (): void => {
+    const data = core.data();
+    const cells = [...editable()].filter(({ id, key }) => data.isOverridden(id, key)).map(({ id, key }) => ({ id, key }));
+    if (cells.length > 0) edits.resetCells(cells);
+  };
   const paste = (plan: PastePlan): void => {
     const rowCount = core.size().rows;
     const cells: CellEdit[] = [];
@@ -189,6 +201,8 @@ export function createActions({ core, editor, edits, onFind, onSortedMove }: Act
       case 'fill': fill(action.direction); return true;
       case 'moveRows': moveRows(action.step); return true;
       case 'addRow': addRow(); return true;
+      case 'duplicateRows': duplicateRows(); return true;
+      case 'resetCells': resetCells(); return true;
       case 'deleteRows': edits.remove(selectedIds()); return true;
       case 'find': onFind(0); return true;
       case 'findNext': onFind(1); return true;

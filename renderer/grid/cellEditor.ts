@@ -95,6 +95,7 @@ export function createCellEditor(options: CellEditorOptions): CellEditor {
     mode = next;
     suggestions = cell.suggestions;
     layer.classList.add('is-editing');
+    delete field.dataset['standby'];
     field.classList.toggle('is-right', cell.align === 'right');
     bubble.hide();
     place();
@@ -121,6 +122,8 @@ export function createCellEditor(options: CellEditorOptions): CellEditor {
     mode = 'rest';
     suggestions = null;
     layer.classList.remove('is-editing');
+    // Keys such as undo then mean the workbook and not this text field.
+    field.dataset['standby'] = '';
     list.hide();
     bubble.hide();
     field.value = '';

@@ -14,12 +14,15 @@ import { cellTooltip, headerTooltip } from './tooltips.ts';
 /** The column of row numbers; it selects and moves whole rows. */
 export const rowNumberKey = '#';
 
+/** The results that are pinned to the right edge. */
+const inSight: ReadonlySet<string> = new Set(['result.state', 'result.failureQuarter']);
+
 /** @returns the definitions in the language shown; built anew when it changes */
 export function columnDefs(sources: MarkSources): (ColDef<Row> | ColGroupDef<Row>)[] {
   const { sheet } = sources;
   const { language } = sources.data().format;
   const groups = sheet.groups.map((group): ColGroupDef<Row> => ({
-    groupId: group.id,
+    groupId: `group-${group.id}`,
     headerName: group.label[language],
     headerClass: `group-${group.id}`,
     // The pinned name stands under its own heading, or AG Grid would split the group and repeat it.
@@ -48,6 +51,8 @@ function columnDef(column: SheetColumn, sources: MarkSources): ColDef<Row> {
     ],
     cellClassRules: columnRules(column, sources),
     ...(isFirst && sheet.table === 'firms' ? { pinned: 'left' as const, lockPinned: true, suppressMovable: true } : {}),
+    // What an edit does to the firm stays in sight, however far left it was made.
+    ...(inSight.has(column.key) ? { pinned: 'right' as const } : {}),
     width: columnWidth(column, language),
     minWidth: 48,
     valueGetter: ({ data: row }: ValueGetterParams<Row>) => (row ? cellValue(sources.data(), sheet, row, column) : null),
@@ -109,7 +114,7 @@ function columnWidth(column: SheetColumn, language: Language): number {
   const key = column.term?.kind ?? column.measure?.kind ?? 'number';
   const least: Readonly<Record<string, number>> = { text: 150, choice: 112, firm: 150, flag: 76, money: 92, unitPrice: 92 };
   const label = column.label[language];
-  const labelWidth = 30 + [...label].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12.5 : 6.8), 0);
+  const labelWidth = 24 + [...label].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12.5 : 6.8), 0);
   const unit = unitLabel(column.unit, language, 'USD');
   const unitWidth = 18 + [...unit].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 11 : 5.8), 0);
   if (column.key === 'name') return 190;

@@ -114,6 +114,8 @@ export function createCore({ host, api, sheet, data, onSelect }: CoreOptions): G
     const at = selection?.cursor ?? { row: 0, column: 0 };
     const stays = selection !== null && row === at.row && column === at.column;
     select(stays && selection !== null ? selection : selectOne({ row: row < 0 ? at.row : row, column: column < 0 ? at.column : column }));
+    // Row numbers and marks belong to places, and rows have changed theirs.
+    api.refreshCells();
   };
 
   return {

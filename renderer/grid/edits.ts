@@ -1,5 +1,5 @@
 /** What a grid asks for when somebody edits in it. The host carries it out with commands; each call is one step of undo. */
-import type { CellValue, Row } from '../../shared/columns/define.ts';
+import type { CellValue } from '../../shared/columns/define.ts';
 
 export interface CellEdit {
   readonly id: string;
@@ -13,8 +13,10 @@ export type NewRow = Readonly<Record<string, CellValue>>;
 export interface SheetEdits {
   /** Sets cells in the scenario in front; in a scenario other than Base this writes overrides. */
   setCells(cells: readonly CellEdit[]): void;
-  /** Takes what was typed out again: in a scenario its override, in Base the value itself. */
+  /** Makes cells blank; in a scenario by an override that says so. */
   clearCells(cells: readonly { readonly id: string; readonly key: string }[]): void;
+  /** Takes the scenario's overrides out again. */
+  resetCells(cells: readonly { readonly id: string; readonly key: string }[]): void;
   /** A pasted block: cells of rows that are there, and rows to be added at the end. */
   paste(cells: readonly CellEdit[], added: readonly NewRow[]): void;
   /** @returns the id of the new row, or null when it was refused */
@@ -24,10 +26,4 @@ export interface SheetEdits {
   remove(ids: readonly string[]): void;
   /** Moves rows before the row at this index of the document; its length moves them to the end. */
   move(ids: readonly string[], index: number): void;
-}
-
-/** The firms or contracts that a set of ids names, in their order. */
-export function rowsById(rows: readonly Row[], ids: readonly string[]): readonly Row[] {
-  const wanted = new Set(ids);
-  return rows.filter((row) => wanted.has(row.id));
 }

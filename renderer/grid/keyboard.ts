@@ -14,7 +14,7 @@ export type GridAction =
   | {
       readonly type:
         | 'edit' | 'clear' | 'backspace' | 'toggle' | 'cancel' | 'openList' | 'selectAll' | 'selectRow' | 'selectColumn'
-        | 'addRow' | 'deleteRows' | 'find' | 'findNext' | 'findPrevious' | 'leave';
+        | 'addRow' | 'duplicateRows' | 'deleteRows' | 'resetCells' | 'find' | 'findNext' | 'findPrevious' | 'leave';
     };
 
 export interface KeyPress {

@@ -46,6 +46,8 @@ export interface SheetData {
   readonly parse: ParseContext;
   readonly format: FormatContext;
   readonly isOverridden: (id: string, key: string) => boolean;
+  /** Which scenario sets the cell and what the base holds, in words; null when none does. */
+  readonly overrideText: (id: string, key: string) => string | null;
   readonly remarks: (id: string, key: string) => readonly CellRemark[];
   /** A result column's value; null before the first result and for rows that it does not know yet. */
   readonly measured: (id: string, measure: Measure) => MeasureValue;

@@ -14,7 +14,7 @@ import type { Actions } from './actions.ts';
 import { createCellEditor } from './cellEditor.ts';
 import type { CellEditor, EditedCell } from './cellEditor.ts';
 import { startClipboard } from './clipboard.ts';
-import { columnDefs } from './columnDefs.ts';
+import { columnDefs, rowNumberKey } from './columnDefs.ts';
 import { createCore } from './core.ts';
 import type { GridCore } from './core.ts';
 import type { SheetEdits } from './edits.ts';
@@ -119,6 +119,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
     followTable(grid, editor),
   ];
   grid.reconcile();
+  const resultKeys = [rowNumberKey, ...sheet.columns.filter((column, index) => column.measure !== null || index === 0).map((column) => column.key)];
 
   return {
     core: grid,
@@ -134,7 +135,14 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       grid.refresh();
       if (!editor.isOpen()) editor.rest();
     },
-    refreshResults: () => grid.refresh(['#', ...sheet.columns.filter((column, index) => column.measure !== null || index === 0).map((column) => column.key)]),
+    refreshResults: () => {
+      grid.refresh(resultKeys);
+      // Only a view sorted by a result has to be sorted anew.
+      if (api.getColumnState().some(({ colId, sort }) => sort != null && colId.startsWith('result.'))) {
+        api.refreshClientSideRowModel('sort');
+        grid.reconcile();
+      }
+    },
     show: (id, key) => {
       const row = grid.rowIndex(id);
       if (row < 0 || !editor.finish()) return;

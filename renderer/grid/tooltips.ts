@@ -13,6 +13,8 @@ export function cellTooltip(data: SheetData, sheet: Sheet, row: Row, column: She
   const remarks = data.remarks(row.id, column.key).map((remark) => remark.text);
   const isLong = column.align === 'left' && cellText(data, sheet, row, column).length > 18;
   const lines = [...(isLong ? [cellText(data, sheet, row, column)] : []), ...remarks];
+  const override = data.overrideText(row.id, column.key);
+  if (override !== null) lines.push(override);
   if (column.term !== null && !sheet.applies(row, column)) lines.push(t(data.format.language, 'grid.notApplicable'));
   return lines.length === 0 ? null : lines.join('\n');
 }

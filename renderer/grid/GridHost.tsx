@@ -1,0 +1,61 @@
+/** A sheet on the page: its buttons, the grid, and the questions that editing in it raises. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { language } from '../state/settings.ts';
+import { explain } from '../state/translate.ts';
+import { showToast } from '../state/toasts.ts';
+import './grid.css';
+import { createCommandEdits } from './commandEdits.ts';
+import { contractSheet } from './contractSheet.ts';
+import { firmSheet } from './firmSheet.ts';
+import { GridToolbar } from './GridToolbar.tsx';
+import type { PastePlan } from './pasteBlock.ts';
+import { RejectedCells } from './RejectedCells.tsx';
+import { RemovalQuestion } from './RemovalQuestion.tsx';
+import type { Removal } from './RemovalQuestion.tsx';
+import type { Sheet } from './sheet.ts';
+import type { SheetGrid } from './sheetGrid.ts';
+import { mountSheet } from './mountSheet.ts';
+import { dependantsOf } from '../../shared/document/commands/dependants.ts';
+import { workbook } from '../state/workbook.ts';
+
+/** The grid of firms with their results. */
+export function FirmGrid() {
+  return <GridHost sheet={firmSheet} />;
+}
+
+/** The grid of contracts. */
+export function ContractGrid() {
+  return <GridHost sheet={contractSheet} />;
+}
+
+function GridHost({ sheet }: { readonly sheet: Sheet }) {
+  const host = useRef<HTMLDivElement>(null);
+  const [grid, setGrid] = useState<SheetGrid | null>(null);
+  const [rejected, setRejected] = useState<PastePlan | null>(null);
+  const [removal, setRemoval] = useState<Removal | null>(null);
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const edits = createCommandEdits({
+      table: sheet.table,
+      onRefused: (failure) => void showToast('error', () => explain(failure)),
+      confirmRemoval: (ids, remove) => {
+        const dependants = dependantsOf(workbook.peek(), sheet.table, ids);
+        const { contracts, references, overrides, failures } = dependants;
+        if (contracts.length + references.length + overrides.length + failures.length === 0) remove();
+        else setRemoval({ ids, dependants, remove });
+      },
+    });
+    const mounted = mountSheet({ host: host.current, sheet, edits, onRejected: setRejected });
+    setGrid(mounted.grid);
+    return mounted.unmount;
+  }, [sheet]);
+  const backToGrid = (): void => grid?.focus();
+  return (
+    <section class="sheet" aria-label={sheet.label[language.value]} data-testid={`sheet-${sheet.table}`}>
+      <GridToolbar sheet={sheet} grid={grid} />
+      <div class="sheet-host" ref={host} />
+      {rejected !== null && <RejectedCells plan={rejected} onClose={() => { setRejected(null); backToGrid(); }} />}
+      {removal !== null && <RemovalQuestion removal={removal} table={sheet.table} onClose={() => { setRemoval(null); backToGrid(); }} />}
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { computed } from '@preact/signals-core';
+import { useState } from 'preact/hooks';
+import { baseScenarioId } from '../../shared/drivers/scenario.ts';
+import { Button } from '../controls/Button.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { MenuButton } from '../controls/MenuButton.tsx';
+import type { MenuEntry } from '../controls/MenuButton.tsx';
+import { language } from '../state/settings.ts';
+import { translate } from '../state/translate.ts';
+import { scenarioId } from '../state/workbook.ts';
+import type { GridAction } from './keyboard.ts';
+import { columnGroupsOf, sortedSheets } from './mountSheet.ts';
+import type { Sheet } from './sheet.ts';
+import type { SheetGrid } from './sheetGrid.ts';
+
+interface GridToolbarProps {
+  readonly sheet: Sheet;
+  /** Null until the grid is on the page. */
+  readonly grid: SheetGrid | null;
+}
+
+const inScenario = computed(() => scenarioId.value !== baseScenarioId);
+
+/** Rows: add, duplicate, delete, move. Columns: which groups are shown. */
+export function GridToolbar({ sheet, grid }: GridToolbarProps) {
+  // The menu shows what AG Grid holds; a click changes that and draws the menu anew.
+  const [, redraw] = useState(0);
+  const isSorted = sortedSheets.value.has(sheet.table);
+  const perform = (action: GridAction): void => {
+    grid?.actions.perform(action);
+    grid?.focus();
+  };
+  return (
+    <div class="sheet-toolbar" role="toolbar" aria-label={sheet.label[language.value]}>
+      <Button kind="quiet small" onClick={() => perform({ type: 'addRow' })} testId={`add-${sheet.table}`} title={`${translate(sheet.table === 'firms' ? 'grid.addFirm' : 'grid.addContract')} (Ctrl+=)`}>
+        <Icon name="plus" />
+        {translate(sheet.table === 'firms' ? 'grid.addFirm' : 'grid.addContract')}
+      </Button>
+      <Button kind="quiet small" onClick={() => perform({ type: 'duplicateRows' })} testId={`duplicate-${sheet.table}`}>
+        {translate('grid.duplicate')}
+      </Button>
+      <Button kind="quiet small" onClick={() => perform({ type: 'deleteRows' })} testId={`delete-${sheet.table}`} title={`${translate('grid.delete')} (Ctrl+-)`}>
+        {translate('grid.delete')}
+      </Button>
+      <Button kind="quiet small icon" label={translate('grid.moveUp')} title={`${translate('grid.moveUp')} (Alt+↑)`} disabled={isSorted} onClick={() => perform({ type: 'moveRows', step: -1 })}>
+        ↑
+      </Button>
+      <Button kind="quiet small icon" label={translate('grid.moveDown')} title={`${translate('grid.moveDown')} (Alt+↓)`} disabled={isSorted} onClick={() => perform({ type: 'moveRows', step: 1 })}>
+        ↓
+      </Button>
+      <MenuButton label={translate('grid.columns')} side="start" class="button quiet small" entries={grid === null ? [] : columnEntries(sheet, grid, () => redraw((count) => count + 1))}>
+        {translate('grid.columns')} ▾
+      </MenuButton>
+      {inScenario.value && (
+        <Button kind="quiet small" title={translate('grid.resetToBaseHelp')} onClick={() => perform({ type: 'resetCells' })} testId={`reset-${sheet.table}`}>
+          {translate('grid.resetToBase')}
+        </Button>
+      )}
+      {isSorted && (
+        <Button kind="quiet small" title={translate('grid.sortedHint')} onClick={() => grid?.core.api.applyColumnState({ defaultState: { sort: null } })} testId={`unsort-${sheet.table}`}>
+          {translate('grid.clearSort')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function columnEntries(sheet: Sheet, grid: SheetGrid, onChange: () => void): readonly (MenuEntry | null)[] {
+  const { api } = grid.core;
+  const groups = columnGroupsOf(sheet, api).map(({ id, label, keys, isShown }): MenuEntry => ({
+    id: `columns-${id}`,
+    label: label[language.value],
+    checked: isShown,
+    run: () => {
+      api.setColumnsVisible([...keys], !isShown);
+      onChange();
+    },
+  }));
+  const reset: MenuEntry = {
+    id: 'columns-reset',
+    label: translate('grid.resetColumns'),
+    run: () => {
+      api.resetColumnState();
+      onChange();
+    },
+  };
+  return [...groups, null, reset];
+}

@@ -1,0 +1,245 @@
+/**
+ * Joins a grid to the state: snapshots and results flow in, selection and search hits flow out, requests of menus are done.
+ * Owns the effects and what is remembered of a grid while its tab is not in front.
+ */
+import { effect, signal, untracked } from '@preact/signals-core';
+import type { ColumnState, GridApi } from 'ag-grid-community';
+import type { Localized } from '../../shared/base/localized.ts';
+import type { Row } from '../../shared/columns/define.ts';
+import { currentTab, focusRequest } from '../state/place.ts';
+import { result } from '../state/recalc.ts';
+import { announce, showToast } from '../state/toasts.ts';
+import { translate } from '../state/translate.ts';
+import { editing, quarter, rowRequest, searchHits, searchStep, searchText, selectedFirms, selectionStats, stepSearch } from '../state/view.ts';
+import { workbookSerial } from '../state/workbook.ts';
+import type { GridCore } from './core.ts';
+import type { SheetEdits } from './edits.ts';
+import type { GridAction } from './keyboard.ts';
+import type { PastePlan } from './pasteBlock.ts';
+import type { Selection } from './ranges.ts';
+import { activeBlock, blocks, isSingle, selectOne } from './ranges.ts';
+import { cellValue } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
+import { sheetData } from './sheetData.ts';
+import { createSheetGrid } from './sheetGrid.ts';
+import type { SheetGrid } from './sheetGrid.ts';
+import { statisticsOf } from './statistics.ts';
+
+/** Tables whose view is sorted: their rows cannot be moved. */
+export const sortedSheets = signal<ReadonlySet<Sheet['table']>>(new Set());
+
+interface Remembered {
+  readonly serial: number;
+  readonly columns: readonly ColumnState[];
+  readonly selection: Selection | null;
+  readonly firstRow: number;
+}
+
+const remembered = new Map<Sheet['table'], Remembered>();
+/** Requests are answered once, whichever grid is mounted when. */
+let answeredFocus = 0;
+let answeredRows = 0;
+
+export interface MountOptions {
+  readonly host: HTMLElement;
+  readonly sheet: Sheet;
+  readonly edits: SheetEdits;
+  readonly onRejected: (plan: PastePlan) => void;
+}
+
+export function mountSheet({ host, sheet, edits, onRejected }: MountOptions): { readonly grid: SheetGrid; readonly unmount: () => void } {
+  const data = sheetData(sheet.table);
+  const tellSelection = selectionTeller(sheet);
+  const isInFront = (): boolean => currentTab.peek() === sheet.table;
+  const grid = createSheetGrid({
+    host,
+    sheet,
+    data: data.peek(),
+    edits,
+    onSelect: tellSelection.tell,
+    onEditing: (isEditing) => {
+      editing.value = isEditing;
+    },
+    onFind: (step) => {
+      if (step === 0) focusSearchBox();
+      else stepSearch(step);
+    },
+    onRejected,
+    onSortedMove: () => void showToast('info', () => translate('grid.sortedHint')),
+    announce,
+  });
+  recall(grid, sheet);
+  const stops = [
+    effect(() => {
+      const next = data.value;
+      untracked(() => grid.update(next));
+    }),
+    effect(() => {
+      const { stale } = result.value;
+      void quarter.value;
+      untracked(() => grid.refreshResults());
+      host.classList.toggle('is-stale', stale);
+    }),
+    followSearch(grid, isInFront),
+    effect(() => {
+      const request = focusRequest.value;
+      if (request === null || request.serial === answeredFocus || request.place.table !== sheet.table) return;
+      answeredFocus = request.serial;
+      const { id, key } = request.place;
+      if (id !== undefined) untracked(() => grid.show(id, key));
+    }),
+    effect(() => {
+      const request = rowRequest.value;
+      if (request === null || request.serial === answeredRows || !isInFront()) return;
+      answeredRows = request.serial;
+      untracked(() => grid.actions.perform(rowActions[request.action]));
+    }),
+    followSorting(grid, sheet),
+    followWorkbook(grid),
+  ];
+  return {
+    grid,
+    unmount: () => {
+      remember(grid, sheet);
+      for (const stop of stops) stop();
+      tellSelection.stop();
+      editing.value = false;
+      grid.destroy();
+    },
+  };
+}
+
+const rowActions: Readonly<Record<NonNullable<typeof rowRequest.value>['action'], GridAction>> = {
+  'rows.add': { type: 'addRow' },
+  'rows.duplicate': { type: 'duplicateRows' },
+  'rows.moveUp': { type: 'moveRows', step: -1 },
+  'rows.moveDown': { type: 'moveRows', step: 1 },
+  'rows.remove': { type: 'deleteRows' },
+};
+
+/** Which groups of columns there are and whether any of their columns is shown; the first column stays. */
+export function columnGroupsOf(sheet: Sheet, api: GridApi<Row>): readonly { readonly id: string; readonly label: Localized; readonly keys: readonly string[]; readonly isShown: boolean }[] {
+  const first = sheet.columns[0]?.key;
+  return sheet.groups.flatMap(({ id, label }) => {
+    const keys = sheet.columns.filter((column) => column.group === id && column.key !== first).map((column) => column.key);
+    return keys.length === 0 ? [] : [{ id, label, keys, isShown: keys.some((key) => api.getColumn(key)?.isVisible() === true) }];
+  });
+}
+
+/** Statistics over a large block take a moment; they wait until the mouse rests. */
+const statisticsDelay = 40;
+
+function selectionTeller(sheet: Sheet): { readonly tell: (core: GridCore, selection: Selection) => void; readonly stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const statistics = (core: GridCore): void => {
+    const selection = core.selection();
+    if (core.isDestroyed() || selection === null) return;
+    selectionStats.value = isSingle(selection) ? null : statisticsOf(selectedValues(core, selection));
+  };
+  return {
+    tell: (core, selection) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => statistics(core), statisticsDelay);
+      if (sheet.table === 'firms') tellFirms(core, selection);
+    },
+    stop: () => {
+      clearTimeout(timer);
+      selectionStats.value = null;
+    },
+  };
+}
+
+function tellFirms(core: GridCore, selection: Selection): void {
+  const indexes = new Set<number>();
+  for (const { top, bottom } of blocks(selection)) for (let row = top; row <= bottom; row += 1) indexes.add(row);
+  const ids = [...indexes].sort((a, b) => a - b).flatMap((index) => core.rowAt(index)?.id ?? []);
+  const before = selectedFirms.peek();
+  if (ids.length !== before.length || ids.some((id, index) => id !== before[index])) selectedFirms.value = ids;
+}
+
+function* selectedValues(core: GridCore, selection: Selection): Generator<unknown> {
+  const data = core.data();
+  for (const { top, left, bottom, right } of blocks(selection)) {
+    for (let row = top; row <= bottom; row += 1) {
+      const current = core.rowAt(row);
+      if (current === null) continue;
+      for (const column of core.columns().slice(left, right + 1)) yield cellValue(data, core.sheet, current, column);
+    }
+  }
+}
+
+/** Typing in the search box goes to the first hit; the next one is asked for by Enter, F3 or the arrows beside it. */
+const searchDelay = 120;
+
+function followSearch(grid: SheetGrid, isInFront: () => boolean): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let serial = searchStep.peek().serial;
+  const stopText = effect(() => {
+    const query = searchText.value;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (isInFront() && !grid.core.isDestroyed()) searchHits.value = grid.finder.search(query, true);
+    }, query === '' ? 0 : searchDelay);
+  });
+  const stopStep = effect(() => {
+    const step = searchStep.value;
+    if (step.serial === serial) return;
+    serial = step.serial;
+    if (isInFront()) searchHits.value = untracked(() => grid.finder.step(step.direction));
+  });
+  return () => {
+    clearTimeout(timer);
+    stopText();
+    stopStep();
+  };
+}
+
+function followSorting(grid: SheetGrid, sheet: Sheet): () => void {
+  const tell = (): void => {
+    const next = new Set(sortedSheets.peek());
+    if (grid.core.isSorted()) next.add(sheet.table);
+    else next.delete(sheet.table);
+    sortedSheets.value = next;
+  };
+  tell();
+  grid.core.api.addEventListener('sortChanged', tell);
+  return () => {
+    if (!grid.core.isDestroyed()) grid.core.api.removeEventListener('sortChanged', tell);
+  };
+}
+
+/** Another workbook starts at its first cell. */
+function followWorkbook(grid: SheetGrid): () => void {
+  let serial = workbookSerial.peek();
+  return effect(() => {
+    if (workbookSerial.value === serial) return;
+    serial = workbookSerial.value;
+    untracked(() => grid.core.select(selectOne({ row: 0, column: 0 }), { row: 0, column: 0 }));
+  });
+}
+
+function remember(grid: SheetGrid, sheet: Sheet): void {
+  remembered.set(sheet.table, {
+    serial: workbookSerial.peek(),
+    columns: grid.core.api.getColumnState(),
+    selection: grid.core.selection(),
+    firstRow: grid.core.api.getFirstDisplayedRowIndex(),
+  });
+}
+
+/** Widths, order and sorting come back with the tab; the place in the table too, unless it is another workbook. */
+function recall(grid: SheetGrid, sheet: Sheet): void {
+  const before = remembered.get(sheet.table);
+  if (before === undefined) return;
+  const { api } = grid.core;
+  api.applyColumnState({ state: [...before.columns], applyOrder: true });
+  if (before.serial !== workbookSerial.peek() || before.selection === null) return;
+  grid.core.select(before.selection, activeBlock(before.selection).top < grid.core.size().rows ? before.selection.cursor : null);
+}
+
+function focusSearchBox(): void {
+  const field = document.getElementById('search');
+  if (!(field instanceof HTMLInputElement)) return;
+  field.focus();
+  field.select();
+}
