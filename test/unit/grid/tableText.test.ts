@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fromTsv, toHtml, toTsv } from '../../../renderer/grid/tableText.ts';
+
+test('a block as Excel puts it on the clipboard', () => {
+  expect(fromTsv('Core\t1,200\r\n"two\nlines"\t"say ""hi"""\r\n')).toEqual([['Core', '1,200'], ['two\nlines', 'say "hi"']]);
+});
+
+test('a quote inside or never closed is text', () => {
+  expect(fromTsv('5" rack\tx')).toEqual([['5" rack', 'x']]);
+  expect(fromTsv('"open\tx\ny')).toEqual([['"open', 'x'], ['y', '']]);
+});
+
+test('short rows are filled up, blanks at the end count', () => {
+  expect(fromTsv('a\t\nb')).toEqual([['a', ''], ['b', '']]);
+  expect(fromTsv('')).toEqual([]);
+});
+
+test('what is copied is pasted as it was', () => {
+  const cell = fc.string().map((text) => text.replaceAll('\r', ''));
+  const block = fc.integer({ min: 1, max: 5 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }));
+  fc.assert(
+    fc.property(block, (rows) => {
+      // One blank cell alone is no text at all, as in a spreadsheet.
+      fc.pre(toTsv(rows) !== '' && rows.at(-1)?.join('') !== '');
+      expect(fromTsv(toTsv(rows))).toEqual(rows);
+    }),
+  );
+});
+
+test('HTML for other programs is escaped and aligned', () => {
+  expect(toHtml([['<b>', '1']], (column) => column === 1)).toContain('<td>&lt;b&gt;</td><td align="right">1</td>');
+});
