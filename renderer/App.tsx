@@ -1,0 +1,128 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ChartPane } from './charts/ChartPane.tsx';
+import { Splitter } from './controls/Splitter.tsx';
+import { Toasts } from './controls/Toasts.tsx';
+import { ContractGrid, FirmGrid } from './grid/GridHost.tsx';
+import { Header } from './panels/Header.tsx';
+import { HelpDialogs } from './panels/HelpDialogs.tsx';
+import { MarketSheet } from './panels/MarketSheet.tsx';
+import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
+import { QuarterScrubber } from './panels/QuarterScrubber.tsx';
+import { ScenarioSheet } from './panels/ScenarioSheet.tsx';
+import { StartPage } from './panels/StartPage.tsx';
+import { StatusBar } from './panels/StatusBar.tsx';
+import { Tabs } from './panels/Tabs.tsx';
+import { openDropped } from './state/files.ts';
+import { currentTab } from './state/place.ts';
+import { translate } from './state/translate.ts';
+import { chartsShown, chartsWidth, isOpen } from './state/view.ts';
+
+/** The window: the start page, or the workbench. */
+export function App() {
+  return (
+    <DropZone>
+      {isOpen.value ? <Workbench /> : <StartPage />}
+      <HelpDialogs />
+      <Toasts />
+    </DropZone>
+  );
+}
+
+function Workbench() {
+  return (
+    <div class="workbench">
+      <Header />
+      <Tabs />
+      <div class="workArea">
+        <main class="sheet" id="sheet" role="tabpanel" aria-labelledby={`tab-${currentTab.value}`}>
+          <Sheet />
+        </main>
+        <Charts />
+        <ProblemsPanel />
+      </div>
+      <QuarterScrubber />
+      <StatusBar />
+    </div>
+  );
+}
+
+function Sheet() {
+  switch (currentTab.value) {
+    case 'firms':
+      return <FirmGrid />;
+    case 'contracts':
+      return <ContractGrid />;
+    case 'market':
+      return <MarketSheet />;
+    case 'scenario':
+      return <ScenarioSheet />;
+  }
+}
+
+/** The pane takes a third of the window until it is dragged, and never less than a chart can be read in. */
+const narrowest = 300;
+
+function Charts() {
+  const [windowWidth, setWindowWidth] = useState(window.innerWidth);
+  useEffect(() => {
+    const resized = (): void => setWindowWidth(window.innerWidth);
+    window.addEventListener('resize', resized);
+    return () => window.removeEventListener('resize', resized);
+  }, []);
+  if (!chartsShown.value) return null;
+  const widest = Math.max(narrowest, Math.round(windowWidth * 0.6));
+  const width = Math.min(widest, Math.max(narrowest, chartsWidth.value ?? Math.round(windowWidth * 0.32)));
+  return (
+    <>
+      <Splitter
+        label={translate('shell.resizeCharts')}
+        size={width}
+        min={narrowest}
+        max={widest}
+        onSize={(next) => {
+          chartsWidth.value = next;
+        }}
+      />
+      <section class="chartArea" aria-label={translate('shell.charts')} style={{ width: `${width}px` }}>
+        <ChartPane />
+      </section>
+    </>
+  );
+}
+
+/** Lets a file be dropped anywhere on the window. */
+function DropZone({ children }: { readonly children: ComponentChildren }) {
+  const [over, setOver] = useState(false);
+  const depth = useRef(0);
+  const carriesFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+  return (
+    <div
+      class="window"
+      onDragEnter={(event) => {
+        if (!carriesFile(event)) return;
+        depth.current += 1;
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!carriesFile(event)) return;
+        depth.current -= 1;
+        if (depth.current <= 0) setOver(false);
+      }}
+      onDragOver={(event) => {
+        if (carriesFile(event)) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        if (!carriesFile(event)) return;
+        event.preventDefault();
+        depth.current = 0;
+        setOver(false);
+        const file = event.dataTransfer?.files[0];
+        if (file !== undefined) void openDropped(file);
+      }}
+    >
+      {children}
+      {over && <div class="dropHint">{translate('shell.dropHere')}</div>}
+    </div>
+  );
+}

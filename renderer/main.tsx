@@ -1,0 +1,140 @@
+/** Composition root of the page: connects desktop, worker, keys and title, then shows the window. No logic of its own. */
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/app.css';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { isAppCommandId } from '../shared/document/commands/appCommands.ts';
+import { failuresUpTo } from '../shared/measures/outcome.ts';
+import { App } from './App.tsx';
+import { browserDesktop } from './desktop/browserDesktop.ts';
+import { electronDesktop } from './desktop/electronDesktop.ts';
+import { commandOf } from './panels/shortcuts.ts';
+import { runAppCommand } from './panels/runAppCommand.ts';
+import { connectDesktop, desktop } from './state/desktop.ts';
+import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened } from './state/files.ts';
+import { calculation, result, startRecalc } from './state/recalc.ts';
+import { language, takeSettings, theme, themeChoice } from './state/settings.ts';
+import { announce, showToast } from './state/toasts.ts';
+import { explain, translate } from './state/translate.ts';
+import { isOpen } from './state/view.ts';
+import { dirty, workbook } from './state/workbook.ts';
+import { startEngineWorker } from './worker/startEngineWorker.ts';
+
+/** Not drawn while the window is hidden, hence not relied on alone. */
+const hiddenDelay = 120;
+
+async function start(): Promise<void> {
+  connectDesktop(electronDesktop() ?? browserDesktop());
+  watchBugs();
+  const begun = await desktop().call('app:start');
+  if (begun.ok) {
+    takeSettings(begun.value.settings);
+    recentFiles.value = begun.value.recent;
+  } else {
+    showToast('error', () => explain(begun.error));
+  }
+  followSettings();
+  startRecalc({
+    startWorker: startEngineWorker,
+    soon: afterPaint,
+    after: (milliseconds, task) => {
+      const timer = setTimeout(task, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    report: reportBug,
+  });
+  followTitle();
+  followOutcome();
+  listen();
+  if (begun.ok && begun.value.opened !== null) takeOpened(begun.value.opened);
+  const root = document.getElementById('root');
+  if (root !== null) render(<App />, root);
+}
+
+function afterPaint(task: () => void): void {
+  let done = false;
+  const once = (): void => {
+    if (done) return;
+    done = true;
+    task();
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, hiddenDelay);
+}
+
+function followSettings(): void {
+  effect(() => {
+    document.documentElement.lang = language.value === 'en' ? 'en' : 'zh-Hant-TW';
+    document.documentElement.dataset['theme'] = theme.value;
+  });
+  desktop().on('theme:changed', ({ dark }) => {
+    // With a choice of its own main says what it comes to as well.
+    theme.value = themeChoice.value === 'system' ? (dark ? 'dark' : 'light') : themeChoice.value;
+  });
+}
+
+function followTitle(): void {
+  effect(() => {
+    const name = isOpen.value ? workbook.value.name || translate('shell.untitled') : '';
+    const title = { name: name.slice(0, 200), dirty: isOpen.value && dirty.value, handle: currentFile.value.handle };
+    document.title = name === '' ? 'Firebreak' : `${name}${title.dirty ? '*' : ''} — Firebreak`;
+    void desktop().call('window:setTitle', title);
+  });
+}
+
+/** Speaks what a recalculation has come to, and the bugs of the worker. */
+function followOutcome(): void {
+  let spoken: number | null = null;
+  effect(() => {
+    const { result: outcome, stale } = result.value;
+    if (outcome === null) {
+      spoken = null;
+      return;
+    }
+    if (stale) return;
+    const count = failuresUpTo(outcome, outcome.quarters);
+    if (spoken !== null && count !== spoken) announce(count === 0 ? translate('shell.announceNoFailures') : translate('shell.announceFailures', { count }));
+    spoken = count;
+  });
+  effect(() => {
+    if (calculation.value.state === 'failed') showToast('error', () => translate('shell.calculationWorker'));
+  });
+}
+
+function listen(): void {
+  desktop().on('menu:command', ({ id }) => {
+    if (isAppCommandId(id)) runAppCommand(id);
+  });
+  desktop().on('workbook:opened', (opened) => void openFromOutside(opened));
+  desktop().on('app:closeRequested', () => {
+    void mayLeave().then((may) => desktop().call('app:confirmClose', may));
+  });
+  window.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+    const id = commandOf(event);
+    if (id === null) return;
+    event.preventDefault();
+    runAppCommand(id);
+  });
+}
+
+function watchBugs(): void {
+  window.addEventListener('error', (event) => bug(event.error ?? event.message));
+  window.addEventListener('unhandledrejection', (event) => bug(event.reason));
+}
+
+/** A bug is logged and said once; the document is as it was, since it is only changed as a whole. */
+function bug(thrown: unknown): void {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  // The browser's own note that a size watcher ran late: nothing is wrong.
+  if (message.includes('ResizeObserver loop')) return;
+  reportBug(message, thrown instanceof Error ? (thrown.stack ?? '') : '');
+  showToast('error', () => translate('shell.bug', { message }));
+}
+
+function reportBug(message: string, stack: string): void {
+  void desktop().call('log:error', message.slice(0, 20_000), stack.slice(0, 20_000));
+}
+
+void start();

@@ -1,0 +1,92 @@
+import type { Problem } from '../../shared/document/problems.ts';
+import { tableOf, termOf } from '../../shared/document/document.ts';
+import { Button } from '../controls/Button.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { openWarnings } from '../state/files.ts';
+import { calculation } from '../state/recalc.ts';
+import { explain, localized, translate } from '../state/translate.ts';
+import { problemsShown } from '../state/view.ts';
+import { currentScenarioId, problems, showFocus, workbook } from '../state/workbook.ts';
+import { rowName } from './placeName.ts';
+
+/** What is wrong with the workbook, with a way to each place; also what the codec remarked and why a calculation was refused. */
+export function ProblemsPanel() {
+  if (!problemsShown.value) return null;
+  const found = problems.value;
+  const refused = calculation.value.state === 'refused' ? calculation.value.problems : [];
+  const close = (): void => {
+    problemsShown.value = false;
+  };
+  return (
+    <aside
+      class="problemsPanel"
+      aria-label={translate('shell.problems')}
+      data-testid="problems"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
+      }}
+    >
+      <div class="driverHead">
+        <h2>{translate('shell.problems')}</h2>
+        <span class="grow" />
+        <Button kind="quiet icon" label={translate('shell.close')} onClick={close}>
+          <Icon name="close" />
+        </Button>
+      </div>
+      <ul>
+        {found.map((each, index) => (
+          <ProblemLine key={index} problem={each} />
+        ))}
+        {found.length === 0 &&
+          refused.map((each, index) => (
+            <li key={`refused ${index}`} class="problem error">
+              <Icon name="failed" />
+              <button
+                type="button"
+                class="link"
+                onClick={() => {
+                  if (each.target === 'scenario') showFocus({ table: 'scenarios', id: each.id, key: each.field, scenario: currentScenarioId() });
+                  else showFocus({ table: tableOf(each.target), id: each.id, key: each.field, scenario: currentScenarioId() });
+                }}
+              >
+                {each.target === 'scenario' ? translate('shell.tab.scenario') : rowName(each.target, each.id)}
+              </button>
+              <span>{explain(each)}</span>
+            </li>
+          ))}
+        {openWarnings.value.map((each, index) => (
+          <li key={`warning ${index}`} class="problem">
+            <Icon name="warning" />
+            <span>{explain(each)}</span>
+          </li>
+        ))}
+      </ul>
+      {found.length + refused.length + openWarnings.value.length === 0 && <p class="muted">{translate('shell.noProblems')}</p>}
+    </aside>
+  );
+}
+
+function ProblemLine({ problem }: { readonly problem: Problem }) {
+  const place = placeText(problem);
+  const isError = problem.severity === 'error';
+  return (
+    <li class={`problem ${problem.severity}`}>
+      <Icon name={isError ? 'failed' : 'warning'} />
+      <span class="visuallyHidden">{translate(isError ? 'shell.problem.error' : 'shell.problem.warning')}</span>
+      <button type="button" class="link" title={translate('shell.problem.show', { place })} onClick={() => showFocus(problem.place)}>
+        {place}
+      </button>
+      <span>{explain(problem)}</span>
+    </li>
+  );
+}
+
+function placeText({ place: { table, id, key, scenario } }: Problem): string {
+  const inScenario = workbook.value.scenarios.find((each) => each.id === (scenario ?? (table === 'scenarios' ? id : undefined)))?.name;
+  const parts = [inScenario];
+  if (table === 'firms' || table === 'contracts' || table === 'market') {
+    const term = key === undefined ? undefined : termOf(table, key);
+    parts.push(rowName(table === 'firms' ? 'firm' : table === 'contracts' ? 'contract' : 'market', id), term === undefined ? key : localized(term.label));
+  }
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ') || translate('shell.tab.scenario');
+}
