@@ -51,7 +51,7 @@ function GridHost({ sheet }: { readonly sheet: Sheet }) {
   }, [sheet]);
   const backToGrid = (): void => grid?.focus();
   return (
-    <section class="sheet" aria-label={sheet.label[language.value]} data-testid={`sheet-${sheet.table}`}>
+    <section class="grid-sheet" aria-label={sheet.label[language.value]} data-testid={`sheet-${sheet.table}`}>
       <GridToolbar sheet={sheet} grid={grid} />
       <div class="sheet-host" ref={host} />
       {rejected !== null && <RejectedCells plan={rejected} onClose={() => { setRejected(null); backToGrid(); }} />}

@@ -1,11 +1,11 @@
 /** From the registries to AG Grid: one column definition each, under the headings of their groups. */
-import type { ColDef, ColGroupDef, ITooltipParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
+import type { CellClassRules, ColDef, ColGroupDef, ITooltipParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
 import type { Language } from '../../shared/base/localized.ts';
 import { unitLabel } from '../../shared/base/units.ts';
 import type { CellValue, Row } from '../../shared/columns/define.ts';
 import { kindOf } from '../../shared/columns/kinds/registry.ts';
 import { t } from '../../shared/text/messages.ts';
-import { columnRules, selectionRules, stateRules } from './cellState.ts';
+import { columnRules, stateRules } from './cellState.ts';
 import type { MarkSources } from './cellState.ts';
 import { cellText, cellValue } from './sheet.ts';
 import type { SheetColumn } from './sheet.ts';
@@ -14,8 +14,8 @@ import { cellTooltip, headerTooltip } from './tooltips.ts';
 /** The column of row numbers; it selects and moves whole rows. */
 export const rowNumberKey = '#';
 
-/** The results that are pinned to the right edge. */
-const inSight: ReadonlySet<string> = new Set(['result.state', 'result.failureQuarter']);
+/** The result that is pinned to the right edge. */
+const inSight = 'result.state';
 
 /** @returns the definitions in the language shown; built anew when it changes */
 export function columnDefs(sources: MarkSources): (ColDef<Row> | ColGroupDef<Row>)[] {
@@ -52,7 +52,7 @@ function columnDef(column: SheetColumn, sources: MarkSources): ColDef<Row> {
     cellClassRules: columnRules(column, sources),
     ...(isFirst && sheet.table === 'firms' ? { pinned: 'left' as const, lockPinned: true, suppressMovable: true } : {}),
     // What an edit does to the firm stays in sight, however far left it was made.
-    ...(inSight.has(column.key) ? { pinned: 'right' as const } : {}),
+    ...(column.key === inSight ? { pinned: 'right' as const } : {}),
     width: columnWidth(column, language),
     minWidth: 48,
     valueGetter: ({ data: row }: ValueGetterParams<Row>) => (row ? cellValue(sources.data(), sheet, row, column) : null),
@@ -97,7 +97,7 @@ function rowNumberDef(sources: MarkSources): ColDef<Row> {
 }
 
 /** The number is marked when any cell of its row is selected. */
-function rowRules(sources: MarkSources): ReturnType<typeof selectionRules> {
+function rowRules(sources: MarkSources): CellClassRules<Row> {
   return {
     'is-selected-row': ({ rowIndex }) => {
       const selection = sources.selection();
@@ -113,11 +113,15 @@ function rowRules(sources: MarkSources): ReturnType<typeof selectionRules> {
 function columnWidth(column: SheetColumn, language: Language): number {
   const key = column.term?.kind ?? column.measure?.kind ?? 'number';
   const least: Readonly<Record<string, number>> = { text: 150, choice: 112, firm: 150, flag: 76, money: 92, unitPrice: 92 };
-  const label = column.label[language];
-  const labelWidth = 24 + [...label].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12.5 : 6.8), 0);
-  const unit = unitLabel(column.unit, language, 'USD');
-  const unitWidth = 18 + [...unit].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 11 : 5.8), 0);
+  const labelWidth = 24 + textWidth(column.label[language], 12.5, 6.8);
+  const unitWidth = 18 + textWidth(unitLabel(column.unit, language, 'USD'), 11, 5.8);
+  if (column.key === inSight) return 92;
   if (column.key === 'name') return 190;
   if (column.key === 'notes') return 180;
   return Math.round(Math.max(least[key] ?? 78, Math.min(labelWidth, 170), Math.min(unitWidth, 150)));
+}
+
+/** A guess from the number of letters; Chinese ones are wider. */
+function textWidth(text: string, wide: number, narrow: number): number {
+  return Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e7f' ? wide : narrow), 0);
 }

@@ -75,7 +75,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
     data: () => data,
     selection: () => core?.selection() ?? null,
     columnIndex: (key: string) => core?.columnIndex(key) ?? -1,
-    isHit: finder.isHit,
+    isHit: (row: Row, key: string) => finder.isHit(row, key),
   };
   const table = document.createElement('div');
   table.className = 'sheet-table';
@@ -104,7 +104,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       isInEditor: (target) => editor.layer.contains(target),
       focus,
       edit: () => actions.perform({ type: 'edit' }),
-      moveRowsTo: actions.moveRowsTo,
+      moveRowsTo: (index) => actions.moveRowsTo(index),
     }),
     startClipboard({
       core: grid,
@@ -114,7 +114,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
         actions.paste(plan);
         if (plan.rejected.length > 0) options.onRejected(plan);
       },
-      onCut: actions.clear,
+      onCut: () => actions.clear(),
     }),
     followTable(grid, editor),
   ];
@@ -177,7 +177,9 @@ function createTable(element: HTMLElement, sheet: Sheet, data: () => SheetData, 
     // The cell field has the focus for all cells: it is the grid's one tab stop, and where Chinese can be composed.
     suppressCellFocus: true,
     suppressHeaderFocus: true,
+    // For screen readers: cells in reading order, and all columns of a row there.
     ensureDomOrder: true,
+    suppressColumnVirtualisation: true,
     animateRows: false,
     suppressColumnMoveAnimation: true,
     suppressDragLeaveHidesColumns: true,
