@@ -24,7 +24,7 @@ export const fileMessages = {
   'file.wantsPath': { en: '{place}: a list of shocks or an object with “values” is expected here.', zhHant: '{place}：此處應為衝擊清單，或含「values」的物件。' },
   'file.wantsCell': { en: '{place}: a text, a number, true, false or null is expected here.', zhHant: '{place}：此處應為文字、數字、true、false 或 null。' },
   'file.wantsTarget': { en: '{place}: “firm”, “contract” or “market” is expected here.', zhHant: '{place}：此處應為「firm」、「contract」或「market」。' },
-  'file.numberTooLarge': { en: '{place}: the number is too large to be kept.', zhHant: '{place}：數字過大，無法保存。' },
+  'file.numberTooLarge': { en: '{place}: the number is too large to be kept.', zhHant: '{place}：數字過大，無法儲存。' },
   'file.tooDeep': { en: '{place}: lists and objects are nested too deeply.', zhHant: '{place}：清單與物件的巢狀層數過多。' },
   'file.duplicateId': { en: '{place}: the id “{id}” is used twice. Ids must differ.', zhHant: '{place}：識別碼「{id}」重複，不得相同。' },
   'file.reservedId': { en: '{place}: the id “{id}” belongs to the undisturbed scenario.', zhHant: '{place}：識別碼「{id}」為基準情境專用。' },
