@@ -52,19 +52,19 @@ export function faultyFs(port: FsPort, trace: FsTrace, faultAt: (call: string, b
   return {
     isWindows: port.isWindows,
     newFileMode: port.newFileMode,
-    realpath: wrap('realpath', port.realpath),
-    readlink: wrap('readlink', port.readlink),
-    stat: wrap('stat', port.stat),
-    lstat: wrap('lstat', port.lstat),
-    freeSpace: wrap('freeSpace', port.freeSpace),
-    read: wrap('read', port.read),
+    realpath: wrap('realpath', (path: string) => port.realpath(path)),
+    readlink: wrap('readlink', (path: string) => port.readlink(path)),
+    stat: wrap('stat', (path: string) => port.stat(path)),
+    lstat: wrap('lstat', (path: string) => port.lstat(path)),
+    freeSpace: wrap('freeSpace', (folder: string) => port.freeSpace(folder)),
+    read: wrap('read', (path: string) => port.read(path)),
     create: async (path) => {
       next('create');
       return wrapFile(await port.create(path));
     },
-    rename: wrap('rename', port.rename),
-    remove: wrap('remove', port.remove),
-    syncFolder: wrap('syncFolder', port.syncFolder),
+    rename: wrap('rename', (from: string, to: string) => port.rename(from, to)),
+    remove: wrap('remove', (path: string) => port.remove(path)),
+    syncFolder: wrap('syncFolder', (folder: string) => port.syncFolder(folder)),
     wait: wrap('wait', async () => undefined),
   };
 }
