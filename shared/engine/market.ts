@@ -1,0 +1,91 @@
+/** Section 3.1: live leases, the spot pool, rent, credit, and what GPUs are worth. */
+import { exp, pow } from './elementary.ts';
+import type { EngineInputs } from './inputs.ts';
+import type { State } from './state.ts';
+
+/** Amounts up to this count as nothing where they would be divided by. */
+export const tiny = 1e-6;
+
+/** Demand over supply moves the rent by no more than this factor. */
+const largestRentFactor = 1000;
+
+/** Units of all firms at opening: the demand where the market sheet leaves it blank. */
+export function openingDemand(inputs: EngineInputs): number {
+  if (!Number.isNaN(inputs.market.spotDemand)) return inputs.market.spotDemand;
+  let units = 0;
+  for (let i = 0; i < inputs.firmCount; i += 1) units += inputs.firms.gpus[i]!;
+  return units;
+}
+
+/** Whether a party is outside or alive. */
+export function stands(state: State, party: number): boolean {
+  return party < 0 || state.alive[party] === 1;
+}
+
+/** Begins quarter t: fleets age, leases end, rent and credit are set. Nothing has failed in it yet. */
+export function beginQuarter(inputs: EngineInputs, state: State, t: number): void {
+  state.t = t;
+  for (let i = 0; i < inputs.firmCount; i += 1) state.gpuAge[i]! += 1;
+  const lost = markLeases(inputs, state, t);
+  let capacity = state.rerented;
+  for (let i = 0; i < inputs.firmCount; i += 1) {
+    state.pool[i] = state.alive[i] === 1 ? Math.max(0, state.gpus[i]! + state.leasedIn[i]! - state.committed[i]!) : 0;
+    capacity += state.gpus[i]!;
+  }
+  const demand = state.openingDemand;
+  let factor = 1;
+  if (demand > tiny && capacity > tiny) {
+    const ratio = (inputs.paths.demand[t]! * Math.max(0, demand - lost)) / capacity;
+    factor = Math.min(largestRentFactor, pow(ratio, inputs.market.rentElasticity));
+  }
+  state.rentRatio = inputs.paths.rent[t]! * factor;
+  state.rent = inputs.market.spotRent * state.rentRatio;
+  state.creditOpen = inputs.paths.credit[t]! >= 0.5 && !state.frozen;
+}
+
+/** Which leases are live in quarter t, what they commit, and the units of those that failures ended: lost demand. */
+function markLeases(inputs: EngineInputs, state: State, t: number): number {
+  const { count, from, to, units, term, resale } = inputs.leases;
+  const { leaseLive, leasedIn, committed, lostLease } = state;
+  leasedIn.fill(0);
+  committed.fill(0);
+  let lost = 0;
+  for (let k = 0; k < count; k += 1) {
+    const within = t <= term[k]!;
+    const live = within && stands(state, from[k]!) && stands(state, to[k]!);
+    leaseLive[k] = live ? 1 : 0;
+    if (within && lostLease[k] === 1) lost += units[k]!;
+    if (!live) continue;
+    if (from[k]! >= 0) committed[from[k]!]! += units[k]!;
+    if (to[k]! >= 0 && resale[k] === 1) leasedIn[to[k]!]! += units[k]!;
+  }
+  return lost;
+}
+
+/**
+ * The price factor after a sale of units in this quarter, and the value of every fleet with it.
+ *
+ * @param sold  units that estates of this quarter sell
+ */
+export function revalue(inputs: EngineInputs, state: State, sold: number): void {
+  const { marketDepth, fireSaleImpact, priceMemory } = inputs.market;
+  const stock = priceMemory * state.soldStock + sold;
+  const pressure = fireSaleImpact * stock;
+  state.priceFactor = marketDepth === 0 || pressure === 0 ? 1 : exp(-pressure / marketDepth);
+  valueFleets(inputs, state, state.t);
+}
+
+/** The value of every fleet at the state's rent and price factor and the drivers of quarter t (0: their base). */
+export function valueFleets(inputs: EngineInputs, state: State, t: number): void {
+  const { salvage, rentToValue, spotRent } = inputs.market;
+  const rentTerm = spotRent === 0 ? 1 : pow(state.rentRatio, rentToValue);
+  const general = inputs.paths.gpuPrice[t]! * rentTerm * state.priceFactor;
+  const lifePath = inputs.paths.life[t]!;
+  for (let i = 0; i < inputs.firmCount; i += 1) {
+    const units = state.gpus[i]!;
+    if (units === 0) { state.fleetValue[i] = 0; continue; }
+    const life = inputs.firms.gpuLife[i]! * lifePath;
+    const left = life === 0 ? salvage : Math.max(salvage, 1 - state.gpuAge[i]! / life);
+    state.fleetValue[i] = (units * (state.gpuCost[i]! * left * general)) / 1000;
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * What a run carries from quarter to quarter, and the work arrays of one quarter: allocated once, never inside a loop.
+ *
+ * Owns: the numbering of claims and who may owe whom. A *claim* is a line along which one party may owe another in a clearing:
+ * loans first, then leases, supplies (payables), guarantees (calls), tranches, and for each own facility the draws on it
+ * (owed by the lender). Firms are 0 to n - 1, outside is -1.
+ */
+import type { EngineInputs } from './inputs.ts';
+
+/** Compressed lists: `items[start[i]]` to `items[start[i + 1] - 1]` belong to i. */
+export interface Lists {
+  readonly start: Int32Array;
+  readonly items: Int32Array;
+}
+
+/** Groups items 0 to count - 1 by owner, keeping their order; owner -1 belongs to nobody. */
+export function listsByOwner(owner: Int32Array, owners: number, order?: Int32Array): Lists {
+  const start = new Int32Array(owners + 1);
+  for (const i of owner) if (i >= 0) start[i + 1]! += 1;
+  for (let i = 0; i < owners; i += 1) start[i + 1]! += start[i]!;
+  const next = start.slice(0, owners);
+  const items = new Int32Array(start[owners]!);
+  for (let position = 0; position < owner.length; position += 1) {
+    const item = order === undefined ? position : order[position]!;
+    const i = owner[item]!;
+    if (i >= 0) { items[next[i]!] = item; next[i]! += 1; }
+  }
+  return { start, items };
+}
+
+/** Where each kind of claim begins. */
+export interface ClaimNumbers {
+  readonly lease: number;
+  readonly supply: number;
+  readonly guarantee: number;
+  readonly tranche: number;
+  readonly draw: number;
+  readonly count: number;
+}
+
+/** Kinds of loss in the order of the results. */
+export const lossKinds = ['loan', 'tranche', 'lease', 'supply', 'call', 'equity'] as const;
+
+export const causes = ['none', 'forced', 'operating', 'payment', 'covenant', 'insolvency'] as const;
+export const cause = { none: 0, forced: 1, operating: 2, payment: 3, covenant: 4, insolvency: 5 } as const;
+
+/** What is kept of estates over the run, per firm. */
+export interface EstateRecord {
+  readonly claims: Float64Array;
+  readonly recovered: Float64Array;
+  readonly lossCaused: Float64Array;
+  /** Losses suffered by a firm, in the order of `lossKinds`: 6 a firm. */
+  readonly lossSuffered: Float64Array;
+}
+
+export type State = ReturnType<typeof createState>;
+
+function claimNumbers(inputs: EngineInputs): ClaimNumbers {
+  const lease = inputs.loans.count;
+  const supply = lease + inputs.leases.count;
+  const guarantee = supply + inputs.supplies.count;
+  const tranche = guarantee + inputs.guarantees.count;
+  const draw = tranche + inputs.tranches.count;
+  return { lease, supply, guarantee, tranche, draw, count: draw + inputs.loans.facilities };
+}
+
+/** Debtor, creditor and rank of every claim; leases, payables and calls have rank 2. */
+function claimParties(inputs: EngineInputs, at: ClaimNumbers) {
+  const debtor = new Int32Array(at.count);
+  const creditor = new Int32Array(at.count);
+  const rank = new Float64Array(at.count).fill(2);
+  const put = (offset: number, owes: Int32Array, holds: Int32Array) => { debtor.set(owes, offset); creditor.set(holds, offset); };
+  put(0, inputs.loans.to, inputs.loans.from);
+  put(at.lease, inputs.leases.to, inputs.leases.from);
+  put(at.supply, inputs.supplies.to, inputs.supplies.from);
+  put(at.guarantee, inputs.guarantees.from, inputs.guarantees.to);
+  put(at.tranche, inputs.tranches.to, inputs.tranches.from);
+  put(at.draw, inputs.loans.from.slice(0, inputs.loans.facilities), inputs.loans.to.slice(0, inputs.loans.facilities));
+  rank.set(inputs.loans.rank, 0);
+  rank.set(inputs.tranches.rank, at.tranche);
+  return { debtor, creditor, rank };
+}
+
+/** The state at opening. Claims whose creditor has died belong to outside: `creditor` then becomes -1. */
+export function createState(inputs: EngineInputs) {
+  const n = inputs.firmCount;
+  const at = claimNumbers(inputs);
+  const { debtor, creditor, rank } = claimParties(inputs, at);
+  const byRank = Int32Array.from({ length: at.count }, (_, k) => k).sort((a, b) => rank[a]! - rank[b]! || a - b);
+  const trancheOrder = Int32Array.from({ length: inputs.tranches.count }, (_, k) => k)
+    .sort((a, b) => inputs.tranches.rank[a]! - inputs.tranches.rank[b]! || a - b);
+  const perFirm = () => new Float64Array(n);
+  const perClaim = () => new Float64Array(at.count);
+  return {
+    at, debtor, creditor, rank,
+    /** Claims on a firm, most senior first. */
+    owedBy: listsByOwner(debtor, n, byRank),
+    /** Claims of a firm as the workbook has them; `creditor` says which it still holds. */
+    heldBy: listsByOwner(creditor, n),
+    /** Tranches issued by a firm, most senior first. */
+    notesOf: listsByOwner(inputs.tranches.to, n, trancheOrder),
+
+    // Carried from quarter to quarter.
+    alive: new Uint8Array(n).fill(1),
+    cash: inputs.firms.cash.slice(),
+    gpus: inputs.firms.gpus.slice(),
+    gpuCost: inputs.firms.gpuCost.slice(),
+    gpuAge: inputs.firms.gpuAge.slice(),
+    undrawn: inputs.firms.undrawn.slice(),
+    breaches: new Float64Array(n),
+    blocked: new Uint8Array(n),
+    netWorth: perFirm(),
+    balance: inputs.loans.principal.slice(),
+    maturity: inputs.loans.maturity.slice(),
+    closed: new Uint8Array(inputs.loans.count),
+    notes: inputs.tranches.principal.slice(),
+    capLeft: inputs.guarantees.cap.slice(),
+    /** Orders on credit by supply and quarter in which they were placed; index 0 is what was owed at opening. */
+    ordered: new Float64Array(inputs.supplies.count * (inputs.quarters + 1)),
+    lostLease: new Uint8Array(inputs.leases.count),
+    soldStock: 0,
+    soldNow: 0,
+    rerented: 0,
+    frozen: false,
+
+    // One quarter's market.
+    t: 0,
+    rent: 0,
+    /** p_t / p0, worked out without dividing. */
+    rentRatio: 1,
+    priceFactor: 1,
+    creditOpen: true,
+    openingDemand: 0,
+    leaseLive: new Uint8Array(inputs.leases.count),
+    pool: perFirm(),
+    leasedIn: perFirm(),
+    committed: perFirm(),
+    fleetValue: perFirm(),
+
+    // One quarter's flows.
+    ownCash: perFirm(),
+    opex: perFirm(),
+    due: perClaim(),
+    dues: perFirm(),
+    /** What an estate owes on a claim. */
+    owed: perClaim(),
+    /** What stays owed on a claim after this quarter's dues. */
+    later: perClaim(),
+    interest: perClaim(),
+    principalDue: new Float64Array(inputs.loans.count),
+    bullet: new Uint8Array(inputs.loans.count),
+    paid: perClaim(),
+    secured: perClaim(),
+    failing: new Uint8Array(n),
+    estates: new Int32Array(n),
+    estateCount: 0,
+    inflow: perFirm(),
+    /** Called from outside guarantors and lenders, by claim; these are paid at once. */
+    called: perClaim(),
+    callsOf: perFirm(),
+    shortfall: perFirm(),
+    book: perFirm(),
+    collateral: perFirm(),
+    estateBase: perFirm(),
+    estatePays: perFirm(),
+    need: perFirm(),
+    held: perFirm(),
+    owing: perFirm(),
+    worth: perFirm(),
+    dscr: perFirm(),
+    startDebt: 0,
+    startBalance: new Float64Array(inputs.loans.count),
+    collected: perFirm(),
+    receipts: perFirm(),
+    receivedUnits: perFirm(),
+    planned: perFirm(),
+    scale: perFirm(),
+    asked: perFirm(),
+    lossesNow: new Float64Array(lossKinds.length),
+    fromOutside: 0,
+    toOutside: 0,
+    estateCosts: 0,
+    residual: 0,
+    record: { claims: perFirm(), recovered: perFirm(), lossCaused: perFirm(), lossSuffered: new Float64Array(lossKinds.length * n) } satisfies EstateRecord,
+  };
+}

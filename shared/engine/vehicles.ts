@@ -1,0 +1,119 @@
+/** Section 3.7: vehicles pay junior interest and principal on their notes, then write down what nothing stands behind. */
+import { fillHoldings } from './netWorth.ts';
+import type { EngineInputs } from './inputs.ts';
+import type { EstateRecord, State } from './state.ts';
+
+/** Pays notes and writes them down; payments are worked out for all vehicles before any is received. */
+export function payNotes(inputs: EngineInputs, state: State): void {
+  if (inputs.tranches.count === 0) return;
+  state.receipts.fill(0);
+  for (let i = 0; i < inputs.firmCount; i += 1) {
+    if (state.alive[i] === 0 || state.notesOf.start[i] === state.notesOf.start[i + 1]) continue;
+    payInterest(inputs, state, i);
+    payPrincipal(inputs, state, i);
+  }
+  payOutsideNotes(inputs, state);
+  for (let i = 0; i < inputs.firmCount; i += 1) state.cash[i]! += state.receipts[i]!;
+  fillHoldings(inputs, state, state.t);
+  for (let i = 0; i < inputs.firmCount; i += 1) {
+    if (state.alive[i] === 1 && state.notesOf.start[i]! < state.notesOf.start[i + 1]!) writeDown(inputs, state, state.record, i);
+  }
+}
+
+/** Where the notes of the rank that begins at `first` end. */
+function endOfRank(inputs: EngineInputs, state: State, first: number, end: number): number {
+  const { items } = state.notesOf;
+  const rank = inputs.tranches.rank[items[first]!]!;
+  let next = first;
+  while (next < end && inputs.tranches.rank[items[next]!] === rank) next += 1;
+  return next;
+}
+
+/** A payment from vehicle i on note k. */
+function pay(state: State, i: number, k: number, amount: number): void {
+  state.cash[i] = Math.max(0, state.cash[i]! - amount);
+  const holder = state.creditor[state.at.tranche + k]!;
+  if (holder >= 0) state.receipts[holder]! += amount;
+  else state.toOutside += amount;
+}
+
+/** Interest of ranks below the first, pro rata inside a rank; what is not paid is added to the balance. */
+function payInterest(inputs: EngineInputs, state: State, i: number): void {
+  const { notesOf, interest, at } = state;
+  const end = notesOf.start[i + 1]!;
+  for (let first = notesOf.start[i]!; first < end;) {
+    const next = endOfRank(inputs, state, first, end);
+    if (inputs.tranches.rank[notesOf.items[first]!]! > 1) {
+      let due = 0;
+      for (let p = first; p < next; p += 1) due += interest[at.tranche + notesOf.items[p]!]!;
+      const share = due > 0 ? Math.min(1, state.cash[i]! / due) : 0;
+      for (let p = first; p < next; p += 1) {
+        const k = notesOf.items[p]!;
+        const amount = interest[at.tranche + k]! * share;
+        pay(state, i, k, amount);
+        state.notes[k]! += Math.max(0, interest[at.tranche + k]! - amount);
+      }
+    }
+    first = next;
+  }
+}
+
+/** Principal rank after rank, pro rata inside one, up to the principal collected in this quarter. */
+function payPrincipal(inputs: EngineInputs, state: State, i: number): void {
+  const { notesOf, notes } = state;
+  const end = notesOf.start[i + 1]!;
+  let left = Math.min(state.collected[i]!, state.cash[i]!);
+  for (let first = notesOf.start[i]!; first < end && left > 0;) {
+    const next = endOfRank(inputs, state, first, end);
+    let balance = 0;
+    for (let p = first; p < next; p += 1) balance += notes[notesOf.items[p]!]!;
+    const share = balance > 0 ? Math.min(1, left / balance) : 0;
+    for (let p = first; p < next; p += 1) {
+      const k = notesOf.items[p]!;
+      const amount = notes[k]! * share;
+      pay(state, i, k, amount);
+      notes[k] = notes[k]! - amount;
+    }
+    left -= balance;
+    first = next;
+  }
+}
+
+/** Notes issued by outside pay junior interest in full and never principal. */
+function payOutsideNotes(inputs: EngineInputs, state: State): void {
+  for (let k = 0; k < inputs.tranches.count; k += 1) {
+    const holder = state.creditor[state.at.tranche + k]!;
+    if (inputs.tranches.to[k]! >= 0 || holder < 0 || !(inputs.tranches.rank[k]! > 1)) continue;
+    const amount = state.interest[state.at.tranche + k]!;
+    state.receipts[holder]! += amount;
+    state.fromOutside += amount;
+  }
+}
+
+/** Notes beyond what the vehicle has lose the excess, the most junior first: their holders' loss. */
+function writeDown(inputs: EngineInputs, state: State, record: EstateRecord, i: number): void {
+  const { notesOf, notes } = state;
+  const start = notesOf.start[i]!;
+  let sum = 0;
+  for (let p = start; p < notesOf.start[i + 1]!; p += 1) sum += notes[notesOf.items[p]!]!;
+  const assets = state.cash[i]! + state.fleetValue[i]! + inputs.firms.otherAssets[i]! + state.held[i]!;
+  let excess = sum - assets;
+  for (let end = notesOf.start[i + 1]!; end > start && excess > 0;) {
+    let first = end - 1;
+    const rank = inputs.tranches.rank[notesOf.items[first]!]!;
+    while (first > start && inputs.tranches.rank[notesOf.items[first - 1]!] === rank) first -= 1;
+    let balance = 0;
+    for (let p = first; p < end; p += 1) balance += notes[notesOf.items[p]!]!;
+    const share = balance > 0 ? Math.min(1, excess / balance) : 0;
+    for (let p = first; p < end; p += 1) {
+      const k = notesOf.items[p]!;
+      const lost = notes[k]! * share;
+      notes[k] = notes[k]! - lost;
+      state.lossesNow[1]! += lost;
+      const holder = state.creditor[state.at.tranche + k]!;
+      if (holder >= 0) record.lossSuffered[holder * 6 + 1]! += lost;
+    }
+    excess -= balance;
+    end = first;
+  }
+}
