@@ -37,22 +37,30 @@ export function plainText(text: string): string {
     .trim();
 }
 
-const currencies: readonly (readonly [pattern: string, code: string | null])[] = [
+const currencyWords: readonly (readonly [pattern: string, code: string | null])[] = [
   ['NT\\$', 'TWD'], ['US\\$', 'USD'], ['HK\\$', 'HKD'], ['\\$', null], ['€', 'EUR'], ['£', 'GBP'], ['¥', null],
   ['USD', 'USD'], ['TWD', 'TWD'], ['NTD', 'TWD'], ['HKD', 'HKD'], ['EUR', 'EUR'], ['GBP', 'GBP'], ['JPY', 'JPY'], ['CNY', 'CNY'],
   ['新[台臺]幣', 'TWD'], ['[台臺]幣', 'TWD'], ['美[元金]', 'USD'], ['歐元', 'EUR'], ['日[圓元]', 'JPY'],
 ];
 
+/** Compiled once: a pasted block has thousands of cells. */
+const currencies = currencyWords.map(([pattern, code]) => ({
+  code,
+  front: new RegExp(`^([+-]?\\s*)${pattern}\\s*(?=[-+(.\\d])`, 'i'),
+  behind: new RegExp(`\\s*${pattern}\\s*$`, 'i'),
+}));
+
 /** A text without its currency sign, in front (after a minus) or behind. */
 function withoutCurrency(text: string): { readonly rest: string; readonly isMoney: boolean; readonly currency: string | null } {
-  for (const [pattern, currency] of currencies) {
-    const front = new RegExp(`^([+-]?\\s*)${pattern}\\s*(?=[-+(.\\d])`, 'i').exec(text);
-    if (front !== null) return { rest: (front[1] ?? '') + text.slice(front[0].length), isMoney: true, currency };
-    const behind = new RegExp(`\\s*${pattern}\\s*$`, 'i').exec(text);
+  if (/^[-+.,() \d]*$/.test(text)) return { rest: text, isMoney: false, currency: null };
+  for (const { code, front, behind } of currencies) {
+    const ahead = front.exec(text);
+    if (ahead !== null) return { rest: (ahead[1] ?? '') + text.slice(ahead[0].length), isMoney: true, currency: code };
+    const after = behind.exec(text);
     // 元 stays: behind a bare number it decides between 1,200 and 1,200 millions, so the column has to see it.
-    if (behind !== null && behind.index > 0) {
-      const kept = /[元圓金幣]\s*$/.test(behind[0]) ? '元' : '';
-      return { rest: text.slice(0, behind.index) + kept, isMoney: true, currency };
+    if (after !== null && after.index > 0) {
+      const kept = /[元圓金幣]\s*$/.test(after[0]) ? '元' : '';
+      return { rest: text.slice(0, after.index) + kept, isMoney: true, currency: code };
     }
   }
   return { rest: text, isMoney: false, currency: null };
@@ -83,6 +91,8 @@ export function readAmount(text: string): Result<Amount, CellError> {
   const bad = (code: `cell.${string}`, details: Readonly<Record<string, string>> = {}) => fail(cellError(code, { value: quoted(text), ...details }));
   if (plain.startsWith('#')) return bad('cell.excelError');
   if (plain.startsWith('=')) return bad('cell.formula');
+  // No number is that long; a pasted page must not keep the patterns below busy.
+  if (plain.length > 64) return bad('cell.notANumber');
   const outer = withoutCurrency(plain);
   const unsigned = withoutSign(outer.rest);
   if (unsigned === null) return bad('cell.notANumber');

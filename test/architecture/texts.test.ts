@@ -83,7 +83,7 @@ describe('the texts of shared', async () => {
   });
 
   test('name the same parameters in both languages', () => {
-    const parameters = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort().join();
+    const parameters = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort((a, b) => (a < b ? -1 : 1)).join();
     expect(texts.filter(({ en, zhHant }) => parameters(en) !== parameters(zhHant)).map(({ place, en, zhHant }) => `${place}: ${en} | ${zhHant}`)).toEqual([]);
   });
 });

@@ -1,0 +1,1 @@
+export declare const advanceRate: import("../define.ts").NumberTerm<"advanceRate">;

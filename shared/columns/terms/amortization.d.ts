@@ -1,0 +1,1 @@
+export declare const amortization: import("../define.ts").NumberTerm<"amortization">;

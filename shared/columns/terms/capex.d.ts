@@ -1,0 +1,1 @@
+export declare const capex: import("../define.ts").NumberTerm<"capex">;

@@ -1,0 +1,1 @@
+export declare const cash: import("../define.ts").NumberTerm<"cash">;

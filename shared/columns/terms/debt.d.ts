@@ -1,0 +1,1 @@
+export declare const debt: import("../define.ts").NumberTerm<"debt">;

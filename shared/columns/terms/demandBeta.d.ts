@@ -1,0 +1,1 @@
+export declare const demandBeta: import("../define.ts").NumberTerm<"demandBeta">;

@@ -1,0 +1,1 @@
+export declare const failsWhenInsolvent: import("../define.ts").FlagTerm<"failsWhenInsolvent">;

@@ -1,0 +1,1 @@
+export declare const funding: import("../define.ts").NumberTerm<"funding">;

@@ -1,0 +1,1 @@
+export declare const gpuAge: import("../define.ts").NumberTerm<"gpuAge">;

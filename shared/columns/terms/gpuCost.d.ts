@@ -1,0 +1,1 @@
+export declare const gpuCost: import("../define.ts").NumberTerm<"gpuCost">;

@@ -1,0 +1,1 @@
+export declare const gpuLife: import("../define.ts").NumberTerm<"gpuLife">;

@@ -1,0 +1,1 @@
+export declare const gpuOpex: import("../define.ts").NumberTerm<"gpuOpex">;

@@ -1,0 +1,1 @@
+export declare const gpus: import("../define.ts").NumberTerm<"gpus">;

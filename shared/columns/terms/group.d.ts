@@ -1,0 +1,1 @@
+export declare const group: import("../define.ts").TextTerm<"group">;

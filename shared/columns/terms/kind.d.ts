@@ -1,0 +1,1 @@
+export declare const kind: import("../define.ts").ChoiceTerm<"kind", "absVehicle" | "aiLab" | "bank" | "chipSupplier" | "computeBroker" | "dcDeveloper" | "fund" | "gpuVendor" | "hyperscaler" | "neocloud" | "other" | "privateCredit" | "sublessor">;

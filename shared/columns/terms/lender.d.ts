@@ -1,0 +1,1 @@
+export declare const lender: import("../define.ts").FirmTerm<"lender">;

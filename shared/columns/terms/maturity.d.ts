@@ -1,0 +1,1 @@
+export declare const maturity: import("../define.ts").NumberTerm<"maturity">;

@@ -1,0 +1,1 @@
+export declare const maxLtv: import("../define.ts").NumberTerm<"maxLtv">;

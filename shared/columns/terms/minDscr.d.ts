@@ -1,0 +1,1 @@
+export declare const minDscr: import("../define.ts").NumberTerm<"minDscr">;

@@ -1,0 +1,1 @@
+export declare const name: import("../define.ts").TextTerm<"name">;

@@ -1,0 +1,1 @@
+export declare const notes: import("../define.ts").TextTerm<"notes">;

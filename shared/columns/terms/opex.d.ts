@@ -1,0 +1,1 @@
+export declare const opex: import("../define.ts").NumberTerm<"opex">;

@@ -1,0 +1,1 @@
+export declare const otherAssets: import("../define.ts").NumberTerm<"otherAssets">;

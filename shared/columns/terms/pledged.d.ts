@@ -1,0 +1,1 @@
+export declare const pledged: import("../define.ts").NumberTerm<"pledged">;

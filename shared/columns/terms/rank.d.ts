@@ -1,0 +1,1 @@
+export declare const rank: import("../define.ts").NumberTerm<"rank">;

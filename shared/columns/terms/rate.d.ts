@@ -1,0 +1,1 @@
+export declare const rate: import("../define.ts").NumberTerm<"rate">;

@@ -1,0 +1,1 @@
+export declare const rateType: import("../define.ts").ChoiceTerm<"rateType", "fixed" | "floating">;

@@ -1,0 +1,1 @@
+export declare const refinance: import("../define.ts").FlagTerm<"refinance">;

@@ -1,0 +1,1 @@
+export declare const revenue: import("../define.ts").NumberTerm<"revenue">;

@@ -1,0 +1,1 @@
+export declare const undrawn: import("../define.ts").NumberTerm<"undrawn">;

@@ -1,0 +1,1 @@
+export declare const utilization: import("../define.ts").NumberTerm<"utilization">;

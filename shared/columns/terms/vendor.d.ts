@@ -1,0 +1,1 @@
+export declare const vendor: import("../define.ts").FirmTerm<"vendor">;
