@@ -35,8 +35,10 @@ function Workbench() {
       <Header />
       <Tabs />
       <div class="workArea">
-        <main class="sheet" id="sheet" role="tabpanel" aria-labelledby={`tab-${currentTab.value}`}>
-          <Sheet />
+        <main class="workSheet">
+          <div class="tabPanel" id="sheet" role="tabpanel" aria-labelledby={`tab-${currentTab.value}`}>
+            <Sheet />
+          </div>
         </main>
         <Charts />
         <ProblemsPanel />

@@ -13,8 +13,9 @@ import { commandOf } from './panels/shortcuts.ts';
 import { runAppCommand } from './panels/runAppCommand.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
 import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened } from './state/files.ts';
+import { startProblemChecks } from './state/problems.ts';
 import { calculation, result, startRecalc } from './state/recalc.ts';
-import { language, takeSettings, theme, themeChoice } from './state/settings.ts';
+import { language, takeSettings, theme } from './state/settings.ts';
 import { announce, showToast } from './state/toasts.ts';
 import { explain, translate } from './state/translate.ts';
 import { isOpen } from './state/view.ts';
@@ -35,15 +36,8 @@ async function start(): Promise<void> {
     showToast('error', () => explain(begun.error));
   }
   followSettings();
-  startRecalc({
-    startWorker: startEngineWorker,
-    soon: afterPaint,
-    after: (milliseconds, task) => {
-      const timer = setTimeout(task, milliseconds);
-      return () => clearTimeout(timer);
-    },
-    report: reportBug,
-  });
+  startRecalc({ startWorker: startEngineWorker, soon: afterPaint, after: later, report: reportBug });
+  startProblemChecks({ soon: afterPaint, after: later });
   followTitle();
   followOutcome();
   listen();
@@ -63,15 +57,17 @@ function afterPaint(task: () => void): void {
   setTimeout(once, hiddenDelay);
 }
 
+function later(milliseconds: number, task: () => void): () => void {
+  const timer = setTimeout(task, milliseconds);
+  return () => clearTimeout(timer);
+}
+
 function followSettings(): void {
   effect(() => {
     document.documentElement.lang = language.value === 'en' ? 'en' : 'zh-Hant-TW';
     document.documentElement.dataset['theme'] = theme.value;
   });
-  desktop().on('theme:changed', ({ dark }) => {
-    // With a choice of its own main says what it comes to as well.
-    theme.value = themeChoice.value === 'system' ? (dark ? 'dark' : 'light') : themeChoice.value;
-  });
+  desktop().on('settings:changed', takeSettings);
 }
 
 function followTitle(): void {

@@ -13,7 +13,7 @@ import { emptyWorkbook, scenarioById, type Workbook } from '../../shared/documen
 import type { Focus, History, HistoryEntry, HistoryStep } from '../../shared/document/history.ts';
 import * as steps from '../../shared/document/history.ts';
 import { applyPatch, type Patch } from '../../shared/document/patch.ts';
-import { findProblems } from '../../shared/document/problems.ts';
+import { findProblems, type Problem } from '../../shared/document/problems.ts';
 import { overlay, overriddenCells } from '../../shared/document/scenario.ts';
 import { baseScenario, baseScenarioId } from '../../shared/drivers/scenario.ts';
 import { showPlace } from './place.ts';
@@ -40,13 +40,17 @@ export function chooseScenario(id: string): void {
 }
 
 /** Whether the document differs from what was last saved or opened. */
-export const dirty = computed(() => steps.isDirty(history.value));
+export const dirty = computed(() => !steps.isSaved(history.value));
 
 export const undoLabel = computed<Localized | null>(() => history.value.done.at(-1)?.label ?? null);
 export const redoLabel = computed<Localized | null>(() => history.value.undone.at(-1)?.label ?? null);
 
-/** What is wrong with the document as it stands. */
-export const problems = computed(() => findProblems(workbook.value));
+/** What is wrong with the document; `checkProblems` brings it up to date a moment after each change. */
+export const problems = signal<readonly Problem[]>([]);
+
+export function checkProblems(): void {
+  problems.value = findProblems(currentWorkbook.peek());
+}
 
 /** The names of firms by id, for references in the grid, the sheets and the charts. */
 export const firmNames = computed<ReadonlyMap<string, string>>(() => new Map(workbook.value.firms.map((firm) => [firm.id, String(firm.name ?? '')])));
@@ -96,11 +100,11 @@ export const canRedo = computed(() => history.value.undone.length > 0);
 
 /** Takes the last step back and shows where it was; nothing when there is none. */
 export function undo(): void {
-  follow(steps.undo(currentHistory.peek()));
+  follow(steps.takeBack(currentHistory.peek()));
 }
 
 export function redo(): void {
-  follow(steps.redo(currentHistory.peek()));
+  follow(steps.takeForward(currentHistory.peek()));
 }
 
 function follow(step: HistoryStep | null): void {
@@ -133,23 +137,17 @@ export function putOnTable(next: Workbook): void {
 
 /** A state of the document that is being written to disk. */
 export interface SavePoint {
-  readonly position: number;
-  /** The last step before it; none at the very beginning. */
-  readonly entry: HistoryEntry | undefined;
+  readonly point: steps.SavePoint;
   readonly serial: number;
 }
 
 /** Remembers what is about to be written; the running gesture ends, so that it cannot change that step afterwards. */
 export function savePoint(): SavePoint {
   endGesture();
-  const { done } = currentHistory.peek();
-  return { position: done.length, entry: done.at(-1), serial: workbookSerial.peek() };
+  return { point: steps.savePoint(currentHistory.peek()), serial: workbookSerial.peek() };
 }
 
 /** What was written is on disk now: only that state of the document is clean, not what was edited meanwhile. */
-export function markSaved(point: SavePoint): void {
-  if (point.serial !== workbookSerial.peek()) return;
-  const { done, undone } = currentHistory.peek();
-  const reachable = [...done, ...undone.toReversed()][point.position - 1] === point.entry;
-  currentHistory.value = { done, undone, savedAt: reachable ? point.position : null };
+export function markSaved({ point, serial }: SavePoint): void {
+  if (serial === workbookSerial.peek()) currentHistory.value = steps.markSaved(currentHistory.peek(), point);
 }
