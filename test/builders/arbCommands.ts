@@ -1,0 +1,80 @@
+/** Arguments for every command, fitting a workbook; the type makes a command without one not compile, the test fail. */
+import fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import type { CellValue, Term } from '../../shared/columns/define.ts';
+import type { NewRow } from '../../shared/document/commands/newRowOps.ts';
+import type { CommandArgs, CommandId } from '../../shared/document/commands/registry.ts';
+import type { CellTable, Workbook } from '../../shared/document/document.ts';
+import { tableOf } from '../../shared/document/document.ts';
+import { drivers } from '../../shared/drivers/registry.ts';
+import { baseScenario, baseScenarioId } from '../../shared/drivers/scenario.ts';
+import { firmTerms } from '../../shared/columns/terms/registry.ts';
+import { contractTerms } from '../../shared/contracts/registry.ts';
+import { arbDriverSpec, arbValue } from './arbitraries.ts';
+import { arbCell, arbName } from './arbWorkbook.ts';
+
+type Arbitraries = { readonly [Id in CommandId]: (workbook: Workbook) => Arbitrary<CommandArgs<Id>> };
+
+const firmIds = (workbook: Workbook) => workbook.firms.map(({ id }) => id);
+const arbScenarioId = (workbook: Workbook) => fc.constantFrom(baseScenarioId, ...workbook.scenarios.map(({ id }) => id));
+const arbRowTable = fc.constantFrom('firms', 'contracts');
+const arbIds = (workbook: Workbook, table: 'firms' | 'contracts' | 'scenarios') => fc.subarray(workbook[table].map(({ id }) => id));
+const arbMergeKey = fc.record({ mergeKey: fc.constantFrom('a', 'b') }, { requiredKeys: [] });
+
+interface Edit {
+  readonly table: CellTable;
+  readonly id: string;
+  readonly key: string;
+  readonly value: CellValue;
+}
+
+const arbEdits = (workbook: Workbook): Arbitrary<readonly Edit[]> =>
+  fc.array(
+    arbCell(workbook).chain(({ table, id, term }) => fc.option(arbValue(term, 'any', firmIds(workbook)), { freq: 4 }).map((value) => ({ table, id, key: term.key, value }))),
+    { maxLength: 8 },
+  );
+
+const arbPlaces = (workbook: Workbook) => arbEdits(workbook).map((edits) => edits.map(({ table, id, key }) => ({ table, id, key })));
+
+const arbNewRows = (workbook: Workbook, table: 'firms' | 'contracts') => {
+  const terms: readonly Term[] = table === 'firms' ? firmTerms : contractTerms;
+  const cells = fc.subarray([...terms]).chain((chosen) => fc.tuple(...chosen.map((term) => fc.option(arbValue(term, 'any', firmIds(workbook))).map((value) => [term.key, value] as const))));
+  return fc.array(cells.map((given): NewRow => Object.fromEntries(given)), { maxLength: 3 });
+};
+
+export const arbCommands: Arbitraries = {
+  'cells.set': (workbook) => fc.tuple(arbScenarioId(workbook), arbEdits(workbook), arbMergeKey).map(([scenarioId, cells, merge]) => ({ scenarioId, cells, ...merge })),
+  'cells.clear': (workbook) => fc.record({ scenarioId: arbScenarioId(workbook), cells: arbPlaces(workbook) }),
+  'cells.resetToBase': (workbook) =>
+    fc.constantFrom(baseScenario, ...workbook.scenarios).chain(({ id, overrides }) =>
+      fc.record({ scenarioId: fc.constant(id), cells: fc.subarray(overrides.map((each) => ({ table: tableOf(each.target), id: each.id ?? 'market', key: each.field }))) }),
+    ),
+  'cells.paste': (workbook) =>
+    arbRowTable.chain((table) =>
+      fc.record({ scenarioId: arbScenarioId(workbook), cells: arbEdits(workbook), newRows: arbNewRows(workbook, table).map((rows) => ({ table, rows })) }),
+    ),
+  'rows.insert': (workbook) =>
+    arbRowTable.chain((table) => fc.record({ table: fc.constant(table), index: fc.nat(workbook[table].length), rows: arbNewRows(workbook, table) })),
+  'rows.duplicate': (workbook) => arbRowTable.chain((table) => fc.record({ table: fc.constant(table), ids: arbIds(workbook, table) })),
+  'rows.remove': (workbook) => arbRowTable.chain((table) => fc.record({ table: fc.constant(table), ids: arbIds(workbook, table), confirmed: fc.boolean() })),
+  'rows.move': (workbook) =>
+    fc.constantFrom('firms', 'contracts', 'scenarios').chain((table) =>
+      fc.record({ table: fc.constant(table), ids: arbIds(workbook, table), index: fc.nat(workbook[table].length) }),
+    ),
+  'scenarios.add': () => fc.record({ name: fc.oneof(arbName, fc.constant('Base')) }),
+  'scenarios.duplicate': (workbook) => fc.record({ id: arbScenarioId(workbook), name: arbName }, { requiredKeys: ['id'] }),
+  'scenarios.rename': (workbook) => fc.record({ id: arbScenarioId(workbook), name: fc.oneof(arbName, fc.constantFrom('Base', '')) }),
+  'scenarios.remove': (workbook) => fc.record({ id: arbScenarioId(workbook) }),
+  'scenarios.setDriver': (workbook) =>
+    fc
+      .tuple(arbScenarioId(workbook), fc.constantFrom(...drivers.map(({ key }) => key)), fc.option(arbDriverSpec), arbMergeKey)
+      .map(([id, driver, spec, merge]) => ({ id, driver, spec, ...merge })),
+  'scenarios.setFailures': (workbook) =>
+    fc.record({ id: arbScenarioId(workbook), failures: fc.array(fc.record({ firm: fc.constantFrom(...firmIds(workbook), 'gone'), quarter: fc.integer({ min: 0, max: 9 }) }), { maxLength: 3 }) }),
+  'workbook.rename': () => fc.record({ name: fc.oneof(arbName, fc.constant(' ')) }),
+  'workbook.setCurrency': () => fc.record({ currency: fc.constantFrom('TWD', 'usd', '元', 'EUR') }),
+  'notes.set': (workbook) =>
+    fc
+      .tuple(arbCell(workbook), fc.option(fc.record({ text: fc.string(), source: fc.string(), assumed: fc.boolean() }, { requiredKeys: ['text'] })))
+      .map(([{ target, id, term }, note]) => ({ target, row: id, field: term.key, note })),
+};

@@ -1,0 +1,63 @@
+/** Whole workbooks: a model with scenarios, overrides, notes and fields of other programs. Derived from the registries. */
+import fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import type { Json } from '../../shared/base/json.ts';
+import type { Note, Target, Workbook } from '../../shared/document/document.ts';
+import { tableOf, termsOf } from '../../shared/document/document.ts';
+import type { Override, Scenario } from '../../shared/drivers/scenario.ts';
+import type { Model } from './arbitraries.ts';
+import { arbModel, arbScenario, arbValue } from './arbitraries.ts';
+
+export const arbName: Arbitrary<string> = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 10 }).filter((name) => name.trim() !== '');
+
+const targets: readonly Target[] = ['firm', 'contract', 'market'];
+
+/** A cell of the model: its target, its row and a column. */
+export function arbCell(model: Model, isAllowed: (overridable: boolean) => boolean = () => true) {
+  const cells = targets.flatMap((target) => {
+    const table = tableOf(target);
+    const rows = table === 'market' ? [model.market] : model[table];
+    return rows.flatMap((row) => termsOf(table).filter((term) => isAllowed(term.overridable)).map((term) => ({ target, table, id: row.id, term })));
+  });
+  return fc.constantFrom(...cells);
+}
+
+/** An override of a cell, by value or by factor. */
+function arbOverride(model: Model): Arbitrary<Override> {
+  return arbCell(model, (overridable) => overridable).chain(({ target, id, term }) => {
+    const firmIds = model.firms.map((firm) => firm.id);
+    const value = fc.option(arbValue(term, 'any', firmIds), { freq: 6 }).map((given) => ({ value: given }));
+    const change: Arbitrary<Pick<Override, 'value' | 'scale'>> = 'limits' in term ? fc.oneof(value, fc.record({ scale: fc.double({ min: 0, max: 2, noNaN: true }) })) : value;
+    return change.map((given) => ({ target, ...(target === 'market' ? {} : { id }), field: term.key, ...given }));
+  });
+}
+
+function arbStoredScenario(model: Model, id: string): Arbitrary<Scenario> {
+  const overrides = fc.uniqueArray(arbOverride(model), { maxLength: 6, selector: ({ target, id: row, field }) => JSON.stringify([target, row, field]) });
+  return fc.tuple(arbScenario(model.firms.map((firm) => firm.id)), overrides, arbName).map(([scenario, given, name]) => ({ ...scenario, id, name: `${id} ${name}`, overrides: given }));
+}
+
+function arbNote(model: Model, id: string): Arbitrary<Note> {
+  const rest = fc.record({ source: fc.string(), date: fc.constant('2025-10-26'), author: fc.string(), assumed: fc.boolean() }, { requiredKeys: [] });
+  return fc.tuple(arbCell(model), fc.string(), rest).map(([cell, text, given]) => ({ id, target: cell.target, row: cell.id, field: cell.term.key, text, ...given }));
+}
+
+/** Every JSON value whose numbers are finite, prototype keys included. */
+const arbJson: Arbitrary<Json> = fc.jsonValue({ maxDepth: 3 }) as Arbitrary<Json>;
+const knownTopLevel = new Set(['format', 'version', 'name', 'currency', 'market', 'firms', 'contracts', 'scenarios', 'notes', 'sha256', 'columns']);
+const arbExtra = fc.dictionary(fc.string({ maxLength: 6 }).filter((key) => !knownTopLevel.has(key)), arbJson, { maxKeys: 3, noNullPrototype: true });
+
+export function arbWorkbook(): Arbitrary<Workbook> {
+  return arbModel({ maxFirms: 4, maxContracts: 4, span: 'any' }).chain((model) =>
+    fc
+      .record({
+        name: fc.string({ unit: 'binary', maxLength: 10 }),
+        currency: fc.constantFrom('USD', 'TWD', 'EUR'),
+        scenarios: fc.tuple(arbStoredScenario(model, 's1'), arbStoredScenario(model, 's7')).chain((both) => fc.subarray([...both])),
+        notes: fc.tuple(arbNote(model, 'n1'), arbNote(model, 'n2')).chain((both) => fc.subarray([...both])),
+        extra: arbExtra,
+      })
+      .map((rest) => ({ ...model, ...rest })),
+  );
+}
+
