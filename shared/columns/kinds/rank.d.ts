@@ -1,2 +1,0 @@
-/** An order of payment; 1 is paid first. */
-export declare const rank: import("../kind.ts").Kind;

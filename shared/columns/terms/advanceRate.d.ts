@@ -1,1 +1,0 @@
-export declare const advanceRate: import("../define.ts").NumberTerm<"advanceRate">;

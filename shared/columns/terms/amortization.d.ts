@@ -1,1 +1,0 @@
-export declare const amortization: import("../define.ts").NumberTerm<"amortization">;

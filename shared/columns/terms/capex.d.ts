@@ -1,1 +1,0 @@
-export declare const capex: import("../define.ts").NumberTerm<"capex">;

@@ -1,1 +1,0 @@
-export declare const cash: import("../define.ts").NumberTerm<"cash">;

@@ -1,1 +1,0 @@
-export declare const debt: import("../define.ts").NumberTerm<"debt">;

@@ -1,1 +1,0 @@
-export declare const demandBeta: import("../define.ts").NumberTerm<"demandBeta">;

@@ -1,1 +1,0 @@
-export declare const failsWhenInsolvent: import("../define.ts").FlagTerm<"failsWhenInsolvent">;

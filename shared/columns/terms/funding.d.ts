@@ -1,1 +1,0 @@
-export declare const funding: import("../define.ts").NumberTerm<"funding">;

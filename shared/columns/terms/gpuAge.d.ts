@@ -1,1 +1,0 @@
-export declare const gpuAge: import("../define.ts").NumberTerm<"gpuAge">;

@@ -1,1 +1,0 @@
-export declare const gpuCost: import("../define.ts").NumberTerm<"gpuCost">;

@@ -1,1 +1,0 @@
-export declare const gpuLife: import("../define.ts").NumberTerm<"gpuLife">;

@@ -1,1 +1,0 @@
-export declare const gpuOpex: import("../define.ts").NumberTerm<"gpuOpex">;

@@ -1,1 +1,0 @@
-export declare const gpus: import("../define.ts").NumberTerm<"gpus">;

@@ -1,1 +1,0 @@
-export declare const group: import("../define.ts").TextTerm<"group">;

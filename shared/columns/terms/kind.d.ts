@@ -1,1 +1,0 @@
-export declare const kind: import("../define.ts").ChoiceTerm<"kind", "absVehicle" | "aiLab" | "bank" | "chipSupplier" | "computeBroker" | "dcDeveloper" | "fund" | "gpuVendor" | "hyperscaler" | "neocloud" | "other" | "privateCredit" | "sublessor">;

@@ -1,1 +1,0 @@
-export declare const lender: import("../define.ts").FirmTerm<"lender">;

@@ -1,1 +1,0 @@
-export declare const maturity: import("../define.ts").NumberTerm<"maturity">;

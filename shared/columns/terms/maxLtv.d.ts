@@ -1,1 +1,0 @@
-export declare const maxLtv: import("../define.ts").NumberTerm<"maxLtv">;

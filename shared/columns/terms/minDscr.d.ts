@@ -1,1 +1,0 @@
-export declare const minDscr: import("../define.ts").NumberTerm<"minDscr">;

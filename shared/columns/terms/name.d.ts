@@ -1,1 +1,0 @@
-export declare const name: import("../define.ts").TextTerm<"name">;

@@ -1,1 +1,0 @@
-export declare const notes: import("../define.ts").TextTerm<"notes">;

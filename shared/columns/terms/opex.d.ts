@@ -1,1 +1,0 @@
-export declare const opex: import("../define.ts").NumberTerm<"opex">;

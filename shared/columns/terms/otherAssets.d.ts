@@ -1,1 +1,0 @@
-export declare const otherAssets: import("../define.ts").NumberTerm<"otherAssets">;

@@ -1,1 +1,0 @@
-export declare const pledged: import("../define.ts").NumberTerm<"pledged">;

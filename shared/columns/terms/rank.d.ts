@@ -1,1 +1,0 @@
-export declare const rank: import("../define.ts").NumberTerm<"rank">;

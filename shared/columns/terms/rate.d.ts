@@ -1,1 +1,0 @@
-export declare const rate: import("../define.ts").NumberTerm<"rate">;

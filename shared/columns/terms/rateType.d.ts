@@ -1,1 +1,0 @@
-export declare const rateType: import("../define.ts").ChoiceTerm<"rateType", "fixed" | "floating">;

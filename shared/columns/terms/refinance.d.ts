@@ -1,1 +1,0 @@
-export declare const refinance: import("../define.ts").FlagTerm<"refinance">;

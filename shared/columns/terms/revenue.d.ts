@@ -1,1 +1,0 @@
-export declare const revenue: import("../define.ts").NumberTerm<"revenue">;

@@ -1,1 +1,0 @@
-export declare const undrawn: import("../define.ts").NumberTerm<"undrawn">;

@@ -1,1 +1,0 @@
-export declare const utilization: import("../define.ts").NumberTerm<"utilization">;

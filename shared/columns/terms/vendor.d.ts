@@ -1,1 +1,0 @@
-export declare const vendor: import("../define.ts").FirmTerm<"vendor">;
