@@ -23,8 +23,12 @@ const common = ['shared', 'package-lock.json', 'tsconfig.base.json', 'scripts/bu
 /** @type {Readonly<Record<Part, { sources: readonly string[], result: string, make: () => Promise<void> }>>} */
 const parts = {
   app: { sources: ['main', 'renderer', 'electron.vite.config.ts'], result: 'out/main/index.js', make: buildApp },
-  cli: { sources: ['main'], result: 'out/cli/cli.js', make: () => buildForNode('main/cli.ts', 'cli', 'cli') },
-  headless: { sources: ['renderer'], result: 'out/headless/figures.js', make: () => buildForNode('renderer/charts/headless.ts', 'headless', 'figures') },
+  cli: { sources: ['main'], result: 'out/cli/cli.js', make: () => buildForNode('cli', { cli: 'main/cli.ts' }) },
+  headless: {
+    sources: ['renderer'],
+    result: 'out/headless/figures.js',
+    make: () => buildForNode('headless', { figures: 'renderer/charts/headless.ts', failureList: 'shared/interchange/failureList.ts' }),
+  },
 };
 
 export const allParts = /** @type {Part[]} */ (Object.keys(parts));
@@ -75,14 +79,13 @@ async function buildApp() {
 }
 
 /**
- * Bundles one entry into one file that Node 20 runs without node_modules.
+ * Bundles entries so that Node 20 runs them without node_modules.
  *
- * @param {string} entry source file
  * @param {string} folder below `out/`
- * @param {string} name of the result, without ending
+ * @param {Readonly<Record<string, string>>} input name of the result without ending -> source file
  * @returns {Promise<void>}
  */
-async function buildForNode(entry, folder, name) {
+async function buildForNode(folder, input) {
   const { build } = await import('vite');
   await build({
     root,
@@ -92,12 +95,12 @@ async function buildForNode(entry, folder, name) {
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     ssr: { noExternal: true },
     build: {
-      ssr: entry,
+      ssr: true,
       outDir: inProject('out', folder),
       emptyOutDir: true,
       target: 'node20.18',
       minify: true,
-      rolldownOptions: { output: { format: 'es', entryFileNames: `${name}.js`, codeSplitting: false } },
+      rolldownOptions: { input, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
     },
   });
 }
