@@ -77,7 +77,7 @@ async function main(args) {
   const files = {
     'ai-chain-2025.firebreak': encode(JSON.stringify(english.document)),
     'ai-chain-2025.zh-Hant.firebreak': encode(JSON.stringify(chinese.document)),
-    'MAPPING.md': mappingPage(english.account.entries),
+    'MAPPING.md': mappingPage(english.account.entries, new Map(source.firms.map((/** @type {any} */ firm) => [firm.id, firm.name.en]))),
   };
   let differing = 0;
   for (const [name, text] of Object.entries(files)) {

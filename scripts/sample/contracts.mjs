@@ -207,7 +207,7 @@ function laterLease(lease, start, tools) {
   const rows = [{ ...start, type: 'supply', amount: lease.rentPerQuarter.value, term: lease.termQuarters.value, lag: lease.startQuarter }];
   const cost = lease.fulfilmentCostPerQuarter;
   if (cost === undefined) return rows;
-  account.held(item, 'fulfilmentCostPerQuarter', cost, `supply from outside (contract x-${lease.id}-cost) with the same lag`);
+  account.held(item, 'fulfilmentCostPerQuarter', cost, `supply from outside (contract x-LEASE-cost) with the same lag`);
   notes.add('contract', `x-${lease.id}-cost`, 'amount', cost);
   return [...rows, { id: `x-${lease.id}-cost`, type: 'supply', from: null, to: lease.from, amount: cost.value, term: lease.termQuarters.value, lag: lease.startQuarter }];
 }

@@ -137,10 +137,10 @@ function listRest(firm, account) {
   left('revenueGrowthPerQuarter', 'growth of revenue: the model\'s revenue is level, times demand');
   left('lossBuffer', 'loss buffer per lender: the model has one credit flag for all (freezeLoss), and lenders fail only when insolvent or short of cash');
   left('memo', 'remark of the source without a term');
-  if (firm.otherCapexPerQuarter !== undefined) account.held(item, 'otherCapexPerQuarter', firm.otherCapexPerQuarter, `supply from outside (contract x-${firm.id}-capex), paid as far as cash goes`);
+  if (firm.otherCapexPerQuarter !== undefined) account.held(item, 'otherCapexPerQuarter', firm.otherCapexPerQuarter, `supply from outside (contract x-FIRM-capex), paid as far as cash goes`);
   if (firm.otherCapexSchedule === undefined) return;
   if (firm.id === 'beignet') left('otherCapexSchedule', 'construction spending: what is spent would not become an asset in the model (otherAssets is level), so notes would be written down for building; the unspent cash stands for the campus');
-  else account.held(item, 'otherCapexSchedule', firm.otherCapexSchedule, `supply from outside (contract x-${firm.id}-build), a bill that must be paid, with lag = fromQuarter`);
+  else account.held(item, 'otherCapexSchedule', firm.otherCapexSchedule, `supply from outside (contract x-FIRM-build), a bill that must be paid, with lag = fromQuarter`);
 }
 
 /** @param {number} value */

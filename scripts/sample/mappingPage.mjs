@@ -1,11 +1,16 @@
 // @ts-check
 /** Writes samples/MAPPING.md from the account, so that the page cannot differ from what the script did. */
 
-/** @param {import('./account.mjs').Entry[]} entries @returns {string} */
-export function mappingPage(entries) {
+import { outcomes } from './outcomes.mjs';
+
+/** @param {import('./account.mjs').Entry[]} entries @param {ReadonlyMap<string, string>} names of firms by id @returns {string} */
+export function mappingPage(entries, names) {
   const held = entries.filter((entry) => entry.fate === 'held');
   const left = entries.filter((entry) => entry.fate === 'left');
   return `${head}
+${table(['Scenario', 'Quarter', 'Firm', 'Cause'], outcomeRows(names))}
+
+${outcomeRemarks}
 ## Field by field: what is held, and where
 
 ${table(['Source', 'Field', 'Held as', 'Rows'], countBy(held, (entry) => [kindOf(entry.item), entry.field, entry.how]))}
@@ -59,8 +64,30 @@ quarter 0 is live in quarters 1 to q. The horizon is the source's 12 quarters.
 11. **Scenarios.** Rents -30% is the source's moderate step. "Rents fall 55% and demand 40%" moves both drivers by those amounts; as less
     demand also lowers the rent (elasticity 0.9), the spot rent itself ends about 72% down. Credit freeze: no draws, no renewals, floating
     rates +2 points for the rest of the horizon; labs still raise money. Fast depreciation: half the useful life (12 instead of 24 quarters) and new GPUs 40%
-    cheaper (the source's severe step). Perfect storm: all of it, and outside funding halves from quarter 3. Shocks build up over four quarters from quarter 2; credit closes at once.
+    cheaper (the source's severe step). Perfect storm: all of it, and outside funding halves between quarters 4 and 7. The other shocks build up over four quarters from quarter 2; credit closes at once.
+
+## What the scenarios give
 `;
+
+const outcomeRemarks = `In Base nobody fails in 12 quarters. In the storms the developers, the broker, the funds and the sublessor fail first; of the labs only xAI fails,
+later, once outside funding has halved; no bank and no lender fails; TSMC, NVIDIA and the cash-rich clouds survive everywhere. This is what the engine gives
+with the choices above; a test compares this table with the engine.
+
+Two things to know when reading it:
+
+- **CoreWeave owes its survival in three scenarios to NVIDIA's guarantee** (cap 6,300, as sourced). The model lets a guarantee cover every shortfall; the source
+  limits it to unsold capacity and 242 a quarter. With the cap set to 0, CoreWeave fails in quarter 10 of "Rents fall 55% and demand 40%" and of
+  "Credit freeze", and in quarter 7 of "Perfect storm" (in Base it survives). Try it: an override of one cell.
+- **TeraWulf, Fluidstack, Lambda, Nebius, IREN and WhiteFiber survive everywhere**: the data give them cash, guarantees or long leases enough for 12 quarters. The two
+  archetypes of the broker and the sublessor stand for the weaker firms of their kinds.
+`;
+
+/** @param {ReadonlyMap<string, string>} names @returns {string[][]} */
+function outcomeRows(names) {
+  return Object.entries(outcomes).flatMap(([scenario, failures]) =>
+    failures.length === 0 ? [[scenario, '', 'nobody fails', '']] : failures.map(([quarter, , firm, cause]) => [scenario, String(quarter), names.get(firm) ?? firm, cause]),
+  );
+}
 
 /** @param {string} item */
 function kindOf(item) {

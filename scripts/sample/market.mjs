@@ -58,7 +58,7 @@ export function scenarios(language) {
     scenario('ageing', { gpuPrice: [{ start: 2, depth: -0.4, ramp: 3 }], life: [{ start: 2, depth: -0.5, ramp: 3 }] }),
     scenario('storm', {
       demand: [{ start: 2, depth: -0.4, ramp: 3 }], rent: [{ start: 2, depth: -0.55, ramp: 3 }], gpuPrice: [{ start: 2, depth: -0.4, ramp: 3 }],
-      life: [{ start: 2, depth: -0.5, ramp: 3 }], baseRate: [{ start: 2, depth: 0.02 }], funding: [{ start: 3, depth: -0.5, ramp: 3 }], credit: closed,
+      life: [{ start: 2, depth: -0.5, ramp: 3 }], baseRate: [{ start: 2, depth: 0.02 }], funding: [{ start: 4, depth: -0.5, ramp: 3 }], credit: closed,
     }),
   ];
 }

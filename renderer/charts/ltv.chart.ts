@@ -1,0 +1,70 @@
+import type { EngineResult } from '../../shared/engine/run.ts';
+import { t } from '../../shared/text/messages.ts';
+import type { ChartContext, ChartDefinition } from './chartDefinition.ts';
+import { firmSeries, frame, nameOf, selectedIndices, untilFailure } from './figureParts.ts';
+
+export const ltv: ChartDefinition = {
+  id: 'ltv',
+  label: { en: 'Loan-to-value against covenant', zhHant: '貸款成數與約定上限' },
+  help: {
+    en: 'Debt secured on GPUs over the value of those GPUs, of the selected firm, against the tightest covenant of its loans.',
+    zhHant: '所選公司以 GPU 擔保的負債除以該 GPU 價值，與其貸款中最嚴格的約定上限相比。',
+  },
+  figure: (context) => {
+    const { result, firms, language } = context;
+    const firm = result === null ? null : shownFirm(context, result);
+    const name = firm === null ? '' : nameOf(firms[firm]);
+    const failure = result === null || firm === null ? 0 : (result.failureQuarter[firm] ?? 0);
+    const remarks = [context.selectedFirms.length === 0 && firm !== null ? t(language, 'chart.notTheSelectionLtv') : '', failure > 0 ? t(language, 'chart.failedMark') : ''];
+    const base = frame(context, {
+      id: ltv.id, unit: 'share', type: 'line', from: 0,
+      title: firm === null ? ltv.label[language] : t(language, 'chart.ltvOf', { name }),
+      remark: remarks.filter((text) => text !== '').join(language === 'en' ? ' ' : ''),
+    });
+    if (result === null) return base;
+    if (firm === null) return { ...base, empty: emptyText(context) };
+    const values = untilFailure(firmSeries(result.ltv, result, firm), failure);
+    // A dead firm has no loan-to-value; the cross stands where the line ends.
+    const lastKnown = values.findLastIndex((value) => value !== null);
+    const covenant = firmSeries(result.covenantLtv, result, firm);
+    return {
+      ...base,
+      series: [{ key: 'ltv', label: t(language, 'chart.ltv'), values, colour: { role: 'series', index: 0 }, stroke: 'solid', ...(failure > 0 && lastKnown >= 0 ? { failsAt: lastKnown } : {}) }],
+      thresholds: covenant.every((value) => value === null) ? [] : [{ key: 'covenant', label: t(language, 'chart.covenant'), values: covenant }],
+    };
+  },
+};
+
+/** The first selected firm with an LTV; with nothing selected, the firm whose LTV comes closest to its covenant. */
+function shownFirm(context: ChartContext, result: EngineResult): number | null {
+  if (context.selectedFirms.length > 0) return selectedIndices(context).find((firm) => hasLtv(result, firm)) ?? null;
+  let closest: number | null = null;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let firm = 0; firm < result.firmCount; firm += 1) {
+    const headroom = closeness(result, firm);
+    if (headroom > best) {
+      best = headroom;
+      closest = firm;
+    }
+  }
+  return closest;
+}
+
+function hasLtv(result: EngineResult, firm: number): boolean {
+  return firmSeries(result.ltv, result, firm).some((value) => value !== null && value > 0);
+}
+
+/** Highest LTV over its covenant, -Infinity without a covenant. */
+function closeness(result: EngineResult, firm: number): number {
+  const covenant = firmSeries(result.covenantLtv, result, firm);
+  return firmSeries(result.ltv, result, firm).reduce<number>((highest, value, quarter) => {
+    const limit = covenant[quarter];
+    return value === null || limit === null || limit === undefined || limit <= 0 ? highest : Math.max(highest, value / limit);
+  }, Number.NEGATIVE_INFINITY);
+}
+
+function emptyText(context: ChartContext): string {
+  const [first] = selectedIndices(context);
+  if (first === undefined || context.selectedFirms.length !== 1) return t(context.language, 'chart.selectFirmForLtv');
+  return t(context.language, 'chart.noLtv', { name: nameOf(context.firms[first]) });
+}

@@ -1,0 +1,59 @@
+/**
+ * Colours of the charts.
+ *
+ * Series colours follow Okabe & Ito (2008), which stay apart for the common kinds of colour blindness; yellow is left out
+ * because it vanishes on white. Strokes tell lines apart as well, so colour is never the only sign.
+ */
+import type { ColourRole } from '../../shared/interchange/figure.ts';
+
+export interface Palette {
+  readonly background: string;
+  readonly text: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly limit: string;
+  readonly marker: string;
+  readonly series: readonly string[];
+  readonly kinds: Readonly<Record<string, string>>;
+}
+
+/** Paper, and the window in its light theme. */
+export const lightPalette: Palette = {
+  background: '#ffffff',
+  text: '#14191f',
+  muted: '#535e6b',
+  grid: '#e3e7ec',
+  limit: '#b1241c',
+  marker: '#8792a0',
+  series: ['#0072b2', '#d55e00', '#00795a', '#a8437f', '#56b4e9', '#b58900', '#3b3b3b', '#7a5195'],
+  kinds: {
+    chipSupplier: '#3b3b3b', gpuVendor: '#8b8b8b', neocloud: '#0072b2', sublessor: '#56b4e9', computeBroker: '#d55e00', dcDeveloper: '#e69f00', fund: '#00795a',
+    absVehicle: '#7fcdb0', privateCredit: '#a8437f', bank: '#e0a3c6', aiLab: '#7a5195', hyperscaler: '#c3b1dc', other: '#c9ced5',
+  },
+};
+
+export const darkPalette: Palette = {
+  background: '#161b21',
+  text: '#e7ebf0',
+  muted: '#9fabb9',
+  grid: '#2c3540',
+  limit: '#ff958b',
+  marker: '#6c7a8a',
+  series: ['#5cb8f0', '#ff9852', '#3fd0a4', '#f08cc4', '#a9dcff', '#e8c04a', '#d5d9de', '#bda2e8'],
+  kinds: {
+    chipSupplier: '#d5d9de', gpuVendor: '#8e98a4', neocloud: '#3d9bdc', sublessor: '#a9dcff', computeBroker: '#f07c33', dcDeveloper: '#f2c14e', fund: '#2fae88',
+    absVehicle: '#9fe3cb', privateCredit: '#d972aa', bank: '#f5c6de', aiLab: '#9d7fd6', hyperscaler: '#d9ccf2', other: '#5b6673',
+  },
+};
+
+/** The colour of a place in the palette. */
+export function colourOf(palette: Palette, role: ColourRole): string {
+  switch (role.role) {
+    case 'series':
+      return palette.series[role.index % palette.series.length] ?? palette.text;
+    case 'kind':
+      return palette.kinds[role.kind] ?? palette.muted;
+    case 'limit':
+      return palette.limit;
+  }
+}

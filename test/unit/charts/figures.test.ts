@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import type { ChartContext } from '../../../renderer/charts/chartDefinition.ts';
+import { cash } from '../../../renderer/charts/cash.chart.ts';
+import { failures } from '../../../renderer/charts/failures.chart.ts';
+import { ltv } from '../../../renderer/charts/ltv.chart.ts';
+import { prices } from '../../../renderer/charts/prices.chart.ts';
+import { charts } from '../../../renderer/charts/registry.ts';
+import type { Row } from '../../../shared/columns/define.ts';
+import { baseScenario, type Scenario } from '../../../shared/drivers/scenario.ts';
+import { compileInputs } from '../../../shared/engine/inputs.ts';
+import { run } from '../../../shared/engine/run.ts';
+
+/** A lessor that cannot pay in quarter 2, a bank that can, and a lab without debt. */
+const firms: readonly Row[] = [
+  { id: 'f1', name: 'Lessor', kind: 'neocloud', cash: 100, opex: 60, gpus: 1000, gpuCost: 40, gpuLife: 20, debt: 20, lender: 'f2', pledged: 1, maxLtv: 0.8, rate: 0.08 },
+  { id: 'f2', name: 'Bank', kind: 'bank', cash: 500 },
+  { id: 'f3', name: 'Lab', kind: 'aiLab', cash: 50 },
+];
+
+function contextOf(given: Partial<ChartContext> = {}, scenario: Scenario = baseScenario): ChartContext {
+  const inputs = compileInputs({ market: { id: 'market', quarters: 4, spotRent: 0 }, firms, contracts: [] }, scenario);
+  if (!inputs.ok) throw new Error(JSON.stringify(inputs.error));
+  return {
+    workbookName: 'Chain', currency: 'USD', result: run(inputs.value), firms, scenarioName: scenario.name, quarter: 2, selectedFirms: [], language: 'en', date: '2025-11-24', ...given,
+  };
+}
+
+test('failures are counted by quarter and kind; kinds without one are left out', () => {
+  const figure = failures.figure(contextOf());
+  expect(figure.quarters).toEqual([1, 2, 3, 4]);
+  expect(figure.series.map(({ label, values }) => [label, values])).toEqual([['Neocloud', [0, 1, 0, 0]]]);
+});
+
+test('without a failure the chart says so', () => {
+  const context = contextOf();
+  const nobody = { ...context, result: context.result === null ? null : { ...context.result, failureQuarter: new Int32Array(3) } };
+  expect(failures.figure(nobody).empty).toBe('No firm fails in this scenario.');
+});
+
+test('prices are shares of the opening, on one axis', () => {
+  const fall: Scenario = { ...baseScenario, drivers: { gpuPrice: [{ start: 1, depth: -0.5 }] } };
+  const figure = prices.figure(contextOf({}, fall));
+  const price = figure.series.find(({ key }) => key === 'gpuPrice');
+  expect(price?.values).toEqual([1, 0.5, 0.5, 0.5, 0.5]);
+});
+
+test('the cash of a failed firm ends at its failure, which is marked', () => {
+  const figure = cash.figure(contextOf({ selectedFirms: ['f1', 'f3'] }));
+  const [lessor, lab] = figure.series;
+  expect(lessor?.failsAt).toBe(2);
+  expect(lessor?.values.slice(2)).toEqual([0, null, null]);
+  expect(lab?.values).toEqual([50, 50, 50, 50, 50]);
+});
+
+test('with nothing selected the first to fail are shown, and the chart says so', () => {
+  const figure = cash.figure(contextOf());
+  expect(figure.series.map(({ key }) => key)).toEqual(['f1']);
+  expect(figure.caption.remark).toContain('No firm is selected');
+});
+
+test('more firms than can be told apart are cut, and the chart says so', () => {
+  const context = contextOf();
+  const many = Array.from({ length: 12 }, (_, index): Row => ({ ...firms[1], id: `g${index}`, name: `G${index}` }));
+  const inputs = compileInputs({ market: { id: 'market', quarters: 2 }, firms: many, contracts: [] }, baseScenario);
+  if (!inputs.ok) throw new Error('refused');
+  const figure = cash.figure({ ...context, firms: many, result: run(inputs.value), selectedFirms: many.map(({ id }) => id) });
+  expect(figure.series).toHaveLength(8);
+  expect(figure.caption.remark).toBe('The first 8 of 12 selected firms.');
+});
+
+test('the LTV of the selected firm stands against its covenant', () => {
+  const figure = ltv.figure(contextOf({ selectedFirms: ['f3', 'f1'] }));
+  expect(figure.title).toBe('Loan-to-value of Lessor');
+  expect(figure.series[0]?.values[0]).toBeCloseTo(0.5);
+  expect(figure.thresholds[0]?.values[0]).toBe(0.8);
+});
+
+test('a firm without GPU loans has no LTV, and the chart says why', () => {
+  expect(ltv.figure(contextOf({ selectedFirms: ['f3'] })).empty).toBe('Lab has no loan secured on GPUs, so it has no loan-to-value.');
+});
+
+test('every chart says in both languages where it comes from, and is empty without a result', () => {
+  for (const chart of charts) {
+    for (const language of ['en', 'zhHant'] as const) {
+      const figure = chart.figure(contextOf({ language }));
+      expect(figure.caption).toMatchObject({ workbook: 'Chain', scenario: 'Base', date: '2025-11-24' });
+      expect([chart.label[language], chart.help[language], figure.caption.unit].every((text) => text !== '')).toBe(true);
+      expect(chart.figure(contextOf({ language, result: null })).empty).not.toBeNull();
+    }
+  }
+});
+
+test('every series of a figure has a value or a gap for each quarter', () => {
+  for (const chart of charts) {
+    const figure = chart.figure(contextOf({ selectedFirms: ['f1', 'f2'] }));
+    for (const { values } of [...figure.series, ...figure.thresholds]) expect(values).toHaveLength(figure.quarters.length);
+  }
+});
