@@ -2,7 +2,19 @@
  * Puts estates in an order in which debtors come before their creditors, so that each is worked out once; estates that owe
  * one another round a ring stay together (strongly connected components, Tarjan 1972, without recursion).
  */
-import type { EstateNetwork } from './estates.ts';
+import type { Lists } from './state.ts';
+
+/** What of an estate network decides who owes whom. */
+export interface RingNetwork {
+  readonly debtor: Int32Array;
+  readonly heldBy: Lists;
+  readonly failing: Uint8Array;
+  /** The estates; `count` of them. */
+  readonly estates: Int32Array;
+  readonly count: number;
+  /** Per claim, what an estate owes. */
+  readonly owed: Float64Array;
+}
 
 /** Work arrays, one entry a firm; reused for every clearing. */
 export interface RingWork {
@@ -24,7 +36,7 @@ export function createRingWork(n: number): RingWork {
 }
 
 /** @returns the number of rings in `work.order`; an estate outside any ring is a ring of its own */
-export function findRings(net: EstateNetwork, work: RingWork): number {
+export function findRings(net: RingNetwork, work: RingWork): number {
   const { visit, order, ringStart } = work;
   for (let m = 0; m < net.count; m += 1) visit[net.estates[m]!] = 0;
   const progress: Progress = { visited: 0, placed: 0, rings: 0, depth: 0, stacked: 0 };
@@ -39,7 +51,7 @@ export function findRings(net: EstateNetwork, work: RingWork): number {
 
 interface Progress { visited: number; placed: number; rings: number; depth: number; stacked: number }
 
-function enter(net: EstateNetwork, work: RingWork, i: number, progress: Progress): void {
+function enter(net: RingNetwork, work: RingWork, i: number, progress: Progress): void {
   progress.visited += 1;
   work.visit[i] = progress.visited;
   work.low[i] = progress.visited;
@@ -51,7 +63,7 @@ function enter(net: EstateNetwork, work: RingWork, i: number, progress: Progress
   progress.depth += 1;
 }
 
-function explore(net: EstateNetwork, work: RingWork, root: number, progress: Progress): void {
+function explore(net: RingNetwork, work: RingWork, root: number, progress: Progress): void {
   const { visit, low, onStack, path, edge } = work;
   enter(net, work, root, progress);
   while (progress.depth > 0) {
