@@ -25,7 +25,8 @@ function run(): void {
     if (value === undefined) app.commandLine.appendSwitch(name);
     else app.commandLine.appendSwitch(name, value);
   }
-  app.enableSandbox();
+  // This call takes `--no-sandbox` back, without which Electron does not run as root; the window asks for its sandbox itself.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerScheme();
   guardAllContents();
 

@@ -3,12 +3,11 @@
  * The `default_app.asar` of the fallback Electron: what makes `electron PATH` and `electron -r FILE PATH` work, as the one
  * in an official binary does (playwright needs both).
  */
-const main = `'use strict';
-const { app, dialog } = require('electron');
-const fs = require('node:fs');
-const Module = require('node:module');
-const path = require('node:path');
-const { pathToFileURL } = require('node:url');
+const main = `import { app, dialog } from 'electron';
+import fs from 'node:fs';
+import Module from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const modules = [];
 let target;
@@ -35,15 +34,18 @@ async function start() {
   await import(pathToFileURL(file));
 }
 
-start().catch((error) => {
+// Waited for: Electron holds "ready" back until this module has been read, so that the program can prepare for it.
+await try {
+  await start();
+} catch (error) {
   console.error(error);
   dialog.showErrorBox('Electron', String(error && error.stack));
   process.exit(1);
-});
+}
 `;
 
 /** Files of the archive. */
 export const defaultAppFiles = {
-  'package.json': JSON.stringify({ name: 'electron', productName: 'Electron', main: 'main.js' }),
+  'package.json': JSON.stringify({ name: 'electron', productName: 'Electron', type: 'module', main: 'main.js' }),
   'main.js': main,
 };

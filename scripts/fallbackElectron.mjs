@@ -31,7 +31,7 @@ const source = {
 };
 
 /** Changes when what is written changes, so that an older copy is not used. */
-const layout = 1;
+const layout = 2;
 
 /** @returns {string} the person's cache folder for this project, which outlives `npm ci` */
 export function cacheFolder() {
