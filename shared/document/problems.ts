@@ -2,16 +2,15 @@
  * What is wrong with a workbook that opened.
  *
  * Owns: problems of names and notes, and the list as views and `firebreak check` show it. Does not own: what the engine
- * refuses (`engine/rowChecks.ts`, asked here for the base and every scenario), or unreadable files (`codec.ts`).
+ * refuses (`inputProblems.ts`), or unreadable files (`codec.ts`).
  */
-import type { CellTable, TableId, Workbook } from './document.ts';
-import { nameKey, rowsOf, tableOf, termOf } from './document.ts';
 import type { Row } from '../columns/define.ts';
 import type { Scenario } from '../drivers/scenario.ts';
 import { baseScenario } from '../drivers/scenario.ts';
 import type { InputProblem } from '../engine/inputProblem.ts';
-import { withOverrides } from '../engine/overrides.ts';
-import { checkRows } from '../engine/rowChecks.ts';
+import type { CellTable, TableId, Workbook } from './document.ts';
+import { nameKey, rowsOf, tableOf, termOf } from './document.ts';
+import { baseInputProblems, scenarioInputProblems } from './inputProblems.ts';
 
 export interface ProblemPlace {
   readonly table: TableId;
@@ -33,25 +32,18 @@ export interface Problem {
 
 /** Everything that is wrong with a workbook, the base first, then scenario by scenario. */
 export function findProblems(workbook: Workbook): readonly Problem[] {
-  const base = enginesProblems(workbook, baseScenario);
+  const base = baseInputProblems(workbook);
   const known = new Set(base.map(problemKey));
   return [
     ...nameProblems(workbook.firms, 'firms'),
     ...base.map((problem) => asProblem(problem, undefined)),
     ...scenarioNameProblems(workbook.scenarios),
     ...workbook.scenarios.flatMap((scenario) => {
-      const own = enginesProblems(workbook, scenario).filter((problem) => !known.has(problemKey(problem)));
+      const own = scenarioInputProblems(workbook, scenario).filter((problem) => !known.has(problemKey(problem)));
       return own.map((problem) => asProblem(problem, scenario.id));
     }),
     ...noteProblems(workbook),
   ];
-}
-
-/** What the engine refuses under a scenario. */
-function enginesProblems(workbook: Workbook, scenario: Scenario): readonly InputProblem[] {
-  const problems: InputProblem[] = [];
-  checkRows(withOverrides(workbook, scenario, problems), scenario, problems);
-  return problems;
 }
 
 function problemKey({ target, id, field, code }: InputProblem): string {
@@ -70,14 +62,16 @@ function asProblem({ target, id, field, code, details }: InputProblem, scenario:
 /** Blank names and names that two rows share without regard to case. */
 function nameProblems(rows: readonly (Row | Scenario)[], table: 'firms' | 'scenarios'): readonly Problem[] {
   const counts = new Map<string, number>();
-  const nameOf = ({ name }: Row | Scenario) => (typeof name === 'string' ? name : '');
-  for (const row of rows) counts.set(nameKey(nameOf(row)), (counts.get(nameKey(nameOf(row))) ?? 0) + 1);
-  return rows.flatMap((row): readonly Problem[] => {
-    const name = nameOf(row);
-    const place = { table, id: row.id, key: 'name' };
-    if (nameKey(name) === '') return [{ place, severity: 'warning', code: 'row.nameMissing', details: {} }];
-    return (counts.get(nameKey(name)) ?? 0) > 1 ? [{ place, severity: 'error', code: 'row.nameTaken', details: { name } }] : [];
-  });
+  const keys = rows.map(({ name }) => (typeof name === 'string' ? nameKey(name) : ''));
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const problems: Problem[] = [];
+  for (const [index, { id, name }] of rows.entries()) {
+    const key = keys[index] ?? '';
+    const place = { table, id, key: 'name' };
+    if (key === '') problems.push({ place, severity: 'warning', code: 'row.nameMissing', details: {} });
+    else if ((counts.get(key) ?? 0) > 1) problems.push({ place, severity: 'error', code: 'row.nameTaken', details: { name: String(name) } });
+  }
+  return problems;
 }
 
 function scenarioNameProblems(scenarios: readonly Scenario[]): readonly Problem[] {

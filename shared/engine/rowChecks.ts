@@ -35,7 +35,7 @@ export function checkRows(model: EngineModel, scenario: Scenario, problems: Inpu
   checkScenario(model, scenario, ids, problems);
 }
 
-function checkCells(target: Target, id: string, row: Row, terms: readonly Term[], problems: InputProblem[]): void {
+export function checkCells(target: Target, id: string, row: Row, terms: readonly Term[], problems: InputProblem[]): void {
   for (const term of terms) {
     const value = row[term.key];
     if (value === undefined || value === null) continue;
@@ -59,7 +59,7 @@ function checkUnique(target: Target, rows: readonly Row[], problems: InputProble
   }
 }
 
-function checkFirm(row: Row, ids: ReadonlySet<string>, problems: InputProblem[]): void {
+export function checkFirm(row: Row, ids: ReadonlySet<string>, problems: InputProblem[]): void {
   checkCells('firm', row.id, row, firmInputs, problems);
   for (const field of ['lender', 'vendor']) {
     const party = row[field];
@@ -69,7 +69,7 @@ function checkFirm(row: Row, ids: ReadonlySet<string>, problems: InputProblem[])
   }
 }
 
-function checkContract(row: Row, ids: ReadonlySet<string>, problems: InputProblem[]): void {
+export function checkContract(row: Row, ids: ReadonlySet<string>, problems: InputProblem[]): void {
   const refuse = (field: string, code: string, value: string) => problems.push({ target: 'contract', id: row.id, field, code, details: { value } });
   const type: ContractType | undefined = contractType(String(row['type'] ?? 'loan'));
   if (type === undefined) {
@@ -93,7 +93,7 @@ export function hasFacility(row: Row): boolean {
   return number('debt') > 0 || number('undrawn') > 0 || (number('capex') > 0 && number('advanceRate') > 0);
 }
 
-function checkSums(model: EngineModel, problems: InputProblem[]): void {
+export function checkSums(model: EngineModel, problems: InputProblem[]): void {
   const pledged = new Map<string, number>();
   const stakes = new Map<string, number>();
   const add = (sums: Map<string, number>, id: string, share: unknown) => {
@@ -114,7 +114,7 @@ function checkSums(model: EngineModel, problems: InputProblem[]): void {
   }
 }
 
-function checkScenario(model: EngineModel, scenario: Scenario, ids: ReadonlySet<string>, problems: InputProblem[]): void {
+export function checkScenario(model: EngineModel, scenario: Scenario, ids: ReadonlySet<string>, problems: InputProblem[]): void {
   const quarters = valueOf(model.market, marketTerms[0]);
   const horizon = typeof quarters === 'number' && quarters >= 1 && quarters <= 80 ? Math.floor(quarters) : 80;
   for (const { key, base } of drivers) {
