@@ -4,8 +4,9 @@
  * Owns: how a figure looks, on the screen and on paper. Does not own: what it shows (`*.chart.ts`), its colours
  * (`palette.ts`), or where it is drawn (`ChartHost.tsx`, `exportFigure.ts`, `headless.ts`).
  */
-import type { ChartConfiguration, ChartDataset, TooltipItem } from 'chart.js';
+import type { ChartConfiguration, ChartDataset, LegendItem, TooltipItem } from 'chart.js';
 import { captionLines, type Figure, type FigureSeries, formatFigureValue, type Stroke } from '../../shared/interchange/figure.ts';
+import { Chart } from './chartLibrary.ts';
 import { failureCross, paper, quarterMark } from './chartPlugins.ts';
 import type { Look } from './look.ts';
 import { colourOf, type Palette } from './palette.ts';
@@ -72,7 +73,7 @@ function optionsOf(figure: Figure, look: Look): NonNullable<FigureChart['options
     layout: { padding: place === 'export' ? { top: 10, right: 18, bottom: 8, left: 10 } : { top: 4, right: 10, bottom: 0, left: 0 } },
     scales: { x: xScale(figure, palette, font), y: yScale(figure, palette, font) },
     plugins: {
-      legend: { position: 'bottom', align: 'start', labels: { color: palette.text, font, usePointStyle: true, pointStyleWidth: 26, boxHeight: 7, padding: 10 } },
+      legend: { position: 'bottom', align: 'start', labels: { color: palette.text, font, usePointStyle: true, pointStyleWidth: 26, boxHeight: 7, padding: 10, generateLabels: legendLabels } },
       title: { display: place === 'export', text: figure.title, align: 'start', color: palette.text, font: { family: fontFamily, size: 15, weight: 'bold' }, padding: { top: 0, bottom: 10 } },
       subtitle: { display: place === 'export', text: captionLines(figure), position: 'bottom', align: 'start', color: palette.muted, font: { family: fontFamily, size: 10 }, padding: { top: 8, bottom: 0 } },
       tooltip: {
@@ -83,6 +84,14 @@ function optionsOf(figure: Figure, look: Look): NonNullable<FigureChart['options
       },
     },
   };
+}
+
+/** Chart.js draws the legend's lines solid; here they carry the strokes, which tell series apart without colour. */
+function legendLabels(chart: Chart): LegendItem[] {
+  return Chart.defaults.plugins.legend.labels.generateLabels(chart).map((item) => {
+    const dataset = chart.data.datasets[item.datasetIndex ?? -1];
+    return dataset !== undefined && 'borderDash' in dataset ? { ...item, lineDash: dataset.borderDash as number[], lineWidth: 2 } : item;
+  });
 }
 
 function tooltipLine(item: TooltipItem<'line' | 'bar'>, figure: Figure): string {
