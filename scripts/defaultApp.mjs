@@ -35,13 +35,11 @@ async function start() {
 }
 
 // Waited for: Electron holds "ready" back until this module has been read, so that the program can prepare for it.
-await try {
-  await start();
-} catch (error) {
+await start().catch((error) => {
   console.error(error);
   dialog.showErrorBox('Electron', String(error && error.stack));
   process.exit(1);
-}
+});
 `;
 
 /** Files of the archive. */
