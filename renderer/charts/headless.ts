@@ -48,9 +48,9 @@ export function makeFigures({ workbookText, scenario: wanted, language, date }: 
   if (!decoded.ok) return decoded;
   const { workbook } = decoded.value;
   const scenario = scenarioByNameOrId(workbook, wanted);
-  if (scenario === undefined) return failure('cli.unknownScenario', { name: wanted });
+  if (scenario === undefined) return failure('chart.unknownScenario', { name: wanted });
   const inputs = compileInputs(workbook, scenario);
-  if (!inputs.ok) return failure('cli.inputsRefused', { count: inputs.error.length });
+  if (!inputs.ok) return failure('chart.inputsRefused', { count: inputs.error.length });
   const context = {
     workbookName: workbook.name, currency: workbook.currency, result: run(inputs.value), firms: workbook.firms, scenarioName: scenario.name,
     quarter: null, selectedFirms: [], language, date,

@@ -40,4 +40,6 @@ export const chartMessages = {
   'chart.copied': { en: 'Copied: {title}.', zhHant: '已複製：{title}。' },
   'chart.saved': { en: 'Saved: {name}', zhHant: '已儲存：{name}' },
   'chart.pictureOf': { en: 'Chart: {title}. {summary}', zhHant: '圖表：{title}。{summary}' },
+  'chart.unknownScenario': { en: 'There is no scenario called “{name}”.', zhHant: '沒有名為「{name}」的情境。' },
+  'chart.inputsRefused': { en: '{count} inputs are refused; firebreak check lists them.', zhHant: '有 {count} 項輸入不被接受；firebreak check 會逐一列出。' },
 } as const satisfies Record<string, Localized>;

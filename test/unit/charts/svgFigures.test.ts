@@ -38,7 +38,7 @@ test('the same workbook gives the same bytes', () => {
 });
 
 test('a scenario that does not exist is refused by name', () => {
-  expect(makeFigures({ ...english, scenario: 'No such' })).toMatchObject({ ok: false, error: { code: 'cli.unknownScenario', details: { name: 'No such' } } });
+  expect(makeFigures({ ...english, scenario: 'No such' })).toMatchObject({ ok: false, error: { code: 'chart.unknownScenario', details: { name: 'No such' } } });
 });
 
 test('marks that mean something in XML are written as text', () => {
