@@ -13,11 +13,10 @@ export function freeCash(state: State, i: number): number {
 
 /** What loan k lacks in collateral after this quarter's due principal and draws received; 0 without a covenant. */
 export function loanNeed(inputs: EngineInputs, state: State, k: number): number {
-  const limit = inputs.loans.maxLtv[k]! * inputs.loans.pledged[k]!;
-  if (!(limit > 0)) return 0;
-  const debtor = inputs.loans.to[k]!;
-  if (debtor < 0) return 0;
-  return Math.max(0, balanceAfter(inputs, state, k) - limit * state.fleetValue[debtor]!);
+  const { maxLtv, pledged, to } = inputs.loans;
+  const debtor = to[k]!;
+  if (debtor < 0 || !(maxLtv[k]! > 0 && pledged[k]! > 0)) return 0;
+  return Math.max(0, balanceAfter(inputs, state, k) - maxLtv[k]! * pledged[k]! * state.fleetValue[debtor]!);
 }
 
 /** A loan's balance after this quarter's due principal, with what was received of draws on it. */
@@ -43,7 +42,7 @@ export function fillCover(inputs: EngineInputs, state: State): void {
   const service = state.worth;
   service.fill(0);
   const n = inputs.firmCount;
-  for (let i = 0; i < n; i += 1) dscr[i] = alive[i] === 1 ? state.ownCash[i]! - state.cash[i]! : 0;
+  for (let i = 0; i < n; i += 1) dscr[i] = state.ownFlow[i]!;
   for (let k = 0; k < inputs.loans.count; k += 1) {
     addInterest(state, k, service);
     const debtor = state.debtor[k]!;

@@ -270,7 +270,7 @@ export function runSlowly(book, scenario = { name: 'Base', drivers: {}, override
       }
       const div = intDue + prinDue;
       x.dscr = div > 1e-6 ? (x.e - openCash.get(x) + rentIn + interestIn + payIn - rentDue - payDue) / div : null;
-      x.free = Math.max(0, x.e + x.In - x.dues); x.need = 0;
+      x.free = Math.max(0, x.e + x.In - x.dues); x.freeBefore = x.free; x.need = 0;
     }
     const collected = new Map(A.map((x) => [x, 0]));
     const credit = (x, v) => { if (x) collected.set(x, collected.get(x) + v); };
@@ -283,7 +283,7 @@ export function runSlowly(book, scenario = { name: 'Base', drivers: {}, override
       if (inD(k.to)) { k.B = 0; continue; }
       const after = k.B - k.due + k.received, x = k.to;
       let m = 0;
-      if (x && x.need > 0 && num(k.c.maxLtv) > 0 && num(k.c.pledged) > 0) m = Math.max(0, after - k.c.maxLtv * k.c.pledged * V.get(x)) * Math.min(1, x.free / x.need);
+      if (x && x.need > 0 && num(k.c.maxLtv) > 0 && num(k.c.pledged) > 0) m = Math.max(0, after - k.c.maxLtv * k.c.pledged * V.get(x)) * Math.min(1, x.freeBefore / x.need);
       k.B = after - m;
       if (m > 0) { x.free -= m; margins.push([k, m]); }
       if (k.own) x.undrawn -= k.called;
@@ -377,7 +377,10 @@ export function runSlowly(book, scenario = { name: 'Base', drivers: {}, override
     result.totals.failures += quarter.failures.length;
     result.totals.lossToLenders += quarter.losses.loan + quarter.losses.tranche;
     result.totals.lossToOthers += quarter.losses.lease + quarter.losses.supply + quarter.losses.call + quarter.losses.equity;
-    if (T === 1) result.payments = Object.fromEntries(claims.filter((c) => !c.line).map((c) => [c.ref.id, c.paid]));
+    if (T === 1) {
+      const all = [...(book.contracts ?? []).map((c) => [c.id, 0]), ...firms.flatMap((x) => (x.fac ? [[x.fac.id, 0]] : []))];
+      result.payments = Object.fromEntries([...all, ...claims.filter((c) => !c.line).map((c) => [c.ref.id, c.paid])]);
+    }
   }
   for (const x of firms) result.firms[x.id] = { failure: x.failure, ...x.out };
   return result;

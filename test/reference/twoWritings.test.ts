@@ -18,7 +18,9 @@ import { runSlowly } from './slowModel.mjs';
 /** Every place where the two differ by more than rounding, beside the largest amount of the model. */
 function differences(got: Json | undefined, want: Json | undefined, scale: number, path = ''): readonly string[] {
   if (typeof got === 'number' && typeof want === 'number') {
-    return Math.abs(got - want) <= 1e-8 * Math.max(1, Math.abs(want), path.includes('dscr') || path.includes('ltv') ? 0 : scale) ? [] : [`${path}: ${got}, slowly ${want}`];
+    // A ratio over a divisor of dust magnifies the rounding of the amounts; amounts are held to 1e-8 of the largest one.
+    const bound = path.includes('dscr') || path.includes('ltv') ? 1e-6 * Math.max(1, Math.abs(want)) : 1e-8 * Math.max(1, Math.abs(want), scale);
+    return Math.abs(got - want) <= bound ? [] : [`${path}: ${got}, slowly ${want}`];
   }
   if (Array.isArray(got) && Array.isArray(want)) {
     const length = Math.max(got.length, want.length);
@@ -61,6 +63,6 @@ test('the engine and the slow model give the same result', () => {
     fc.property(arbCase, ([model, scenario]) => {
       expect(compare(model, scenario)).toEqual([]);
     }),
-    { numRuns: 400, seed: 20251124 },
+    { numRuns: Number(process.env['FIREBREAK_RUNS'] ?? 400), seed: Number(process.env['FIREBREAK_SEED'] ?? 20251124), endOnFailure: process.env['FIREBREAK_SEED'] !== undefined },
   );
 }, 120_000);
