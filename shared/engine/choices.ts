@@ -16,7 +16,7 @@ export function makeChoices(inputs: EngineInputs, state: State): void {
   inject(inputs, state);
   for (let i = 0; i < inputs.firmCount; i += 1) {
     if (state.alive[i] === 0) continue;
-    state.cash[i] = Math.max(0, state.cash[i]! - state.planned[i]! * state.scale[i]!) + state.receipts[i]!;
+    state.cash[i] = Math.max(0, cashAfterOutlays(state, i) - state.lent[i]!) + state.receipts[i]!;
     if (state.receivedUnits[i]! > 0) addUnits(inputs, state, i);
   }
 }
@@ -67,12 +67,18 @@ function asks(inputs: EngineInputs, state: State, i: number): number {
 /** All that is asked of each lender in the workbook. */
 function ask(inputs: EngineInputs, state: State): void {
   state.asked.fill(0);
+  state.lent.fill(0);
   for (let i = 0; i < inputs.firmCount; i += 1) {
     const amount = asks(inputs, state, i);
     if (!(amount > 0)) continue;
     const lender = inputs.loans.from[inputs.firms.facility[i]!]!;
     if (lender >= 0) state.asked[lender]! += amount;
   }
+}
+
+/** What a firm has after what it spends of its own; nothing where its cash does not reach. */
+function cashAfterOutlays(state: State, i: number): number {
+  return state.scale[i]! < 1 ? 0 : Math.max(0, state.cash[i]! - state.planned[i]!);
 }
 
 /** Lends what is asked, pro rata to the lender's cash after its own outlays; @returns what the borrower gets. */
@@ -83,9 +89,8 @@ function borrow(inputs: EngineInputs, state: State, i: number): number {
   const lender = inputs.loans.from[facility]!;
   let lent = amount;
   if (lender >= 0) {
-    const left = Math.max(0, state.cash[lender]! - state.planned[lender]! * state.scale[lender]!);
-    lent = amount * Math.min(1, left / state.asked[lender]!);
-    state.receipts[lender]! -= lent;
+    lent = amount * Math.min(1, cashAfterOutlays(state, lender) / state.asked[lender]!);
+    state.lent[lender]! += lent;
   } else state.fromOutside += lent;
   state.balance[facility]! += lent;
   return lent;

@@ -14,11 +14,12 @@ export function ownCash(inputs: EngineInputs, state: State): void {
   const demand = inputs.paths.demand[t]!;
   const rentPerUnit = (Math.min(1, demand) * state.rent * hoursPerQuarter) / million;
   for (let i = 0; i < inputs.firmCount; i += 1) {
-    if (state.alive[i] === 0) { state.ownCash[i] = 0; state.opex[i] = 0; continue; }
+    if (state.alive[i] === 0) { state.ownCash[i] = 0; state.ownFlow[i] = 0; state.opex[i] = 0; continue; }
     const inflow = revenue[i]! * Math.max(0, 1 + demandBeta[i]! * (demand - 1)) + funding[i]! * inputs.paths.funding[t]!
       + state.pool[i]! * utilization[i]! * rentPerUnit;
     const outflow = (opex[i]! + (gpuOpex[i]! * state.gpus[i]!) / 1000) * inputs.paths.opex[t]!;
     state.opex[i] = outflow;
+    state.ownFlow[i] = inflow - outflow;
     state.ownCash[i] = state.cash[i]! + inflow - outflow;
     state.fromOutside += inflow;
     state.toOutside += outflow;

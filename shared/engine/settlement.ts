@@ -14,7 +14,12 @@ export function settle(inputs: EngineInputs, state: State): void {
   collectPrincipal(inputs, state);
   const losses = state.record;
   for (let m = 0; m < state.estateCount; m += 1) closeEstate(inputs, state, losses, state.estates[m]!);
-  for (let i = 0; i < inputs.firmCount; i += 1) if (state.alive[i] === 1 && state.failing[i] === 0) state.worth[i] = freeCash(state, i);
+  for (let i = 0; i < inputs.firmCount; i += 1) {
+    if (state.alive[i] === 0 || state.failing[i] === 1) continue;
+    state.worth[i] = freeCash(state, i);
+    // What a firm lacks within the tolerance is let off: in the ledger outside bears it.
+    state.fromOutside += Math.max(0, state.dues[i]! - (state.ownCash[i]! + state.inflow[i]!));
+  }
   for (let m = 0; m < state.estateCount; m += 1) bury(inputs, state, state.estates[m]!);
   fallBalances(inputs, state);
   payMargins(inputs, state);
@@ -39,7 +44,7 @@ function recordFlows(inputs: EngineInputs, state: State): void {
     state.fromOutside += Math.max(state.collateral[i]!, (1 - liquidationCost) * state.fleetValue[i]!) + (1 - bookHaircut) * state.book[i]!;
     state.estateCosts += (1 - cashKept) * Math.max(0, own) + (1 - inflowKept) * inflow;
     // Opex ranks before all: what the bracket lacks is opex that outside does not get; what is left over goes to outside.
-    if (has < 0) state.toOutside += has;
+    if (has < 0) state.fromOutside -= has;
     else state.toOutside += Math.max(0, has - (paid - state.collateral[i]!));
   }
 }

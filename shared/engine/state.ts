@@ -139,6 +139,8 @@ export function createState(inputs: EngineInputs) {
 
     // One quarter's flows.
     ownCash: perFirm(),
+    /** Own cash less opening cash, worked out without subtracting. */
+    ownFlow: perFirm(),
     opex: perFirm(),
     due: perClaim(),
     dues: perFirm(),
@@ -176,6 +178,7 @@ export function createState(inputs: EngineInputs) {
     planned: perFirm(),
     scale: perFirm(),
     asked: perFirm(),
+    lent: perFirm(),
     lossesNow: new Float64Array(lossKinds.length),
     fromOutside: 0,
     toOutside: 0,
