@@ -65,20 +65,21 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const kill = (): Promise<void> => end(async () => void app.process().kill('SIGKILL'));
   try {
     const page = await app.firstWindow();
-    return { app, page, userData, output, kill, close: () => end(() => exit(app)) };
+    return { app, page, userData, output, kill, close: () => end(() => quit(app)) };
   } catch (error) {
     await kill();
     throw new Error(`No window came up. The program printed:\n${output()}`, { cause: error });
   }
 }
 
-/** `app.exit` runs no close handlers, so unsaved work cannot hold it up. */
-async function exit(app: ElectronApplication): Promise<void> {
-  try {
-    await app.evaluate(({ app: program }) => program.exit(0));
-  } catch {
-    // The connection breaks when the program has gone before it could answer: that is what was asked for.
-  }
+/** A destroyed window asks nothing; playwright then quits the program and lets go of its debugger, which holds the end up. */
+async function quit(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: program, BrowserWindow }) => {
+    program.removeAllListeners('window-all-closed');
+    program.on('window-all-closed', () => undefined);
+    for (const window of BrowserWindow.getAllWindows()) window.destroy();
+  });
+  await app.close();
 }
 
 function collectOutput(app: ElectronApplication): () => string {
