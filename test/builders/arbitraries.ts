@@ -113,7 +113,7 @@ export function arbModel(options: { readonly maxFirms?: number; readonly maxCont
 
 const arbShock: Arbitrary<Shock> = fc.record(
   {
-    depth: fc.double({ min: -1, max: 1, noNaN: true }),
+    depth: fc.integer({ min: -1000, max: 1000 }).map((n) => n / 1000),
     start: fc.integer({ min: 1, max: 12 }),
     ramp: fc.integer({ min: 0, max: 6 }),
     hold: fc.integer({ min: 0, max: 8 }),
@@ -124,7 +124,7 @@ const arbShock: Arbitrary<Shock> = fc.record(
 
 export const arbDriverSpec: Arbitrary<DriverSpec> = fc.oneof(
   fc.array(arbShock, { maxLength: 3 }),
-  fc.record({ values: fc.array(fc.double({ min: 0, max: 2, noNaN: true }), { maxLength: 10 }) }),
+  fc.record({ values: fc.array(fc.integer({ min: 0, max: 2000 }).map((n) => n / 1000), { maxLength: 10 }) }),
 );
 
 /** Paths and forced failures for a model's firms; overrides are added by the tests that are about them. */
