@@ -27,8 +27,13 @@ export function createWindow(preload: string, remembered: WindowBounds | null, d
   return window;
 }
 
-export function loadPage(window: BrowserWindow): Promise<void> {
-  return window.loadURL(pageUrl);
+export async function loadPage(window: BrowserWindow): Promise<void> {
+  try {
+    await window.loadURL(pageUrl);
+  } catch (error) {
+    // Loaded anew before it was there, or closed: nothing is wrong.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED')) throw error;
+  }
 }
 
 export function background(dark: boolean): string {
