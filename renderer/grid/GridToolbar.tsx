@@ -32,32 +32,32 @@ export function GridToolbar({ sheet, grid }: GridToolbarProps) {
   };
   return (
     <div class="sheet-toolbar" role="toolbar" aria-label={sheet.label[language.value]}>
-      <Button kind="quiet small" onClick={() => perform({ type: 'addRow' })} testId={`add-${sheet.table}`} title={`${translate(sheet.table === 'firms' ? 'grid.addFirm' : 'grid.addContract')} (Ctrl+=)`}>
+      <Button kind="quiet" onClick={() => perform({ type: 'addRow' })} testId={`add-${sheet.table}`} title={`${translate(sheet.table === 'firms' ? 'grid.addFirm' : 'grid.addContract')} (Ctrl+=)`}>
         <Icon name="plus" />
         {translate(sheet.table === 'firms' ? 'grid.addFirm' : 'grid.addContract')}
       </Button>
-      <Button kind="quiet small" onClick={() => perform({ type: 'duplicateRows' })} testId={`duplicate-${sheet.table}`}>
+      <Button kind="quiet" onClick={() => perform({ type: 'duplicateRows' })} testId={`duplicate-${sheet.table}`}>
         {translate('grid.duplicate')}
       </Button>
-      <Button kind="quiet small" onClick={() => perform({ type: 'deleteRows' })} testId={`delete-${sheet.table}`} title={`${translate('grid.delete')} (Ctrl+-)`}>
+      <Button kind="quiet" onClick={() => perform({ type: 'deleteRows' })} testId={`delete-${sheet.table}`} title={`${translate('grid.delete')} (Ctrl+-)`}>
         {translate('grid.delete')}
       </Button>
-      <Button kind="quiet small icon" label={translate('grid.moveUp')} title={`${translate('grid.moveUp')} (Alt+↑)`} disabled={isSorted} onClick={() => perform({ type: 'moveRows', step: -1 })}>
+      <Button kind="quiet icon" label={translate('grid.moveUp')} title={`${translate('grid.moveUp')} (Alt+↑)`} disabled={isSorted} onClick={() => perform({ type: 'moveRows', step: -1 })}>
         ↑
       </Button>
-      <Button kind="quiet small icon" label={translate('grid.moveDown')} title={`${translate('grid.moveDown')} (Alt+↓)`} disabled={isSorted} onClick={() => perform({ type: 'moveRows', step: 1 })}>
+      <Button kind="quiet icon" label={translate('grid.moveDown')} title={`${translate('grid.moveDown')} (Alt+↓)`} disabled={isSorted} onClick={() => perform({ type: 'moveRows', step: 1 })}>
         ↓
       </Button>
-      <MenuButton label={translate('grid.columns')} side="start" class="button quiet small" entries={grid === null ? [] : columnEntries(sheet, grid, () => redraw((count) => count + 1))}>
+      <MenuButton label={translate('grid.columns')} side="start" class="button quiet" entries={grid === null ? [] : columnEntries(sheet, grid, () => redraw((count) => count + 1))}>
         {translate('grid.columns')} ▾
       </MenuButton>
       {inScenario.value && (
-        <Button kind="quiet small" title={translate('grid.resetToBaseHelp')} onClick={() => perform({ type: 'resetCells' })} testId={`reset-${sheet.table}`}>
+        <Button kind="quiet" title={translate('grid.resetToBaseHelp')} onClick={() => perform({ type: 'resetCells' })} testId={`reset-${sheet.table}`}>
           {translate('grid.resetToBase')}
         </Button>
       )}
       {isSorted && (
-        <Button kind="quiet small" title={translate('grid.sortedHint')} onClick={() => grid?.core.api.applyColumnState({ defaultState: { sort: null } })} testId={`unsort-${sheet.table}`}>
+        <Button kind="quiet" title={translate('grid.sortedHint')} onClick={() => grid?.core.api.applyColumnState({ defaultState: { sort: null } })} testId={`unsort-${sheet.table}`}>
           {translate('grid.clearSort')}
         </Button>
       )}

@@ -116,8 +116,8 @@ function columnWidth(column: SheetColumn, language: Language): number {
   const labelWidth = 24 + textWidth(column.label[language], 12.5, 6.8);
   const unitWidth = 18 + textWidth(unitLabel(column.unit, language, 'USD'), 11, 5.8);
   if (column.key === inSight) return 92;
-  if (column.key === 'name') return 190;
-  if (column.key === 'notes') return 180;
+  if (column.key === 'name') return 176;
+  if (column.key === 'group' || column.key === 'notes') return 100;
   return Math.round(Math.max(least[key] ?? 78, Math.min(labelWidth, 170), Math.min(unitWidth, 150)));
 }
 

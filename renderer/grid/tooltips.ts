@@ -43,7 +43,8 @@ function termLines(term: Term, language: Language, currency: string): readonly s
 /** A note in words: text, source and date, or that it is an assumption and why. */
 export function noteText(note: Note, language: Language): string {
   return [
-    note.assumed === true ? t(language, 'grid.assumed', { why: note.text }) : note.text,
+    // Some sources write the word themselves.
+    note.assumed === true && !/^(assumed|假設)/i.test(note.text) ? t(language, 'grid.assumed', { why: note.text }) : note.text,
     ...(note.source === undefined || note.source === '' ? [] : [t(language, 'grid.source', { source: note.source })]),
     ...(note.date === undefined || note.date === '' ? [] : [t(language, 'grid.noteDate', { date: note.date })]),
   ].filter((line) => line !== '').join('\n');
