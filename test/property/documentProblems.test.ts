@@ -20,6 +20,13 @@ function refusals(workbook: Workbook, scenario: Scenario): readonly InputProblem
   return compiled.ok ? [] : compiled.error;
 }
 
+/** Overrides that make pledges and stakes add up to more than the whole, or a facility come into being. */
+const arbHeavyScenario = (workbook: Workbook): fc.Arbitrary<Scenario> => {
+  const firm = fc.record({ target: fc.constant('firm' as const), id: fc.constantFrom(...workbook.firms.map(({ id }) => id)), field: fc.constantFrom('pledged', 'debt', 'undrawn'), value: fc.constantFrom(0, 0.6, 1) });
+  const contract = fc.record({ target: fc.constant('contract' as const), id: fc.constantFrom('gone', ...workbook.contracts.map(({ id }) => id)), field: fc.constantFrom('pledged', 'stake', 'to'), value: fc.constantFrom(0.6, 1, 'f1', null) });
+  return fc.array(fc.oneof(firm, contract), { maxLength: 5 }).map((overrides) => ({ ...baseScenario, id: 's9', name: 'Heavy', overrides }));
+};
+
 /** Numbers that the model refuses, put into random cells. */
 const arbSpoilt = arbWorkbook().chain((workbook) =>
   fc.array(fc.record({ row: fc.nat(workbook.firms.length - 1), key: fc.constantFrom('cash', 'pledged', 'lender', 'maturity', 'rate'), value: fc.constantFrom(-1, 2, 0.5, 'f1', 'gone', null) }), { maxLength: 3 }).map((changes) => {
@@ -27,7 +34,7 @@ const arbSpoilt = arbWorkbook().chain((workbook) =>
     for (const { row, key, value } of changes) firms[row] = { ...firms[row]!, [key]: value } as (typeof firms)[number];
     return { ...workbook, firms };
   }),
-);
+).chain((workbook) => arbHeavyScenario(workbook).map((heavy): Workbook => ({ ...workbook, scenarios: [...workbook.scenarios, heavy] })));
 
 test('the quick list agrees with what the engine refuses, after every edit', () => {
   const ids = Object.keys(commands) as CommandId[];
