@@ -86,7 +86,7 @@ function today(): string {
 
 /** Unit and remark under the picture; the rest of the caption stands in the window already. */
 function remarkOf(figure: Figure): string {
-  return [figure.caption.unit === '' ? '' : translate('chart.captionUnit', { unit: figure.caption.unit }), figure.caption.remark].filter((text) => text !== '').join(' · ');
+  return [figure.caption.unit === '' ? '' : translate('chart.unitAndAxis', { unit: figure.caption.unit }), figure.caption.remark].filter((text) => text !== '').join(' · ');
 }
 
 /** The picture in words for a screen reader: title, caption, and each series with its last value. */

@@ -23,15 +23,16 @@ const dashes: Readonly<Record<Stroke, number[]>> = { solid: [], dashed: [7, 4], 
 export function chartConfig(figure: Figure, look: Look): FigureChart {
   return {
     type: figure.type === 'line' ? 'line' : 'bar',
-    data: { labels: [...figure.quarters], datasets: datasetsOf(figure, look.palette) },
+    data: { labels: [...figure.quarters], datasets: datasetsOf(figure, look) },
     options: { ...optionsOf(figure, look), ...sizeOptions(look) },
     plugins: [paper(look), quarterMark(figure, look.palette), failureCross(figure, look.palette)],
   };
 }
 
 /** Series first, limits after them, so that limits lie on top. */
-export function datasetsOf(figure: Figure, palette: Palette): FigureDataset[] {
-  const series = figure.series.map((each) => (figure.type === 'line' ? lineOf(each, palette) : barOf(each, palette)));
+export function datasetsOf(figure: Figure, { palette, place }: Look): FigureDataset[] {
+  const named = figure.series.map((each) => (place === 'screen' ? { ...each, label: each.shortLabel ?? each.label } : each));
+  const series = named.map((each) => (figure.type === 'line' ? lineOf(each, palette) : barOf(each, palette)));
   const limits = figure.thresholds.map(
     (limit): FigureDataset => ({
       type: 'line', label: limit.label, data: [...limit.values], borderColor: palette.limit, backgroundColor: palette.limit, borderWidth: 1.5, borderDash: [6, 4], pointRadius: 0, pointStyle: 'line',
@@ -71,9 +72,9 @@ function optionsOf(figure: Figure, look: Look): NonNullable<FigureChart['options
     locale: figure.language === 'en' ? 'en-US' : 'zh-TW',
     interaction: { mode: 'index', intersect: false },
     layout: { padding: place === 'export' ? { top: 10, right: 18, bottom: 8, left: 10 } : { top: 4, right: 10, bottom: 0, left: 0 } },
-    scales: { x: xScale(figure, palette, font), y: yScale(figure, palette, font) },
+    scales: { x: xScale(figure, look, font), y: yScale(figure, look, font) },
     plugins: {
-      legend: { position: 'bottom', align: 'start', labels: { color: palette.text, font, usePointStyle: true, pointStyleWidth: 26, boxHeight: 7, padding: 10, generateLabels: legendLabels } },
+      legend: { position: 'bottom', align: 'start', labels: { color: palette.text, font, usePointStyle: true, pointStyleWidth: 26, boxHeight: 7, padding: place === 'export' ? 10 : 6, generateLabels: legendLabels } },
       title: { display: place === 'export', text: figure.title, align: 'start', color: palette.text, font: { family: fontFamily, size: 15, weight: 'bold' }, padding: { top: 0, bottom: 10 } },
       subtitle: { display: place === 'export', text: captionLines(figure), position: 'bottom', align: 'start', color: palette.muted, font: { family: fontFamily, size: 10 }, padding: { top: 8, bottom: 0 } },
       tooltip: {
@@ -104,18 +105,19 @@ interface AxisFont {
   readonly size: number;
 }
 
-function xScale(figure: Figure, palette: Palette, font: AxisFont): NonNullable<NonNullable<FigureChart['options']>['scales']>[string] {
+function xScale(figure: Figure, { palette, place }: Look, font: AxisFont): NonNullable<NonNullable<FigureChart['options']>['scales']>[string] {
   return {
     type: 'category',
     stacked: figure.type === 'stackedBars',
     grid: { display: false },
     border: { color: palette.marker },
     ticks: { color: palette.muted, font, maxRotation: 0, autoSkip: true, autoSkipPadding: 8 },
-    title: { display: true, text: figure.xTitle, color: palette.muted, font, padding: { top: 2, bottom: 0 } },
+    // The pane is low: there the words under the picture name the axes.
+    title: { display: place === 'export', text: figure.xTitle, color: palette.muted, font, padding: { top: 2, bottom: 0 } },
   };
 }
 
-function yScale(figure: Figure, palette: Palette, font: AxisFont): NonNullable<NonNullable<FigureChart['options']>['scales']>[string] {
+function yScale(figure: Figure, { palette, place }: Look, font: AxisFont): NonNullable<NonNullable<FigureChart['options']>['scales']>[string] {
   const isCount = figure.type === 'stackedBars';
   return {
     type: 'linear',
@@ -123,7 +125,7 @@ function yScale(figure: Figure, palette: Palette, font: AxisFont): NonNullable<N
     beginAtZero: true,
     grid: { color: palette.grid },
     border: { display: false },
-    ticks: { color: palette.muted, font, maxTicksLimit: 7, ...(isCount ? { precision: 0 } : {}), callback: (value) => formatFigureValue(Number(value), figure) },
-    title: { display: figure.unit !== 'share' && figure.caption.unit !== '', text: figure.caption.unit, color: palette.muted, font, padding: { top: 0, bottom: 4 } },
+    ticks: { color: palette.muted, font, maxTicksLimit: place === 'export' ? 7 : 5, ...(isCount ? { precision: 0 } : {}), callback: (value) => formatFigureValue(Number(value), figure) },
+    title: { display: place === 'export' && figure.unit !== 'share' && figure.caption.unit !== '', text: figure.caption.unit, color: palette.muted, font, padding: { top: 0, bottom: 4 } },
   };
 }

@@ -21,9 +21,9 @@ export const prices: ChartDefinition = {
     return {
       ...base,
       series: [
-        { key: 'rent', label: t(language, 'chart.rent', { value: opening(result.p, 'rent') }), values: relative(result.p), colour: { role: 'series', index: 0 }, stroke: 'solid' },
-        { key: 'gpuPrice', label: t(language, 'chart.gpuPrice', { value: opening(result.unitPrice, 'unitPrice') }), values: relative(result.unitPrice), colour: { role: 'series', index: 1 }, stroke: 'dashed' },
-        { key: 'priceFactor', label: t(language, 'chart.priceFactor'), values: [...result.priceFactor], colour: { role: 'series', index: 2 }, stroke: 'dotted' },
+        { key: 'rent', shortLabel: t(language, 'chart.rentShort'), label: t(language, 'chart.rent', { value: opening(result.p, 'rent') }), values: relative(result.p), colour: { role: 'series', index: 0 }, stroke: 'solid' },
+        { key: 'gpuPrice', shortLabel: t(language, 'chart.gpuPriceShort'), label: t(language, 'chart.gpuPrice', { value: opening(result.unitPrice, 'unitPrice') }), values: relative(result.unitPrice), colour: { role: 'series', index: 1 }, stroke: 'dashed' },
+        { key: 'priceFactor', shortLabel: t(language, 'chart.priceFactorShort'), label: t(language, 'chart.priceFactor'), values: [...result.priceFactor], colour: { role: 'series', index: 2 }, stroke: 'dotted' },
       ],
     };
   },

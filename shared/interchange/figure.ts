@@ -17,6 +17,8 @@ export type ColourRole = { readonly role: 'series'; readonly index: number } | {
 export interface FigureSeries {
   readonly key: string;
   readonly label: string;
+  /** For the legend of a small picture; `label` where left out. */
+  readonly shortLabel?: string;
   /** One value per x label; null where there is none. */
   readonly values: readonly (number | null)[];
   readonly colour: ColourRole;
