@@ -82,7 +82,7 @@ function TextField({ term, value, parse, format, label, onCommit, disabled, clas
         placeholder={placeholder}
         data-testid={testId}
         title={message ?? title}
-        value={draft?.text ?? formatCell(value, term, format)}
+        value={draft?.text ?? (value === null ? '' : formatCell(value, term, format))}
         onFocus={(event) => {
           cancelled.current = false;
           setDraft({ text: editCell(value, term, format), error: null });
