@@ -27,7 +27,8 @@ export const cash: ChartDefinition = {
         label: nameOf(firms[firm]),
         values: untilFailure(firmSeries(result.cash, result, firm), failure),
         colour: { role: 'series', index } as const,
-        stroke: strokes[index % strokes.length] ?? 'solid',
+        // Shifted in the second round, so that no two lines have like colour and like stroke.
+        stroke: strokes[(index + Math.floor(index / strokes.length)) % strokes.length] ?? 'solid',
         ...(failure > 0 ? { failsAt: failure } : {}),
       };
     });

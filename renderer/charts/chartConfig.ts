@@ -125,7 +125,7 @@ function yScale(figure: Figure, { palette, place }: Look, font: AxisFont): NonNu
     beginAtZero: true,
     grid: { color: palette.grid },
     border: { display: false },
-    ticks: { color: palette.muted, font, maxTicksLimit: place === 'export' ? 7 : 5, ...(isCount ? { precision: 0 } : {}), callback: (value) => formatFigureValue(Number(value), figure) },
+    ticks: { color: palette.muted, font, maxTicksLimit: 8, ...(isCount ? { precision: 0 } : {}), callback: (value) => formatFigureValue(Number(value), figure) },
     title: { display: place === 'export' && figure.unit !== 'share' && figure.caption.unit !== '', text: figure.caption.unit, color: palette.muted, font, padding: { top: 0, bottom: 4 } },
   };
 }

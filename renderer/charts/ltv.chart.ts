@@ -35,9 +35,12 @@ export const ltv: ChartDefinition = {
   },
 };
 
-/** The first selected firm with an LTV; with nothing selected, the firm whose LTV comes closest to its covenant. */
+/** The first selected firm with a covenant, or else with an LTV; with nothing selected, the firm that comes closest to its covenant. */
 function shownFirm(context: ChartContext, result: EngineResult): number | null {
-  if (context.selectedFirms.length > 0) return selectedIndices(context).find((firm) => hasLtv(result, firm)) ?? null;
+  if (context.selectedFirms.length > 0) {
+    const withLtv = selectedIndices(context).filter((firm) => hasLtv(result, firm));
+    return withLtv.find((firm) => closeness(result, firm) > Number.NEGATIVE_INFINITY) ?? withLtv[0] ?? null;
+  }
   let closest: number | null = null;
   let best = Number.NEGATIVE_INFINITY;
   for (let firm = 0; firm < result.firmCount; firm += 1) {

@@ -39,7 +39,7 @@ export const darkPalette: Palette = {
   grid: '#2c3540',
   limit: '#ff958b',
   marker: '#6c7a8a',
-  series: ['#5cb8f0', '#ff9852', '#3fd0a4', '#f08cc4', '#a9dcff', '#e8c04a', '#d5d9de', '#bda2e8'],
+  series: ['#5cb8f0', '#ff9852', '#3fd0a4', '#f08cc4', '#f0e442', '#d5d9de', '#bda2e8', '#c98f63'],
   kinds: {
     chipSupplier: '#d5d9de', gpuVendor: '#8e98a4', neocloud: '#3d9bdc', sublessor: '#a9dcff', computeBroker: '#f07c33', dcDeveloper: '#f2c14e', fund: '#2fae88',
     absVehicle: '#9fe3cb', privateCredit: '#d972aa', bank: '#f5c6de', aiLab: '#9d7fd6', hyperscaler: '#d9ccf2', other: '#5b6673',

@@ -75,6 +75,23 @@ test('the LTV of the selected firm stands against its covenant', () => {
   expect(figure.thresholds[0]?.values[0]).toBe(0.8);
 });
 
+test('of several selected firms, one with a covenant is shown first', () => {
+  const context = contextOf();
+  const two: readonly Row[] = [{ ...firms[0], id: 'g1', name: 'No covenant', maxLtv: 0 }, { ...firms[0], id: 'g2', name: 'Covenant' }, { ...firms[1], id: 'f2' }];
+  const inputs = compileInputs({ market: { id: 'market', quarters: 2, spotRent: 0 }, firms: two, contracts: [] }, baseScenario);
+  if (!inputs.ok) throw new Error(JSON.stringify(inputs.error));
+  expect(ltv.figure({ ...context, firms: two, result: run(inputs.value), selectedFirms: ['g1', 'g2'] }).title).toBe('Loan-to-value of Covenant');
+});
+
+test('no two lines have the same colour or, next to each other in the palette, the same stroke', () => {
+  const many = Array.from({ length: 8 }, (_, index): Row => ({ ...firms[1], id: `g${index}`, name: `G${index}` }));
+  const inputs = compileInputs({ market: { id: 'market', quarters: 2 }, firms: many, contracts: [] }, baseScenario);
+  if (!inputs.ok) throw new Error('refused');
+  const { series } = cash.figure({ ...contextOf(), firms: many, result: run(inputs.value), selectedFirms: many.map(({ id }) => id) });
+  expect(new Set(series.map(({ colour }) => JSON.stringify(colour))).size).toBe(8);
+  expect(series.slice(0, 4).every(({ stroke }, index) => stroke !== series[index + 4]?.stroke)).toBe(true);
+});
+
 test('a firm without GPU loans has no LTV, and the chart says why', () => {
   expect(ltv.figure(contextOf({ selectedFirms: ['f3'] })).empty).toBe('Lab has no loan secured on GPUs, so it has no loan-to-value.');
 });
