@@ -4,7 +4,7 @@
  */
 
 /** First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
-const roundConstants = Uint32Array.of(
+const roundConstants = Int32Array.of(
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
   0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
   0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -24,48 +24,67 @@ const startState = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 
  * @example `sha256('abc')` is ba7816bf 8f01cfea 414140de 5dae2223 b00361a3 96177a9c b410ff61 f20015ad
  */
 export function sha256(text: string): string {
-  const bytes = utf8(text);
   const state = Int32Array.from(startState);
   const schedule = new Int32Array(64);
-  for (let at = 0; at < bytes.length; at += 64) addBlock(state, schedule, bytes, at);
+  // A window over the bytes, so that a large text needs no second copy of itself.
+  const bytes = new Uint8Array(windowSize + 128);
+  let filled = 0;
+  let total = 0;
+  const addBlocks = () => {
+    const whole = filled - (filled % 64);
+    for (let at = 0; at < whole; at += 64) addBlock(state, schedule, bytes, at);
+    bytes.copyWithin(0, whole, filled);
+    filled -= whole;
+    total += whole;
+  };
+  for (let index = 0; index < text.length; ) {
+    // At most three bytes a UTF-16 unit; one more when a pair straddles the end.
+    const end = Math.min(text.length, index + Math.floor((windowSize - filled) / 3));
+    for (; index < end; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code < 0x80) bytes[filled++] = code;
+      else {
+        const point = text.codePointAt(index) ?? 0;
+        if (point > 0xffff) index += 1;
+        filled = putUtf8(bytes, filled, point >= 0xd800 && point <= 0xdfff ? 0xfffd : point);
+      }
+    }
+    addBlocks();
+  }
+  const length = total + filled;
+  filled = putPadding(bytes, filled, length);
+  addBlocks();
   return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
-/** The UTF-8 bytes of a text with the padding of FIPS 180-4, 5.1.1: a multiple of 64 bytes. */
-function utf8(text: string): Uint8Array {
-  // At most three bytes a UTF-16 unit; a pair of units takes four.
-  const room = new Uint8Array(text.length * 3 + 72);
-  let length = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    let code = text.charCodeAt(index);
-    if (code < 0x80) {
-      room[length++] = code;
-      continue;
-    }
-    if (code >= 0xd800 && code <= 0xdfff) {
-      const next = index + 1 < text.length ? text.charCodeAt(index + 1) : 0;
-      const isPair = code <= 0xdbff && next >= 0xdc00 && next <= 0xdfff;
-      code = isPair ? 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00) : 0xfffd;
-      if (isPair) index += 1;
-    }
-    if (code < 0x800) room[length++] = 0xc0 | (code >> 6);
+const windowSize = 3 * 65536;
+
+/** Writes the UTF-8 bytes of a code point from 0x80 up; gives where they end. */
+function putUtf8(bytes: Uint8Array, from: number, point: number): number {
+  let at = from;
+  if (point < 0x800) bytes[at++] = 0xc0 | (point >> 6);
+  else {
+    if (point < 0x10000) bytes[at++] = 0xe0 | (point >> 12);
     else {
-      if (code < 0x10000) room[length++] = 0xe0 | (code >> 12);
-      else {
-        room[length++] = 0xf0 | (code >> 18);
-        room[length++] = 0x80 | ((code >> 12) & 0x3f);
-      }
-      room[length++] = 0x80 | ((code >> 6) & 0x3f);
+      bytes[at++] = 0xf0 | (point >> 18);
+      bytes[at++] = 0x80 | ((point >> 12) & 0x3f);
     }
-    room[length++] = 0x80 | (code & 0x3f);
+    bytes[at++] = 0x80 | ((point >> 6) & 0x3f);
   }
-  const padded = room.subarray(0, Math.ceil((length + 9) / 64) * 64);
-  padded[length] = 0x80;
+  bytes[at++] = 0x80 | (point & 0x3f);
+  return at;
+}
+
+/** Writes the padding of FIPS 180-4, 5.1.1 behind the last bytes; gives where it ends, a multiple of 64. */
+function putPadding(bytes: Uint8Array, from: number, length: number): number {
+  const end = Math.ceil((from + 9) / 64) * 64;
+  bytes.fill(0, from, end);
+  bytes[from] = 0x80;
   // The length in bits, big-endian; a text is far below 2^53 bits, so two 32-bit halves by division are exact.
-  const view = new DataView(padded.buffer, 0, padded.length);
-  view.setUint32(padded.length - 8, Math.floor(length / 0x20000000));
-  view.setUint32(padded.length - 4, (length << 3) >>> 0);
-  return padded;
+  const view = new DataView(bytes.buffer);
+  view.setUint32(end - 8, Math.floor(length / 0x20000000));
+  view.setUint32(end - 4, (length << 3) >>> 0);
+  return end;
 }
 
 /** One block of 64 bytes (FIPS 180-4, 6.2.2). */
@@ -81,7 +100,14 @@ function addBlock(state: Int32Array, w: Int32Array, bytes: Uint8Array, at: numbe
     const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
     w[t] = (w[t - 16]! + s0 + w[t - 7]! + s1) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let d = state[3]!;
+  let e = state[4]!;
+  let f = state[5]!;
+  let g = state[6]!;
+  let h = state[7]!;
   for (let t = 0; t < 64; t += 1) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const first = (h + s1 + ((e & f) ^ (~e & g)) + roundConstants[t]! + w[t]!) | 0;
@@ -96,7 +122,15 @@ function addBlock(state: Int32Array, w: Int32Array, bytes: Uint8Array, at: numbe
     b = a;
     a = (first + second) | 0;
   }
-  for (const [index, value] of [a, b, c, d, e, f, g, h].entries()) state[index] = (state[index]! + value) | 0;
+  // Written out, as above: a loop over an array of the eight words takes longer than the rounds.
+  state[0] = (state[0]! + a) | 0;
+  state[1] = (state[1]! + b) | 0;
+  state[2] = (state[2]! + c) | 0;
+  state[3] = (state[3]! + d) | 0;
+  state[4] = (state[4]! + e) | 0;
+  state[5] = (state[5]! + f) | 0;
+  state[6] = (state[6]! + g) | 0;
+  state[7] = (state[7]! + h) | 0;
 }
 
 function rotate(word: number, by: number): number {

@@ -155,6 +155,8 @@ function inOrder(row: object, order: Order): readonly (readonly [string, unknown
   const given = row as { readonly [field: string]: unknown };
   const entries: (readonly [string, unknown])[] = [];
   for (const key of order) if (Object.hasOwn(given, key)) entries.push([key, given[key]]);
+  // Most rows have no fields of other programs.
+  if (entries.length === Object.keys(given).length) return entries;
   const others = Object.entries(given).filter(([key]) => !order.has(key));
   return [...entries, ...others.toSorted(byKey)];
 }
