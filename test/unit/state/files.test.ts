@@ -1,0 +1,125 @@
+import { beforeEach, expect, test } from 'vitest';
+import { failure, ok } from '../../../shared/base/result.ts';
+import { workbookRename } from '../../../shared/document/commands/workbookRename.ts';
+import { encodeWorkbook } from '../../../shared/document/codec.ts';
+import { emptyWorkbook } from '../../../shared/document/document.ts';
+import type { Calls, Channel, DesktopApi, SavedWorkbook, UnsavedAnswer, WorkbookHandle } from '../../../shared/ipc/contract.ts';
+import type { Result } from '../../../shared/base/result.ts';
+import { connectDesktop } from '../../../renderer/state/desktop.ts';
+import { currentFile, mayLeave, openSample, openWorkbook, save, takeOpened } from '../../../renderer/state/files.ts';
+import { toasts } from '../../../renderer/state/toasts.ts';
+import { isOpen } from '../../../renderer/state/view.ts';
+import { dirty, dispatch, workbook } from '../../../renderer/state/workbook.ts';
+
+const handle = 'a-handle-of-main-1' as WorkbookHandle;
+const onDisk = { handle, name: 'chain', text: encodeWorkbook({ ...emptyWorkbook('Chain'), firms: [{ id: 'f1', name: 'One' }] }) };
+
+let calls: { readonly channel: Channel; readonly args: readonly unknown[] }[];
+let answers: { -readonly [C in Channel]?: () => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };
+let unsaved: UnsavedAnswer;
+
+beforeEach(() => {
+  calls = [];
+  unsaved = 'cancel';
+  answers = {
+    'workbook:open': () => ok(onDisk),
+    'workbook:openSample': () => ok({ ...onDisk, handle: null }),
+    'workbook:save': () => ok({ handle, name: 'chain', durability: 'confirmed' }),
+    'dialog:unsaved': () => ok(unsaved),
+    'recent:list': () => ok([]),
+  };
+  const api: DesktopApi = {
+    platform: 'linux',
+    call: async (channel, ...args) => {
+      calls.push({ channel, args });
+      const answer = answers[channel];
+      if (answer === undefined) throw new Error(`${channel} was not expected`);
+      return answer() as ReturnType<Calls[typeof channel]>;
+    },
+    on: () => () => undefined,
+    openDropped: async () => failure('disk.dropped'),
+  };
+  connectDesktop(api);
+  toasts.value = [];
+  takeOpened(ok(onDisk));
+});
+
+function edit(): void {
+  dispatch(workbookRename, { name: 'Changed' });
+}
+
+function asked(channel: Channel): number {
+  return calls.filter((each) => each.channel === channel).length;
+}
+
+test('an opened file is on the table, clean, with its handle', () => {
+  expect(isOpen.value).toBe(true);
+  expect(workbook.value.name).toBe('Chain');
+  expect(currentFile.value).toEqual({ handle, name: 'chain' });
+  expect(dirty.value).toBe(false);
+});
+
+test('a broken file leaves what is on the table and says what is wrong with which file', () => {
+  const before = workbook.value;
+  expect(takeOpened(ok({ handle, name: 'broken', text: '{ "format": ' }))).toBe(false);
+  expect(workbook.value).toBe(before);
+  expect(toasts.value.at(-1)?.tone).toBe('error');
+  expect(toasts.value.at(-1)?.text()).toContain('broken');
+});
+
+test('saving writes the document and clears the dirty mark', async () => {
+  edit();
+  expect(await save()).toBe(true);
+  const written = calls.find((each) => each.channel === 'workbook:save');
+  expect(written?.args).toEqual([handle, encodeWorkbook(workbook.value)]);
+  expect(dirty.value).toBe(false);
+});
+
+test('a save that fails keeps the dirty mark and says why', async () => {
+  answers['workbook:save'] = () => failure('disk.full', { name: 'chain' });
+  edit();
+  expect(await save()).toBe(false);
+  expect(dirty.value).toBe(true);
+  expect(toasts.value.at(-1)?.text()).toContain('disk is full');
+});
+
+test('two saves at once write once', async () => {
+  let finish: (saved: Result<SavedWorkbook | null>) => void = () => undefined;
+  answers['workbook:save'] = () => new Promise((resolve) => { finish = resolve; });
+  edit();
+  const first = save();
+  expect(await save()).toBe(false);
+  finish(ok({ handle, name: 'chain', durability: 'confirmed' }));
+  expect(await first).toBe(true);
+  expect(asked('workbook:save')).toBe(1);
+});
+
+test('a clean workbook leaves without a question', async () => {
+  expect(await mayLeave()).toBe(true);
+  expect(asked('dialog:unsaved')).toBe(0);
+});
+
+test('Cancel keeps the changed workbook, and nothing is opened', async () => {
+  edit();
+  await openWorkbook();
+  expect(asked('workbook:open')).toBe(0);
+  expect(workbook.value.name).toBe('Changed');
+});
+
+test('Save writes before the workbook leaves; when that fails, it stays', async () => {
+  edit();
+  unsaved = 'save';
+  expect(await mayLeave()).toBe(true);
+  edit();
+  dispatch(workbookRename, { name: 'Again' });
+  answers['workbook:save'] = () => failure('disk.full', { name: 'chain' });
+  expect(await mayLeave()).toBe(false);
+});
+
+test('a sample is a copy without a file: the first save asks where', async () => {
+  await openSample();
+  expect(currentFile.value.handle).toBeNull();
+  answers['workbook:saveAs'] = () => ok(null);
+  expect(await save()).toBe(false);
+  expect(asked('workbook:saveAs')).toBe(1);
+});

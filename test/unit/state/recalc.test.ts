@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { run } from '../../../shared/engine/run.ts';
+import { cellsSet } from '../../../shared/document/commands/cellsSet.ts';
+import { workbookRename } from '../../../shared/document/commands/workbookRename.ts';
+import { emptyWorkbook, type Workbook } from '../../../shared/document/document.ts';
+import { transferables, type WorkerReply, type WorkerRequest } from '../../../shared/worker/protocol.ts';
+import { calculation, result, startRecalc, type WorkerListener } from '../../../renderer/state/recalc.ts';
+import { dispatch, putOnTable } from '../../../renderer/state/workbook.ts';
+
+/** A thread at the machine's border: it runs the real engine, but only when the test says so. */
+interface FakeWorker {
+  readonly requests: WorkerRequest[];
+  readonly listener: WorkerListener;
+  terminated: boolean;
+}
+
+let workers: FakeWorker[];
+let tasks: (() => void)[];
+let timers: { readonly task: () => void; cancelled: boolean }[];
+let reports: string[];
+let stop: () => void;
+
+const book: Workbook = { ...emptyWorkbook('Book'), firms: [{ id: 'f1', name: 'One', cash: 10 }], market: { id: 'market', quarters: 4 } };
+
+beforeEach(() => {
+  workers = [];
+  tasks = [];
+  timers = [];
+  reports = [];
+  putOnTable(book);
+  stop = startRecalc({
+    startWorker: (listener) => {
+      const worker: FakeWorker = { requests: [], listener, terminated: false };
+      workers.push(worker);
+      return {
+        post: (request, transfer) => {
+          // A real thread gets its own copy and takes the buffers away: what is posted must survive that.
+          worker.requests.push(structuredClone(request, { transfer }));
+        },
+        terminate: () => {
+          worker.terminated = true;
+        },
+      };
+    },
+    soon: (task) => void tasks.push(task),
+    after: (_milliseconds, task) => {
+      const timer = { task, cancelled: false };
+      timers.push(timer);
+      return () => {
+        timer.cancelled = true;
+      };
+    },
+    report: (message) => void reports.push(message),
+  });
+  runTasks();
+});
+afterEach(() => stop());
+
+function runTasks(): void {
+  for (const task of tasks.splice(0)) task();
+}
+
+function lastWorker(): FakeWorker {
+  const worker = workers.at(-1);
+  if (worker === undefined) throw new Error('no worker was started');
+  return worker;
+}
+
+function answer(worker: FakeWorker, index = worker.requests.length - 1): void {
+  const request = worker.requests[index];
+  if (request === undefined) throw new Error('nothing was asked');
+  const reply: WorkerReply = { type: 'result', revision: request.revision, result: run(request.inputs), milliseconds: 1 };
+  worker.listener.reply(structuredClone(reply, { transfer: transferables(reply) }));
+}
+
+function setCash(value: number): void {
+  expect(dispatch(cellsSet, { scenarioId: 'base', cells: [{ table: 'firms', id: 'f1', key: 'cash', value }] }).ok).toBe(true);
+}
+
+function openingCash(): number | undefined {
+  return result.value.result?.cash[0];
+}
+
+test('the workbook on the table is calculated once it is there', () => {
+  answer(lastWorker());
+  expect(openingCash()).toBe(10);
+  expect(result.value.stale).toBe(false);
+  expect(calculation.value.state).toBe('idle');
+});
+
+test('an edit leaves the last result in place, marked stale, until the new one comes', () => {
+  answer(lastWorker());
+  setCash(20);
+  expect(openingCash()).toBe(10);
+  expect(result.value.stale).toBe(true);
+  runTasks();
+  answer(lastWorker());
+  expect(openingCash()).toBe(20);
+  expect(result.value.stale).toBe(false);
+});
+
+test('while one request runs, all later edits become one request with the newest values', () => {
+  const worker = lastWorker();
+  for (const cash of [20, 30, 40]) {
+    setCash(cash);
+    runTasks();
+  }
+  expect(worker.requests).toHaveLength(1);
+  answer(worker);
+  runTasks();
+  expect(worker.requests).toHaveLength(2);
+  answer(worker);
+  expect(openingCash()).toBe(40);
+  expect(calculation.value.state).toBe('idle');
+});
+
+test('an answer to another request than the one that runs is dropped', () => {
+  const worker = lastWorker();
+  answer(worker);
+  setCash(20);
+  runTasks();
+  answer(worker);
+  answer(worker, 0);
+  expect(openingCash()).toBe(20);
+});
+
+test('an edit that the engine does not see asks for nothing', () => {
+  answer(lastWorker());
+  dispatch(workbookRename, { name: 'Other' });
+  runTasks();
+  expect(lastWorker().requests).toHaveLength(1);
+  expect(result.value.stale).toBe(false);
+});
+
+test('a result of the workbook before is never shown for the next one', () => {
+  const first = lastWorker();
+  answer(first);
+  setCash(20);
+  runTasks();
+  putOnTable({ ...book, firms: [{ id: 'f1', name: 'Other', cash: 99 }] });
+  expect(result.value.result).toBeNull();
+  answer(first);
+  expect(result.value.result).toBeNull();
+  runTasks();
+  answer(lastWorker());
+  expect(openingCash()).toBe(99);
+});
+
+test('a worker that dies is reported, and the next edit starts a fresh one', () => {
+  const first = lastWorker();
+  answer(first);
+  setCash(20);
+  runTasks();
+  first.listener.died('out of memory');
+  expect(calculation.value).toEqual({ state: 'failed', message: 'out of memory' });
+  expect(first.terminated).toBe(true);
+  expect(reports).toEqual(['out of memory']);
+  runTasks();
+  expect(workers).toHaveLength(1);
+  setCash(30);
+  runTasks();
+  expect(workers).toHaveLength(2);
+  answer(lastWorker());
+  expect(openingCash()).toBe(30);
+  expect(calculation.value.state).toBe('idle');
+});
+
+test('an engine that throws is an error, not a hang', () => {
+  const worker = lastWorker();
+  const revision = worker.requests[0]?.revision ?? 0;
+  worker.listener.reply({ type: 'error', revision, message: 'Bug: n', stack: '' });
+  expect(calculation.value).toEqual({ state: 'failed', message: 'Bug: n' });
+});
+
+test('a run that nobody waits for any more is given up after its time', () => {
+  const slow = lastWorker();
+  setCash(20);
+  runTasks();
+  const timer = timers.at(-1);
+  expect(timer?.cancelled).toBe(false);
+  timer?.task();
+  runTasks();
+  expect(slow.terminated).toBe(true);
+  answer(lastWorker());
+  expect(openingCash()).toBe(20);
+});
+
+test('inputs that the engine refuses are listed, and mending them calculates again', () => {
+  answer(lastWorker());
+  const broken = { ...book, firms: [{ id: 'f1', name: 'One', cash: -1 }] };
+  putOnTable(broken);
+  runTasks();
+  expect(calculation.value.state).toBe('refused');
+  setCash(5);
+  runTasks();
+  answer(lastWorker());
+  expect(openingCash()).toBe(5);
+});
