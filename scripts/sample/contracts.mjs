@@ -1,30 +1,18 @@
 // @ts-check
 /** Contracts of the source -> rows of the contract grid, and each firm's own facility. */
 import { round } from './firms.mjs';
+import { laterLease, leaseTerms } from './leases.mjs';
+import { whyLeftOut } from './leftOut.mjs';
 
 /** Facilities with an undrawn line become the borrower's own facility: only there can the model hold a line. */
 export const facilities = new Map([
   ['crwv', 'd-crwv-rcf'], ['apld', 'd-apld-pref'], ['wulf', 'd-wulf-ssn'], ['vantage', 'd-vant'], ['abilene', 'd-abil'],
 ]);
 
-/** CoreWeave's growth plan: leases of GPUs that are not there yet, the GPUs, and the facilities that pay for them. */
-const growthPlan = new Set(['s-nvda-crwv', 'l-crwv-oai1', 'l-crwv-meta1', 'd-crwv-ddtl21', 'd-crwv-ddtl3a', 'd-crwv-ddtl3b', 'l-apld-crwv2', 'l-apld-crwv3']);
-const growthReason = 'CoreWeave\'s growth plan (later leases, their GPUs, their facilities with draw schedules and the sites for them) is left out as a whole: the model cannot start a lease of GPUs later';
-
 const ranks = { secured: 1, unsecured: 2, second_lien: 2, preferred: 3, senior: 1, mezzanine: 2 };
 
 /** Rates that the source itself states as SOFR plus a margin. */
 const floating = new Set(['d-vant', 'd-abil', 'd-lambda-jpm', 'd-dcdev2', 'd-fund-a']);
-
-/** GPUs that the source states for a lease; every other lease shares its lessor's remaining fleet by rent. */
-const statedUnits = { 'l-lambda-sub': 5500, 'l-sub-start': 8500, 'l-fund-broker': 10000, 'l-ext-broker': 10000, 'l-broker-start': 20000 };
-
-/** Leases whose lessee lets the GPUs out again. */
-const resale = new Set(['l-lambda-sub', 'l-fund-broker', 'l-ext-broker', 'l-ext-fluid']);
-
-/** Rent per GPU-hour at which Fluidstack leases in: the source gives it a cost but no units; the broker's price is used. */
-const wholesaleRent = 1.95;
-const hours = 2190 / 1e6;
 
 /**
  * @typedef {{ notes: import('./notes.mjs').Notes, account: import('./account.mjs').Account, baseRate: number }} Tools
@@ -60,15 +48,6 @@ export function mapContracts(source, tools) {
     tools.account.close(item, contract);
   }
   return [...rows, ...source.firms.flatMap((/** @type {any} */ firm) => spending(firm, tools))];
-}
-
-/** @param {any} contract @returns {string | undefined} */
-function whyLeftOut(contract) {
-  if (growthPlan.has(contract.id)) return growthReason;
-  if (contract.hindsight === true) return 'hindsight: later than the book date; off in the source\'s base case';
-  if (contract.pipeline === true) return 'pipeline: announced but off in the source\'s base case';
-  if (contract.id === 'l-beig-meta') return 'starts in quarter 13, after the horizon';
-  return undefined;
 }
 
 /** @param {any} contract @param {import('./account.mjs').Account} account */
@@ -155,61 +134,6 @@ function accountLoan(loan, { item, account, onFleet, firmLevel, target }) {
   left('facility', 'name of the facility');
   left('cashSweep', 'cash sweep below a DSCR');
   left('pik', 'interest paid in kind: the model\'s interest is paid in cash');
-}
-
-/** @param {any} lease @param {any} source @param {Tools} tools @returns {Row} */
-function leaseTerms(lease, source, tools) {
-  const { notes, account } = tools;
-  const item = `contract ${lease.id}`;
-  const { units, why } = leaseUnits(lease, source);
-  if (units > 0) notes.choose('contract', lease.id, 'units', why);
-  notes.add('contract', lease.id, 'rent', lease.rentPerQuarter);
-  notes.add('contract', lease.id, 'term', lease.termQuarters, lease.startQuarter === 1 ? 'starts a quarter later in the source; taken as live from the opening' : undefined);
-  notes.add('contract', lease.id, 'takeOrPay', lease.takeOrPayShare);
-  account.held(item, 'rentPerQuarter', lease.rentPerQuarter, 'rent');
-  account.held(item, 'termQuarters', lease.termQuarters, 'term');
-  account.held(item, 'takeOrPayShare', lease.takeOrPayShare, 'takeOrPay');
-  if (lease.startQuarter === 0) account.held(item, 'startQuarter', 0, 'live from quarter 1');
-  else account.left(item, 'startQuarter', 1, 'start one quarter after the book date: taken as live from the opening, one quarter early');
-  return {
-    ...(units > 0 ? { units } : {}), rent: lease.rentPerQuarter.value, term: lease.termQuarters.value, takeOrPay: lease.takeOrPayShare.value,
-    ...(resale.has(lease.id) ? { resale: true } : {}),
-  };
-}
-
-/** GPUs of a lease; the source gives rents, seldom units. @param {any} lease @param {any} source @returns {{ units: number, why: string }} */
-function leaseUnits(lease, source) {
-  const stated = statedUnits[/** @type {keyof typeof statedUnits} */ (lease.id)];
-  if (stated !== undefined) return { units: stated, why: `stated by the source: ${lease.rentPerQuarter.why ?? ''}` };
-  const leasedIn = Math.round(60 / (wholesaleRent * hours));
-  if (lease.id === 'l-ext-fluid') return { units: leasedIn, why: `the rent at ${wholesaleRent} per GPU-hour, the price at which the source's broker leases in` };
-  const lessor = source.firms.find((/** @type {any} */ firm) => firm.id === lease.from);
-  const fleet = lease.from === 'fluid' ? leasedIn : lessor?.gpuFleet?.units.value;
-  if (fleet === undefined) return { units: 0, why: '' };
-  const siblings = source.contracts.filter((/** @type {any} */ each) => each.type === 'lease' && each.from === lease.from && each.startQuarter <= 1 && whyLeftOut(each) === undefined);
-  const taken = siblings.reduce((/** @type {number} */ sum, /** @type {any} */ each) => sum + (statedUnits[/** @type {keyof typeof statedUnits} */ (each.id)] ?? 0), 0);
-  const sharing = siblings.filter((/** @type {any} */ each) => !(each.id in statedUnits));
-  const rents = sharing.reduce((/** @type {number} */ sum, /** @type {any} */ each) => sum + each.rentPerQuarter.value, 0);
-  return { units: Math.floor(((fleet - taken) * lease.rentPerQuarter.value) / rents), why: `the lessor's ${fleet} GPUs${taken > 0 ? `, less ${taken} stated for other leases,` : ''} shared out by rent, so that no GPU earns twice` };
-}
-
-/** A site rent that begins later: a supply whose bills fall due `startQuarter` quarters after the order. @param {any} lease @param {Row} start @param {Tools} tools @returns {Row[]} */
-function laterLease(lease, start, tools) {
-  const { notes, account } = tools;
-  const item = `contract ${lease.id}`;
-  account.held(item, 'rentPerQuarter', lease.rentPerQuarter, 'amount of a supply contract');
-  account.held(item, 'startQuarter', lease.startQuarter, 'lag of a supply contract, so that the first payment falls into the right quarter');
-  account.held(item, 'termQuarters', lease.termQuarters, 'term of a supply contract');
-  account.left(item, 'takeOrPayShare', lease.takeOrPayShare, 'take-or-pay share of a lease that starts later: held as a supply, it is owed in full');
-  notes.add('contract', lease.id, 'amount', lease.rentPerQuarter, 'a lease that starts later is held as a supply with a lag: the model has no later starts');
-  notes.choose('contract', lease.id, 'lag', `the source's lease starts in quarter ${lease.startQuarter} after the book date`);
-  notes.add('contract', lease.id, 'term', lease.termQuarters);
-  const rows = [{ ...start, type: 'supply', amount: lease.rentPerQuarter.value, term: lease.termQuarters.value, lag: lease.startQuarter }];
-  const cost = lease.fulfilmentCostPerQuarter;
-  if (cost === undefined) return rows;
-  account.held(item, 'fulfilmentCostPerQuarter', cost, `supply from outside (contract x-LEASE-cost) with the same lag`);
-  notes.add('contract', `x-${lease.id}-cost`, 'amount', cost);
-  return [...rows, { id: `x-${lease.id}-cost`, type: 'supply', from: null, to: lease.from, amount: cost.value, term: lease.termQuarters.value, lag: lease.startQuarter }];
 }
 
 /** @param {any} supply @param {Tools} tools @returns {Row} */
