@@ -57,7 +57,7 @@ quarter 0 is live in quarters 1 to q. The horizon is the source's 12 quarters.
    and an estate owes the bills ordered so far. A scenario that cuts \`capex\` would cut them too; none of the sample's does.
 7. **CoreWeave's growth plan is left out as a whole**: later leases to OpenAI and Meta, the GPUs for them, DDTL 2.1 and 3.0, the later Applied Digital
    halls. The model cannot start a lease of GPUs later, and a part of the plan without the rest would flatter or punish the firm.
-   CoreWeave therefore pays off debt out of a shrinking book of leases in every scenario, Base included.
+   CoreWeave therefore pays off debt out of a shrinking book of leases in every scenario, Base included, and NVIDIA sells 1,500 a quarter less than in the source.
 8. **The revolver is renewed** at maturity while credit is open (\`revolver: true\`); every other loan follows the source's \`rolloverInBase\`.
 9. **Rank**: secured 1; unsecured and second lien 2 (as leases and bills); preferred 3. **Lenders and funds** also fail when insolvent, as the model page has it.
 10. **Price impact** is read as: selling 10% of the modelled fleet in a quarter lowers prices by 10%.
