@@ -13,7 +13,7 @@ import { withOverrides } from '../engine/overrides.ts';
 import { checkCells, checkContract, checkFirm, checkScenario, checkSums } from '../engine/rowChecks.ts';
 import { marketTerms } from '../market/registry.ts';
 import type { Workbook } from './document.ts';
-import { overlay } from './scenario.ts';
+import { namedByOverrides, overlay } from './scenario.ts';
 
 /** Refusals by row, right for one set of firms: a row refers to firms by id. Given up when firms come or go. */
 interface Memory {
@@ -48,15 +48,8 @@ export function baseInputProblems(workbook: Workbook): readonly InputProblem[] {
 /** What is refused under a scenario because of it: its paths, forced failures and overrides, and what they make of rows and sums. */
 export function scenarioInputProblems(workbook: Workbook, scenario: Scenario): readonly InputProblem[] {
   const { ids } = memoryFor(workbook.firms);
-  const overridden = { firm: new Set<unknown>(), contract: new Set<unknown>(), market: new Set<unknown>() };
-  for (const { target, id } of scenario.overrides) overridden[target].add(id);
-  const touched = {
-    market: workbook.market,
-    firms: overridden.firm.size === 0 ? [] : workbook.firms.filter(({ id }) => overridden.firm.has(id)),
-    contracts: overridden.contract.size === 0 ? [] : workbook.contracts.filter(({ id }) => overridden.contract.has(id)),
-  };
   const problems: InputProblem[] = [];
-  const seen = withOverrides(touched, scenario, problems);
+  const seen = withOverrides(namedByOverrides(workbook, scenario), scenario, problems);
   checkCells('market', 'market', seen.market, marketTerms, problems);
   for (const row of seen.firms) checkFirm(row, ids, problems);
   for (const row of seen.contracts) checkContract(row, ids, problems);

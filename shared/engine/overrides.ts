@@ -28,7 +28,7 @@ function termOf(override: Override): Term | undefined {
 }
 
 /** What the cell holds under the override; undefined when the override makes no sense. */
-function overridden(row: Row, term: Term, override: Override): CellValue | undefined {
+export function overridden(row: Row, term: Term, override: Override): CellValue | undefined {
   if (override.value !== undefined) return override.value;
   if (typeof override.scale !== 'number') return undefined;
   const base = valueOf(row, term);

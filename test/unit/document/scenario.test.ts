@@ -42,6 +42,10 @@ test('names, missing rows and missing columns are not overridden', () => {
   expect(seen.market).toBe(workbook.market);
 });
 
+test('an override with neither value nor factor changes nothing', () => {
+  expect(overlay(workbook, withOverrides({ target: 'firm', id: 'f1', field: 'cash' })).firms).toEqual(workbook.firms);
+});
+
 test('overridden cells are found by table, row and column', () => {
   const override: Override = { target: 'market', field: 'spotRent', value: 1 };
   const cells = overriddenCells(withOverrides(override, { target: 'firm', id: 'f1', field: 'cash', value: 1 }));
