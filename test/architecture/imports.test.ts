@@ -49,7 +49,7 @@ const rules: readonly Rule[] = [
   { room: 'renderer/desktop/', rooms: ['shared/'], packages: [] },
   { room: 'renderer/controls/', rooms: view, packages: preact },
   { room: 'renderer/grid/', rooms: view, packages: [...preact, 'ag-grid-community', '@ag-grid-community/locale'] },
-  { room: 'renderer/charts/', rooms: view, packages: [...preact, 'chart.js', 'chart.js/auto', 'chartjs-plugin-annotation'] },
+  { room: 'renderer/charts/', rooms: view, packages: [...preact, 'chart.js', 'chart.js/auto'] },
   { room: 'renderer/panels/', rooms: view, packages: preact },
   // The window is put together in one place, which alone sees all rooms.
   { room: 'renderer/main.tsx', rooms: ['shared/', 'renderer/'], packages: preact },
