@@ -64,7 +64,7 @@ quarter 0 is live in quarters 1 to q. The horizon is the source's 12 quarters.
 11. **Scenarios.** Rents -30% is the source's moderate step. "Rents fall 55% and demand 40%" moves both drivers by those amounts; as less
     demand also lowers the rent (elasticity 0.9), the spot rent itself ends about 72% down. Credit freeze: no draws, no renewals, floating
     rates +2 points for the rest of the horizon; labs still raise money. Fast depreciation: half the useful life (12 instead of 24 quarters) and new GPUs 40%
-    cheaper (the source's severe step). Perfect storm: all of it, and outside funding halves between quarters 4 and 7. The other shocks build up over four quarters from quarter 2; credit closes at once.
+    cheaper (the source's severe step). Perfect storm: all of it, and outside funding halves between quarters 4 and 7. (When the funding cut starts is our choice, and it was moved: started in quarter 3, xAI fails in quarter 8, in the same quarter as the developer archetype; started in quarter 4, in quarter 10. No other failure changes.) The other shocks build up over four quarters from quarter 2; credit closes at once.
 
 ## What the scenarios give
 `;
