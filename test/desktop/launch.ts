@@ -14,8 +14,8 @@ export interface LaunchOptions {
   /** Folder of settings and journals; a fresh one, removed at the end, when not given. */
   readonly userData?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Language of the system, as Chromium's `--lang`; `en-US` when not given. */
-  readonly lang?: string;
+  /** Language that the system speaks, `en-US` when not given. Takes effect on Linux, whose programs read it from the environment. */
+  readonly lang?: 'en-US' | 'zh-TW';
 }
 
 /** The running program, and the ways to end it. */
@@ -47,22 +47,24 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const removeUserData = async (): Promise<void> => {
     if (options.userData === undefined) await rm(userData, { recursive: true, force: true, maxRetries: 5 });
   };
+  const lang = options.lang ?? 'en-US';
   const app = await _electron.launch({
-    args: [...sandboxArgs(), '--disable-gpu', '--log-level=3', `--lang=${options.lang ?? 'en-US'}`, root, ...(options.args ?? [])],
+    args: [...sandboxArgs(), '--disable-gpu', '--log-level=3', `--lang=${lang}`, root, ...(options.args ?? [])],
     cwd: root,
-    env: { ...definedOnly(electronEnv(electron)), FIREBREAK_USER_DATA: userData, ...options.env },
+    env: { ...definedOnly(electronEnv(electron)), LANGUAGE: lang.replace('-', '_'), FIREBREAK_USER_DATA: userData, ...options.env },
   });
+  // Asked for now: once the program has ended by itself, playwright no longer knows its process.
+  const child = app.process();
   const output = collectOutput(app);
   const end = async (how: () => Promise<void>): Promise<void> => {
-    const process = app.process();
-    if (process.exitCode === null && process.signalCode === null) {
-      const exited = once(process, 'exit');
+    if (child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, 'exit');
       await how();
       await exited;
     }
     await removeUserData();
   };
-  const kill = (): Promise<void> => end(async () => void app.process().kill('SIGKILL'));
+  const kill = (): Promise<void> => end(async () => void child.kill('SIGKILL'));
   try {
     const page = await app.firstWindow();
     return { app, page, userData, output, kill, close: () => end(() => quit(app)) };
