@@ -15,9 +15,16 @@ export interface Closing {
 
 /**
  * @param ask sends `app:closeRequested`
+ * @param beforeClose what is kept for next time; waited for, since the program may end right after
  * @param closeStuck asks the person, in a dialog of the system, whether to close a window that does not respond
  */
-export function guardClosing(window: BrowserWindow, ask: () => void, closeStuck: () => Promise<boolean>, report: (error: unknown) => void): Closing {
+export function guardClosing(
+  window: BrowserWindow,
+  ask: () => void,
+  beforeClose: () => Promise<void>,
+  closeStuck: () => Promise<boolean>,
+  report: (error: unknown) => void,
+): Closing {
   let listens = false;
   let allowed = false;
   let quitting = false;
@@ -40,14 +47,15 @@ export function guardClosing(window: BrowserWindow, ask: () => void, closeStuck:
     if (asking) return;
     asking = true;
     closeStuck()
-      .then((close) => close && closeNow())
+      .then((close) => (close ? closeNow() : undefined))
       .catch(report)
       .finally(() => {
         asking = false;
       });
   });
 
-  function closeNow(): void {
+  async function closeNow(): Promise<void> {
+    await beforeClose();
     allowed = true;
     if (quitting) app.quit();
     else window.close();
@@ -55,7 +63,7 @@ export function guardClosing(window: BrowserWindow, ask: () => void, closeStuck:
 
   return {
     answer: (proceed) => {
-      if (proceed) closeNow();
+      if (proceed) closeNow().catch(report);
       else quitting = false;
     },
     pageListens: () => {

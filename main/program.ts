@@ -48,6 +48,7 @@ export async function startProgram(log: Log, firstFiles: readonly string[]): Pro
   const closing = guardClosing(
     parts.window,
     () => sendEvent(parts.window.webContents, 'app:closeRequested', null),
+    () => parts.preferences.rememberWindow(currentBounds(parts.window)),
     () => parts.dialogs.closeStuck(),
     (error) => log.error('Closing failed', error),
   );
@@ -166,8 +167,7 @@ async function openSample(files: WorkbookFiles, language: Language): Promise<Res
 }
 
 function watchWindow(parts: Parts, closing: Closing): void {
-  const { log, window, preferences, dialogs } = parts;
-  window.on('close', () => inBackground(parts, () => preferences.rememberWindow(currentBounds(window))));
+  const { log, window, dialogs } = parts;
   window.webContents.on('preload-error', (_event, _path, error) => log.error('The preload failed', error));
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.error(`The page is gone: ${reason}`);

@@ -57,11 +57,12 @@ function initialBounds(remembered: WindowBounds | null): Partial<Rectangle> {
   return { width: Math.min(usual.width, workAreaSize.width), height: Math.min(usual.height, workAreaSize.height) };
 }
 
-/** Refuses every permission but copying a picture, and every device. */
+/** Refuses every permission but copying a picture, every device, and every download: files are written by calls only. */
 export function refusePermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => decide(isAllowedPermission(permission, details.requestingUrl)));
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowedPermission(permission, origin));
   session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
 }
 
 /** For every page that ever comes to be, also one that a bug might open. */

@@ -8,6 +8,7 @@ import { electronEnv, findElectron, sandboxArgs } from '../../scripts/electron.m
 import { root } from '../../scripts/project.mjs';
 import { decodeWorkbook } from '../../shared/document/codec.ts';
 import type { Workbook } from '../../shared/document/document.ts';
+import type { DesktopApi } from '../../shared/ipc/contract.ts';
 import { answerOpenDialog, answerQuestions, answerSaveDialog, cell, clickMenu, launchReady, questions, typeIntoCell, windowTitle } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
 
@@ -130,13 +131,39 @@ describe('one running program', () => {
     await expect.poll(() => cell(running.page, 0, 'name').innerText()).toBe('From outside');
   });
 
+  test('a file dropped on the window opens, and can be saved where it came from', async () => {
+    const dropped = join(folder, 'dropped.firebreak');
+    await writeFile(dropped, '{"format":"firebreak-workbook","version":1,"firms":[{"id":"f1","name":"Dropped"}]}');
+    const devtools = await running.page.context().newCDPSession(running.page);
+    const data = { items: [], files: [dropped], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    await expect.poll(() => cell(running.page, 0, 'name').innerText()).toBe('Dropped');
+    await typeIntoCell(running.page, 0, 'cash', '3');
+    await clickMenu(running.app, 'file.save');
+    await expect.poll(async () => (await onDisk(dropped)).firms[0]?.['cash']).toBe(3);
+  });
+
+  test('a picture goes to the clipboard', async () => {
+    const copied = await running.page.evaluate(async () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 20;
+      canvas.height = 10;
+      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+      const png = new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0));
+      const { firebreakDesktop } = window as unknown as { firebreakDesktop: DesktopApi };
+      return [await firebreakDesktop.call('clipboard:writeImage', png), await firebreakDesktop.call('clipboard:writeImage', Uint8Array.of(1, 2, 3))];
+    });
+    expect(copied).toMatchObject([{ ok: true }, { ok: false, error: { code: 'disk.notAnImage' } }]);
+    expect(await running.app.evaluate(({ clipboard }) => clipboard.readImage().getSize())).toEqual({ width: 20, height: 10 });
+  });
+
   test('the native menu opens recent files and follows the language', async () => {
     await clickMenu(running.app, 'language.zhHant');
     await expect.poll(() => running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('file.save')?.label)).toBe('儲存');
     await expect.poll(() => running.page.locator('html').getAttribute('lang')).toMatch(/^zh-Hant/);
     await clickMenu(running.app, 'language.en');
     const recent = await running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('recent')?.submenu?.items.map(({ label }) => label) ?? []);
-    expect(recent[0]).toMatch(/^other \(/);
+    expect(recent[0]).toMatch(/^dropped \(/);
     expect(recent.some((label) => label.startsWith('shared ('))).toBe(true);
   });
 
@@ -157,16 +184,20 @@ describe('one running program', () => {
   });
 });
 
-test('closing with Save writes the file and ends', async () => {
+test('closing with Save writes the file, remembers the window, and ends', async () => {
   const file = join(folder, 'at-close.firebreak');
   const running = await launchReady();
   try {
     await makeFirm(running, 'Saved at close', '7');
+    await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1200, height: 700 }));
     await answerSaveDialog(running.app, file);
     await answerQuestions(running.app, 'Save');
     const ended = once(running.app.process(), 'exit');
     await Promise.all([ended, running.app.evaluate(({ app }) => app.quit()).catch(() => undefined)]);
     expect(await onDisk(file)).toMatchObject({ firms: [{ name: 'Saved at close', cash: 7 }] });
+    const settings: unknown = JSON.parse(await readFile(join(running.userData, 'settings.json'), 'utf8'));
+    expect(settings).toMatchObject({ window: { width: 1200, height: 700, maximized: false } });
+    expect((await readdir(running.userData)).filter((name) => name.endsWith('.tmp') && name.startsWith('.~'))).toEqual([]);
   } finally {
     await running.close();
   }
