@@ -7,16 +7,17 @@ import { problemsShown } from '../state/view.ts';
 /** The master flag: one look says whether the workbook and the calculation can be trusted. A click lists the problems. */
 export function CheckFlag() {
   const { passed, problemCount } = checks.value;
+  const look = passed ? (problemCount > 0 ? 'flagWarning' : 'flagGood') : 'flagBad';
   return (
     <Button
-      kind={passed ? 'quiet flagGood' : 'quiet flagBad'}
+      kind={`quiet ${look}`}
       testId="checkFlag"
       pressed={problemsShown.value}
       onClick={() => {
         problemsShown.value = !problemsShown.value;
       }}
     >
-      <Icon name={passed ? 'check' : 'warning'} />
+      <Icon name={look === 'flagGood' ? 'check' : 'warning'} />
       {problemCount > 0 ? translate('shell.problemCount', { count: problemCount }) : translate(passed ? 'shell.checksPassed' : 'shell.checksFailed')}
     </Button>
   );

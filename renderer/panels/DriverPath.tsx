@@ -21,10 +21,10 @@ interface DriverPathProps {
 export function DriverPath({ driver, spec, quarters }: DriverPathProps) {
   const path = driverPath(spec, driver.base, driver.cut, quarters);
   const values = Array.from(path).slice(1);
-  // The scale holds a band round the base, so that a small shock does not fill the picture.
-  const margin = driver.base === 1 ? 0.5 : 0.02;
-  const low = Math.min(driver.base - margin, ...values);
-  const high = Math.max(driver.base + margin, ...values);
+  // One scale for all drivers of a kind: it only grows, so that a deeper shock looks deeper and two drivers can be compared.
+  const [usualLow, usualHigh] = driver.base === 1 ? [0, 1.5] : [-0.02, 0.04];
+  const low = Math.min(usualLow, ...values);
+  const high = Math.max(usualHigh, ...values);
   const x = (t: number): number => left + ((t - 1) / quarters) * (width - left - right);
   const y = (value: number): number => top + ((high - value) / (high - low)) * (height - top - bottom);
   const line = values.map((value, index) => `${index === 0 ? 'M' : 'L'}${x(index + 1)} ${y(value)}H${x(index + 2)}`).join('');

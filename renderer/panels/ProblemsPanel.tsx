@@ -1,10 +1,12 @@
 import type { Problem } from '../../shared/document/problems.ts';
-import { tableOf, termOf } from '../../shared/document/document.ts';
+import { tableOf } from '../../shared/document/document.ts';
+import { placeText } from '../../shared/document/placeText.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { openWarnings } from '../state/files.ts';
 import { calculation } from '../state/recalc.ts';
-import { explain, localized, translate } from '../state/translate.ts';
+import { explain, translate } from '../state/translate.ts';
+import { language } from '../state/settings.ts';
 import { problemsShown } from '../state/view.ts';
 import { currentScenarioId, problems, showFocus, workbook } from '../state/workbook.ts';
 import { rowName } from './placeName.ts';
@@ -67,7 +69,7 @@ export function ProblemsPanel() {
 }
 
 function ProblemLine({ problem }: { readonly problem: Problem }) {
-  const place = placeText(problem);
+  const place = placeText(workbook.value, problem.place, language.value);
   const isError = problem.severity === 'error';
   return (
     <li class={`problem ${problem.severity}`}>
@@ -79,14 +81,4 @@ function ProblemLine({ problem }: { readonly problem: Problem }) {
       <span>{explain(problem)}</span>
     </li>
   );
-}
-
-function placeText({ place: { table, id, key, scenario } }: Problem): string {
-  const inScenario = workbook.value.scenarios.find((each) => each.id === (scenario ?? (table === 'scenarios' ? id : undefined)))?.name;
-  const parts = [inScenario];
-  if (table === 'firms' || table === 'contracts' || table === 'market') {
-    const term = key === undefined ? undefined : termOf(table, key);
-    parts.push(rowName(table === 'firms' ? 'firm' : table === 'contracts' ? 'contract' : 'market', id), term === undefined ? key : localized(term.label));
-  }
-  return parts.filter((part) => part !== undefined && part !== '').join(' · ') || translate('shell.tab.scenario');
 }

@@ -62,7 +62,7 @@ function RenameDialog({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Dialog
-      title={translate('shell.scenario.rename')}
+      title={translate('shell.scenario.name')}
       testId="renameScenario"
       onClose={onClose}
       actions={
