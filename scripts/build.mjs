@@ -134,10 +134,10 @@ async function main(args) {
     process.exitCode = 2;
     return;
   }
-  process.env['NODE_ENV'] ??= 'production';
-  ensureDependencies();
+  await ensureDependencies();
   const wanted = named.length === 0 ? allParts : /** @type {Part[]} */ (named);
   await withLock(inProject('out', '.building'), async () => {
+    process.env['NODE_ENV'] ??= 'production';
     for (const part of wanted) await makePart(part, args.includes('--force'));
   });
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { withLock } from './lock.mjs';
 import { inProject, root, say } from './project.mjs';
 
 /**
@@ -26,15 +27,19 @@ export function isInstalled(wanted, installed) {
 /**
  * Installs the dependencies with `npm ci` unless they are there already. npm's output goes to stderr.
  *
- * @returns {void}
+ * @returns {Promise<void>}
  * @throws if npm fails; its reason is on stderr by then
  */
-export function ensureDependencies() {
+export async function ensureDependencies() {
   if (areDependenciesInstalled()) return;
-  say('Installing the dependencies (npm ci) …');
-  const isWindows = process.platform === 'win32';
-  const { status } = spawnSync(isWindows ? 'npm.cmd' : 'npm', ['ci'], { cwd: root, stdio: ['ignore', 2, 2], shell: isWindows });
-  if (status !== 0) throw new Error('The dependencies could not be installed: npm ci failed.');
+  await withLock(inProject('out', '.installing'), async () => {
+    if (areDependenciesInstalled()) return;
+    say('Installing the dependencies (npm ci) …');
+    const isWindows = process.platform === 'win32';
+    // All tools are development dependencies, which npm leaves out where NODE_ENV is "production".
+    const { status } = spawnSync(isWindows ? 'npm.cmd' : 'npm', ['ci', '--include=dev'], { cwd: root, stdio: ['ignore', 2, 2], shell: isWindows });
+    if (status !== 0) throw new Error('The dependencies could not be installed: npm ci failed.');
+  });
 }
 
 /** @returns {boolean} */

@@ -4,7 +4,7 @@
  * and writes the report figures.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inProject, root, say } from './project.mjs';
@@ -24,16 +24,27 @@ import { textTable } from './textTable.mjs';
 
 /** @satisfies {Record<string, Record<Language, (text: string) => string>>} */
 const words = {
+  noDisplay: {
+    en: () => 'No window can be shown: there is no display. Instead, every scenario is run through the command line, and the report figures are written to files.',
+    zhHant: () => '沒有可用的顯示器，無法開啟視窗。改以命令列執行所有情境，並將報告圖表寫入檔案。',
+  },
+  notThere: { en: (file) => `There is no file ${file}.`, zhHant: (file) => `找不到檔案 ${file}。` },
   running: { en: (name) => `Running the scenarios of ${name} …`, zhHant: (name) => `正在執行「${name}」的各情境…` },
   figures: { en: (folder) => `The report figures (SVG, with their data as CSV) are in\n  ${folder}`, zhHant: (folder) => `報告圖表（SVG，並附 CSV 資料）已存於\n  ${folder}` },
 };
 
+/** @type {Record<Language, string>} */
+const samples = { en: 'ai-chain-2025.firebreak', zhHant: 'ai-chain-2025.zh-Hant.firebreak' };
+
 /**
- * @param {string} file the workbook
+ * @param {string | undefined} given the workbook; the sample when there is none
  * @returns {Promise<number>} exit status: 0, or 1 when the workbook is refused
  */
-export async function headlessReport(file) {
+export async function headlessReport(given) {
   const language = systemLanguage(process.env);
+  say(words.noDisplay[language]());
+  const file = given ?? inProject('samples', samples[language]);
+  if (!existsSync(file)) return refuse(words.notThere[language](file));
   const workbookText = readFileSync(file, 'utf8');
   const { scenarioNames, failureList } = /** @type {Lists} */ (await bundled('failureList'));
   const names = scenarioNames(workbookText, language);
@@ -50,6 +61,8 @@ export async function headlessReport(file) {
 }
 
 /**
+ * The same rule as the command line's, so that both speak one language.
+ *
  * @param {NodeJS.ProcessEnv} env
  * @returns {Language} Chinese where the system speaks Traditional Chinese
  */

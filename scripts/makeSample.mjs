@@ -46,7 +46,7 @@ export function sampleDocument(source, language) {
 
 /** The project's own encoder, bundled, since Node 20 does not run TypeScript. @returns {Promise<(text: string) => string>} */
 async function loadEncoder() {
-  ensureDependencies();
+  await ensureDependencies();
   const { build } = await import('vite');
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-sample-'));
   try {
@@ -59,7 +59,7 @@ async function loadEncoder() {
     return (text) => {
       const decoded = decodeWorkbook(text);
       if (!decoded.ok) throw new Error(`The sample is refused: ${JSON.stringify(decoded.error)}`);
-      const warnings = decoded.value.warnings.filter((warning) => warning.code !== 'file.noChecksum');
+      const warnings = decoded.value.warnings.filter((/** @type {{ code: string }} */ warning) => warning.code !== 'file.noChecksum');
       if (warnings.length > 0) throw new Error(`The sample has warnings: ${JSON.stringify(warnings)}`);
       return encodeWorkbook(decoded.value.workbook);
     };

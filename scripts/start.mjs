@@ -15,7 +15,7 @@ import { findDisplay } from './display.mjs';
 import { electronEnv, findElectron, sandboxArgs } from './electron.mjs';
 import { headlessReport } from './headlessReport.mjs';
 import { ensureLinuxLibraries, forgetLinuxLibraries } from './linuxLibraries.mjs';
-import { inProject, root, say } from './project.mjs';
+import { root, say } from './project.mjs';
 
 /** Exit status of the loader when a library is missing. */
 const cannotLoad = 127;
@@ -26,7 +26,7 @@ const cannotLoad = 127;
  */
 async function main(args) {
   const files = args.map(seenFromCaller).filter((arg) => arg !== '--headless');
-  ensureDependencies();
+  await ensureDependencies();
   const display = args.includes('--headless') ? 'none' : await findDisplay(process.env);
   if (display === 'none') return withoutDisplay(files);
   ensureBuilt(['app']);
@@ -47,11 +47,8 @@ async function main(args) {
  * @returns {Promise<number>}
  */
 async function withoutDisplay(files) {
-  say('There is no display on this machine (DISPLAY and WAYLAND_DISPLAY name none), so no window can be shown.');
-  say('Instead, every scenario is run through the command line, and the report figures are written to files.');
   ensureBuilt(['cli', 'headless']);
-  const [file = inProject('samples', 'ai-chain-2025.firebreak')] = files.filter((arg) => !arg.startsWith('-'));
-  return headlessReport(file);
+  return headlessReport(files.find((arg) => !arg.startsWith('-')));
 }
 
 /**

@@ -117,7 +117,7 @@ function run(args) {
 }
 
 try {
-  ensureDependencies();
+  await ensureDependencies();
   process.exitCode = main(process.argv.slice(2));
 } catch (error) {
   say(/** @type {Error} */ (error).message);
