@@ -18,7 +18,7 @@ test('no two areas define one key', () => {
 });
 
 test('every text is there in both languages, with the same parameters', () => {
-  const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
+  const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted();
   for (const [key, { en, zhHant }] of Object.entries(messages)) {
     expect(en.trim() === '' || zhHant.trim() === '' ? key : '').toBe('');
     expect({ key, parameters: [...new Set(parameters(zhHant))] }).toEqual({ key, parameters: [...new Set(parameters(en))] });
