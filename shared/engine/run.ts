@@ -54,7 +54,7 @@ export interface EngineResult {
   readonly lossSuffered: Float64Array;
   /** The largest relative distance of a clearing from its fixed point. */
   readonly residual: number;
-  /** The largest imbalance of a quarter's cash ledger, as a share of its flows and opening cash. */
+  /** The largest imbalance of a quarter's cash ledger, as a share of all its flows and opening cash. */
   readonly ledgerError: number;
   /** At T = 1: paid on every contract by row, then on every firm's own facility (NaN: it has none); otherwise empty. */
   readonly payments: Float64Array;
@@ -80,11 +80,12 @@ export function run(inputs: EngineInputs, options: RunOptions = {}): EngineResul
   for (let t = 1; t <= inputs.quarters; t += 1) {
     if (options.cancelled?.() === true) break;
     const before = totalCash(state);
+    state.betweenFirms = 0;
     state.fromOutside = 0;
     state.toOutside = 0;
     state.estateCosts = 0;
     runQuarter(inputs, state, machinery, t);
-    const flows = Math.abs(before) + state.fromOutside + state.toOutside + state.estateCosts;
+    const flows = before + state.betweenFirms + state.fromOutside + state.toOutside + state.estateCosts;
     const gap = Math.abs(totalCash(state) - before - (state.fromOutside - state.toOutside - state.estateCosts));
     if (gap > 0) ledgerError = Math.max(ledgerError, gap / flows);
     valueFleets(inputs, state, t);

@@ -33,6 +33,7 @@ function recordFlows(inputs: EngineInputs, state: State): void {
     const creditor = state.creditor[k]!;
     if (debtor < 0 && creditor >= 0) state.fromOutside += state.paid[k]!;
     if (debtor >= 0 && creditor < 0) state.toOutside += state.paid[k]!;
+    if (debtor >= 0 && creditor >= 0) state.betweenFirms += state.paid[k]!;
   }
   for (let m = 0; m < state.estateCount; m += 1) {
     const i = state.estates[m]!;

@@ -180,6 +180,8 @@ export function createState(inputs: EngineInputs) {
     asked: perFirm(),
     lent: perFirm(),
     lossesNow: new Float64Array(lossKinds.length),
+    /** Flows of the quarter for the ledger; those between firms only say how large its rounding may be. */
+    betweenFirms: 0,
     fromOutside: 0,
     toOutside: 0,
     estateCosts: 0,

@@ -1,3 +1,40 @@
 import type { Localized } from '../base/localized.ts';
 
-export const cliMessages = {} as const satisfies Record<string, Localized>;
+/** What the command line says besides results: usage, refusals and the headings of its tables. */
+export const cliMessages = {
+  'cli.usage': {
+    en: `Firebreak, command line
+
+  firebreak run FILE [--scenario NAME_OR_ID] [--json]   run one scenario (Base unless named) and print its outcome
+  firebreak check FILE                                  print every problem of a file, a line each
+
+FILE is a workbook (.firebreak or .json).
+Exit status: 0 done, 1 the file is refused or has problems, 2 wrong usage.`,
+    zhHant: `Firebreak 命令列
+
+  firebreak run 檔案 [--scenario 名稱或識別碼] [--json]   計算一個情境（預設為 Base）並輸出結果
+  firebreak check 檔案                                  逐行列出檔案的所有問題
+
+檔案為活頁簿（.firebreak 或 .json）。
+結束狀態：0 完成，1 檔案被拒絕或有問題，2 用法錯誤。`,
+  },
+  'cli.noCommand': { en: 'Which command? Use run or check.', zhHant: '請指定命令：run 或 check。' },
+  'cli.unknownCommand': { en: 'There is no command “{command}”. Use run or check.', zhHant: '沒有「{command}」命令。請使用 run 或 check。' },
+  'cli.unknownOption': { en: '“{option}” is no option of {command}.', zhHant: '「{option}」不是 {command} 的選項。' },
+  'cli.noValue': { en: '--scenario needs the name or id of a scenario.', zhHant: '--scenario 之後須為情境名稱或識別碼。' },
+  'cli.noFile': { en: 'Which file?', zhHant: '請指定檔案。' },
+  'cli.oneFile': { en: 'One file at a time, please: {files}.', zhHant: '一次僅能處理一個檔案：{files}。' },
+  'cli.noScenario': { en: 'there is no scenario “{name}”. It has: {names}.', zhHant: '沒有「{name}」情境。現有：{names}。' },
+  'cli.moreProblems': { en: '{text} ({count} more: firebreak check)', zhHant: '{text}（另有 {count} 項，請用 firebreak check 查看）' },
+  'cli.noProblems': { en: 'No problems.', zhHant: '沒有問題。' },
+  'cli.heading': { en: '{workbook}, scenario {scenario}, {quarters} quarters, {currency} M', zhHant: '{workbook}，情境「{scenario}」，{quarters} 季，百萬 {currency}' },
+  'cli.noFailures': { en: 'No firm fails.', zhHant: '沒有公司違約。' },
+  'cli.quarter': { en: 'Quarter', zhHant: '季' },
+  'cli.round': { en: 'Round', zhHant: '輪' },
+  'cli.firm': { en: 'Firm', zhHant: '公司' },
+  'cli.cause': { en: 'Cause', zhHant: '原因' },
+  'cli.shortfall': { en: 'Shortfall', zhHant: '短缺' },
+  'cli.claims': { en: 'Claims', zhHant: '債權' },
+  'cli.recovered': { en: 'Recovered', zhHant: '回收' },
+  'cli.totals': { en: 'Failures: {failures} of {firms}. Losses: lenders {lenders}, others {others}.', zhHant: '違約：{failures} 家（共 {firms} 家）。損失：貸款人 {lenders}，其他 {others}。' },
+} as const satisfies Record<string, Localized>;
