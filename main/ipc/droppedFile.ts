@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { OpenedWorkbook } from '../../shared/ipc/contract.ts';
 import { dropChannel } from '../../shared/ipc/dropChannel.ts';
-import type { Result } from '../../shared/base/result.ts';
+import { failure, type Result } from '../../shared/base/result.ts';
 import { type CallReceiver, type Gate, guarded } from './registerCalls.ts';
 
-const dropped = z.tuple([z.string().min(1).max(32_767)]);
+const dropped = z.tuple([z.string().max(32_767)]);
 
 /** Hears the preload (never the page, which cannot reach this channel) name the path of a dropped file. */
 export function registerDroppedFile(receiver: CallReceiver, open: (path: string) => Promise<Result<OpenedWorkbook>>, gate: Gate): void {
-  receiver.handle(dropChannel, (event, ...args) => guarded(dropChannel, gate, event, args, (given) => (dropped.safeParse(given).success ? open : null)));
+  const openReal = (path: string): Promise<Result<OpenedWorkbook>> | Result<OpenedWorkbook> => (path === '' ? failure('disk.dropped') : open(path));
+  receiver.handle(dropChannel, (event, ...args) => guarded(dropChannel, gate, event, args, (given) => (dropped.safeParse(given).success ? openReal : null)));
 }

@@ -1,7 +1,6 @@
 /** Gives the page its `DesktopApi` and nothing else: no Electron object, no event object, no path crosses. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { failure, type Result } from '../../shared/base/result.ts';
-import { type Channel, channels, type DesktopApi, desktopApiKey, type EventName, eventNames, type OpenedWorkbook } from '../../shared/ipc/contract.ts';
+import { type Channel, channels, type DesktopApi, desktopApiKey, type EventName, eventNames } from '../../shared/ipc/contract.ts';
 import { dropChannel } from '../../shared/ipc/dropChannel.ts';
 
 const knownChannels: ReadonlySet<string> = new Set(channels);
@@ -11,20 +10,19 @@ const platforms = ['darwin', 'win32'] as const;
 
 const api: DesktopApi = {
   platform: platforms.find((name) => name === process.platform) ?? 'linux',
-  call: (channel: Channel, ...args: unknown[]) =>
+  call: (channel: Channel, ...args: unknown[]) => {
+    if (!knownChannels.has(channel)) return Promise.reject(new Error(`There is no call ${String(channel)}`));
     // The channel's type promises the shape; main sends nothing else on it.
-    knownChannels.has(channel) ? ipcRenderer.invoke(channel, ...args) : Promise.resolve(failure('call.badArguments', { channel: String(channel) }) as never),
+    return ipcRenderer.invoke(channel, ...args);
+  },
   on: (event: EventName, listener: (payload: never) => void) => {
     if (!knownEvents.has(event)) throw new Error(`There is no event ${String(event)}`);
     const receive = (_event: unknown, payload: unknown): void => listener(payload as never);
     ipcRenderer.on(event, receive);
     return () => void ipcRenderer.removeListener(event, receive);
   },
-  openDropped: async (file): Promise<Result<OpenedWorkbook>> => {
-    // A file that the page made up has no path.
-    const path = webUtils.getPathForFile(file as File);
-    return path === '' ? failure('disk.dropped') : ipcRenderer.invoke(dropChannel, path);
-  },
+  // A file that the page made up has no path; main answers that it is none.
+  openDropped: (file) => ipcRenderer.invoke(dropChannel, webUtils.getPathForFile(file as File)),
 };
 
 contextBridge.exposeInMainWorld(desktopApiKey, api);
