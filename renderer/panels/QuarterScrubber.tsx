@@ -63,9 +63,11 @@ export function QuarterScrubber() {
       </div>
       <span class="scrubberText">
         <strong data-testid="quarterText">{now === 0 ? translate('shell.opening') : translate('shell.quarterOf', { quarter: now, quarters: last })}</strong>
-        <span class="muted" data-testid="failuresByNow">
-          {translate('shell.failuresByNow', { count: failuresUpTo(outcome, now), firms: outcome.firmCount })}
-        </span>
+        {outcome.firmCount > 0 && (
+          <span class="muted" data-testid="failuresByNow">
+            {translate('shell.failuresByNow', { count: failuresUpTo(outcome, now), firms: outcome.firmCount })}
+          </span>
+        )}
       </span>
     </div>
   );

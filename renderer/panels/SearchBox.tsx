@@ -1,12 +1,15 @@
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
+import { currentTab } from '../state/place.ts';
 import { translate } from '../state/translate.ts';
 import { searchHits, searchText, stepSearch } from '../state/view.ts';
 
 /** Searches the sheet in front; the grid counts the hits and shows them one by one. */
 export function SearchBox() {
   const hits = searchHits.value;
-  const searching = searchText.value !== '';
+  // Market and scenario fit on a page or two: only the grids are searched.
+  const searchable = currentTab.value === 'firms' || currentTab.value === 'contracts';
+  const searching = searchText.value !== '' && searchable;
   return (
     <span class="searchBox" role="search">
       <Icon name="search" />
@@ -19,6 +22,7 @@ export function SearchBox() {
         placeholder={translate('shell.search')}
         aria-label={translate('shell.search')}
         data-testid="search"
+        disabled={!searchable}
         value={searchText.value}
         onInput={(event) => {
           searchText.value = event.currentTarget.value;

@@ -50,9 +50,9 @@ export function ShockFields({ driver, shock, number, onChange, onRemove }: Shock
   return (
     <div class="shock" data-testid={`shock-${id}`}>
       <div class="shockDepth">
-        <label class="fieldLabel" title={translate('shell.shock.depthHelp')}>
+        <span class="fieldLabel" title={translate('shell.shock.depthHelp')}>
           {translate('shell.shock.depth')}
-        </label>
+        </span>
         <input
           type="range"
           min={min}

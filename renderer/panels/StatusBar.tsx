@@ -56,7 +56,7 @@ function Selection() {
 
 function Outcome() {
   const outcome = result.value.result;
-  if (outcome === null) return null;
+  if (outcome === null || outcome.firmCount === 0) return null;
   const count = failuresUpTo(outcome, outcome.quarters);
   return (
     <span class={`statusFailures ${count > 0 ? 'some' : ''} ${result.value.stale ? 'stale' : ''}`} data-testid="failures" data-count={count}>
