@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clickMenu, launchReady } from './appControl.ts';
+import { answerQuestions, clickMenu, launchReady, questions } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
 
 /** What `test/architecture/security.test.ts` reads off the sources, seen in the running program (P28, P29). */
@@ -139,4 +139,13 @@ describe('no way out', () => {
     });
     expect(Object.values(states).filter((state) => state === 'granted')).toEqual([]);
   });
+});
+
+test('a page that crashes is told of and starts again', async () => {
+  await answerQuestions(running.app, 'Start Again');
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await expect.poll(() => questions(running.app)).toEqual(['The window stopped working. [Start Again|Quit]']);
+  const drawn = (): Promise<unknown> =>
+    running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.querySelector('#root > *') !== null"));
+  await expect.poll(drawn).toBe(true);
 });
