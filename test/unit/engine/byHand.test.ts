@@ -71,8 +71,8 @@ describe('failures', () => {
 
   test('a draw that a failing lender owes is called, stays owed, and counts in its estate', () => {
     const firms = [{ id: 'a', name: 'A', opex: 5, undrawn: 10, lender: 'b' }, { id: 'b', name: 'B', cash: 2 }];
-    // With a haircut below 0.6 the estate of b would sell the new claim on a for enough to pay the draw in full.
-    expect(outcome({ quarters: 1, bookHaircut: 0.59 }, firms).quarters[0]!.failures.map(({ firm }) => firm)).toEqual(['b']);
+    // With a haircut below 0.4 the estate of b would sell the new claim on a for enough to pay the draw in full.
+    expect(outcome({ quarters: 1, bookHaircut: 0.39 }, firms).quarters[0]!.failures.map(({ firm }) => firm)).toEqual(['b']);
     const document = outcome({ quarters: 1, bookHaircut: 1 }, firms);
     // a calls 5 of b; b has 2 and fails with 5 owed: 2 paid; then a is short of 3 and fails.
     const [first, second] = document.quarters[0]!.failures;
