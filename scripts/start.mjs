@@ -33,8 +33,9 @@ async function main(args) {
   const electron = await findElectron();
   await ensureLinuxLibraries(electron, { xvfb: false });
   // Electron before 38 takes X11 unless told otherwise.
-  const switches = display === 'wayland' ? ['--ozone-platform=wayland'] : [];
-  const status = await run(electron, [...sandboxArgs(), ...switches, root, ...files]);
+  const platform = display === 'wayland' ? ['--ozone-platform=wayland'] : [];
+  // Chromium grumbles about services that a plain machine lacks; what ends it is still said.
+  const status = await run(electron, [...sandboxArgs(), ...platform, '--log-level=3', root, ...files]);
   if (status === cannotLoad) {
     forgetLinuxLibraries(electron);
     say('Electron could not start. Run npm start once more: the system libraries will be checked again.');
