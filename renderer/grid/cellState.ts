@@ -46,8 +46,8 @@ export function columnRules(column: SheetColumn, sources: MarkSources): CellClas
     'is-not-applicable': given((row) => !sheet.applies(row, column)),
     'is-default': given((row) => showsDefault(row, column)),
     'is-overridden': given((row, data) => data.isOverridden(row.id, column.key)),
-    'has-note': given((row, data) => data.remarks(row.id, column.key).some((remark) => !remark.isProblem)),
-    'has-problem': given((row, data) => data.remarks(row.id, column.key).some((remark) => remark.isProblem)),
+    'has-note': given((row, data) => data.hasNote(row.id, column.key)),
+    'has-problem': given((row, data) => data.hasProblem(row.id, column.key)),
   };
 }
 

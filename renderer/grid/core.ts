@@ -28,6 +28,8 @@ export interface GridCore {
   select(next: Selection, show?: Place | null): void;
   /** After rows or columns have changed: the cursor stays on its row and column where they still are. */
   reconcile(): void;
+  /** After rows were replaced in their places. */
+  forgetRows(): void;
   cellElement(place: Place): HTMLElement | null;
   /** Repaints cells that are on the screen; all of them unless rows are named. */
   refresh(columns?: readonly string[]): void;
@@ -121,6 +123,9 @@ export function createCore({ host, api, sheet, data, onSelect }: CoreOptions): G
   return {
     host, api, sheet, data, rowAt, rows, columns, columnIndex, rowIndex, size, select, reconcile,
     selection: () => selection,
+    forgetRows: () => {
+      shownRows = null;
+    },
     isSorted: () => api.getColumnState().some((column) => column.sort != null),
     cellElement: ({ row, column }) => {
       const key = columns()[column]?.key;

@@ -2,7 +2,7 @@
  * Joins a grid to the state: snapshots and results flow in, selection and search hits flow out, requests of menus are done.
  * Owns the effects and what is remembered of a grid while its tab is not in front.
  */
-import { effect, signal, untracked } from '@preact/signals-core';
+import { computed, effect, signal, untracked } from '@preact/signals-core';
 import type { ColumnState, GridApi } from 'ag-grid-community';
 import type { Localized } from '../../shared/base/localized.ts';
 import type { Row } from '../../shared/columns/define.ts';
@@ -36,6 +36,9 @@ interface Remembered {
 }
 
 const remembered = new Map<Sheet['table'], Remembered>();
+/** The figures alone: that they have become stale changes none of them. */
+const outcome = computed(() => result.value.result);
+
 /** Requests are answered once, whichever grid is mounted when. */
 let answeredFocus = 0;
 let answeredRows = 0;
@@ -75,11 +78,11 @@ export function mountSheet({ host, sheet, edits, onRejected }: MountOptions): { 
       untracked(() => grid.update(next));
     }),
     effect(() => {
-      const { stale } = result.value;
+      void outcome.value;
       void quarter.value;
       untracked(() => grid.refreshResults());
-      host.classList.toggle('is-stale', stale);
     }),
+    followStale(host),
     followSearch(grid, isInFront),
     effect(() => {
       const request = focusRequest.value;
@@ -106,6 +109,22 @@ export function mountSheet({ host, sheet, edits, onRejected }: MountOptions): { 
       editing.value = false;
       grid.destroy();
     },
+  };
+}
+
+/** Most results are back before anybody could see the old ones dimmed; dimming those would only flicker, and cost a repaint. */
+const staleDelay = 150;
+
+function followStale(host: HTMLElement): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = effect(() => {
+    clearTimeout(timer);
+    if (!result.value.stale) host.classList.remove('is-stale');
+    else timer = setTimeout(() => host.classList.add('is-stale'), staleDelay);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
   };
 }
 

@@ -49,6 +49,10 @@ export interface SheetData {
   /** Which scenario sets the cell and what the base holds, in words; null when none does. */
   readonly overrideText: (id: string, key: string) => string | null;
   readonly remarks: (id: string, key: string) => readonly CellRemark[];
+  readonly hasNote: (id: string, key: string) => boolean;
+  readonly hasProblem: (id: string, key: string) => boolean;
+  /** What the look of every cell depends on besides its row; a snapshot in which none of these differs repaints changed rows only. */
+  readonly paintedBy: readonly unknown[];
   /** A result column's value; null before the first result and for rows that it does not know yet. */
   readonly measured: (id: string, measure: Measure) => MeasureValue;
   readonly firmNames: () => readonly string[];

@@ -3,7 +3,7 @@ import { computed } from '@preact/signals-core';
 import type { ReadonlySignal } from '@preact/signals-core';
 import { valueOf } from '../../shared/columns/define.ts';
 import { kindOf } from '../../shared/columns/kinds/registry.ts';
-import type { Note, Workbook } from '../../shared/document/document.ts';
+import type { Note } from '../../shared/document/document.ts';
 import { nameKey, tableOf, termOf } from '../../shared/document/document.ts';
 import type { Problem } from '../../shared/document/problems.ts';
 import { cellKey } from '../../shared/document/scenario.ts';
@@ -16,22 +16,31 @@ import { firmNames, overlaid, overridden, problems, scenario, workbook } from '.
 import type { CellRemark, Sheet, SheetData } from './sheet.ts';
 import { noteText } from './tooltips.ts';
 
-const firmIds = computed<ReadonlyMap<string, string>>(() => new Map([...firmNames.value].map(([id, name]) => [nameKey(name), id])));
-const notes = computed<ReadonlyMap<string, Note>>(() => notesByCell(workbook.value.notes));
-const problemsOfCells = computed<ReadonlyMap<string, readonly Problem[]>>(() => problemsByCell(problems.value));
-const nobody: readonly CellRemark[] = [];
+const firmIds = computed<ReadonlyMap<string, string>>(() => new Map([...names.value].map(([id, name]) => [nameKey(name), id])));
+const noteRows = computed(() => workbook.value.notes);
+const notes = computed<CellRemarks<Note>>(() => byCell(noteRows.value, (note) => [tableOf(note.target), note.row, note.field]));
+const problemsOfCells = computed<CellRemarks<Problem>>(() => byCell(problems.value, ({ place }) => [place.table, place.id, place.key]));
+const nothing: readonly CellRemark[] = [];
+
+/** The names of the firms; the same map as long as no name has changed, so that an edit elsewhere repaints no reference. */
+const names = computed<ReadonlyMap<string, string>>(() => {
+  const next = firmNames.value;
+  if (next.size !== lastNames.size || [...next].some(([id, name]) => lastNames.get(id) !== name)) lastNames = next;
+  return lastNames;
+});
+let lastNames: ReadonlyMap<string, string> = new Map();
 
 /** The snapshot of a table; a new one whenever anything that its cells show has changed, results excepted. */
 export function sheetData(table: Sheet['table']): ReadonlySignal<SheetData> {
   return computed(() => {
     const words = language.value;
     const { currency } = workbook.value;
-    const names = firmNames.value;
+    const firms = names.value;
     const ids = firmIds.value;
     const overrides = overridden.value;
-    const cellNotes = notes.value;
-    const cellProblems = problemsOfCells.value;
-    const format = { language: words, currency, firmName: (id: string) => names.get(id) ?? null };
+    const cellNotes = notes.value.get(table);
+    const cellProblems = problemsOfCells.value.get(table);
+    const format = { language: words, currency, firmName: (id: string) => firms.get(id) ?? null };
     return {
       rows: overlaid.value[table],
       format,
@@ -39,22 +48,23 @@ export function sheetData(table: Sheet['table']): ReadonlySignal<SheetData> {
       isOverridden: (id, key) => overrides.size > 0 && overrides.has(cellKey(table, id, key)),
       overrideText: (id, key) => (overrides.has(cellKey(table, id, key)) ? overrideText(table, id, key) : null),
       remarks: (id, key) => {
-        if (cellNotes.size === 0 && cellProblems.size === 0) return nobody;
-        const cell = cellKey(table, id, key);
-        const note = cellNotes.get(cell);
-        const found = cellProblems.get(cell);
-        if (note === undefined && found === undefined) return nobody;
+        const note = cellNotes?.get(id)?.get(key);
+        const found = cellProblems?.get(id)?.get(key);
+        if (note === undefined && found === undefined) return nothing;
         return [
           ...(found ?? []).map((problem) => ({ text: describe(words, problem), isProblem: true })),
-          ...(note === undefined ? [] : [{ text: noteText(note, words), isProblem: false }]),
+          ...(note ?? []).map((each) => ({ text: noteText(each, words), isProblem: false })),
         ];
       },
+      hasNote: (id, key) => cellNotes?.get(id)?.has(key) === true,
+      hasProblem: (id, key) => cellProblems?.get(id)?.has(key) === true,
+      paintedBy: [words, currency, firms, cellNotes, cellProblems],
       measured: (id, measure) => {
         const calculated = result.peek();
         const index = calculated.firmIndex.get(id);
         return calculated.result === null || index === undefined ? null : measure.compute(calculated.result, index, quarter.peek());
       },
-      firmNames: () => [...names.values()],
+      firmNames: () => [...firms.values()],
     } satisfies SheetData;
   });
 }
@@ -71,20 +81,24 @@ function overrideText(table: Sheet['table'], id: string, key: string): string | 
   return t(words, 'grid.overridden', { scenario: scenario.peek().name, base: base === '' ? t(words, 'grid.blank') : base });
 }
 
-function notesByCell(all: Workbook['notes']): ReadonlyMap<string, Note> {
-  return new Map(all.map((note) => [cellKey(tableOf(note.target), note.row, note.field), note]));
-}
+/** What is said of cells, by table, row and column. */
+type CellRemarks<Item> = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, readonly Item[]>>>;
 
-function problemsByCell(all: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
-  const found = new Map<string, Problem[]>();
-  for (const problem of all) {
-    const { table, id, key } = problem.place;
-    if ((table !== 'firms' && table !== 'contracts') || id === undefined || key === undefined) continue;
-    const cell = cellKey(table, id, key);
-    const there = found.get(cell);
-    if (there === undefined) found.set(cell, [problem]);
-    else there.push(problem);
+function byCell<Item>(items: readonly Item[], placeOf: (item: Item) => readonly [table: string, id: string | undefined, key: string | undefined]): CellRemarks<Item> {
+  const found = new Map<string, Map<string, Map<string, Item[]>>>();
+  for (const item of items) {
+    const [table, id, key] = placeOf(item);
+    if (id === undefined || key === undefined) continue;
+    const ofTable = childOf(found, table, () => new Map<string, Map<string, Item[]>>());
+    childOf(childOf(ofTable, id, () => new Map<string, Item[]>()), key, () => []).push(item);
   }
   return found;
 }
 
+function childOf<Child>(parent: Map<string, Child>, key: string, make: () => Child): Child {
+  const known = parent.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  parent.set(key, made);
+  return made;
+}

@@ -132,7 +132,8 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       const isMoved = syncRows(api, before.rows, next.rows);
       if (isReworded) reword(api, columnDefs(sources), () => data);
       if (isMoved || isReworded) grid.reconcile();
-      grid.refresh();
+      else if (before.rows !== next.rows) grid.forgetRows();
+      if (next.paintedBy.some((each, index) => each !== before.paintedBy[index])) grid.refresh();
       if (!editor.isOpen()) editor.rest();
     },
     refreshResults: () => {
@@ -180,7 +181,9 @@ function createTable(element: HTMLElement, sheet: Sheet, data: () => SheetData, 
     // For screen readers: cells in reading order, and all columns of a row there.
     ensureDomOrder: true,
     suppressColumnVirtualisation: true,
+    tabIndex: -1,
     animateRows: false,
+    rowBuffer: 4,
     suppressColumnMoveAnimation: true,
     suppressDragLeaveHidesColumns: true,
     rowHeight: 28,

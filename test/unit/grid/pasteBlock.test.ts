@@ -15,6 +15,9 @@ function target(sheet: Sheet, rows: readonly Row[], keys: readonly string[]): Pa
     isOverridden: () => false,
     overrideText: () => null,
     remarks: () => [],
+    hasNote: () => false,
+    hasProblem: () => false,
+    paintedBy: [],
     measured: () => null,
     firmNames: () => [...names.values()],
   };
