@@ -71,9 +71,13 @@ function followSettings(): void {
 }
 
 function followTitle(): void {
+  let told = '';
   effect(() => {
     const name = isOpen.value ? workbook.value.name || translate('shell.untitled') : '';
     const title = { name: name.slice(0, 200), dirty: isOpen.value && dirty.value, handle: currentFile.value.handle };
+    // Every edit comes by here; main is told of what it does not know yet.
+    if (told === JSON.stringify(title)) return;
+    told = JSON.stringify(title);
     document.title = name === '' ? 'Firebreak' : `${name}${title.dirty ? '*' : ''} — Firebreak`;
     void desktop().call('window:setTitle', title);
   });

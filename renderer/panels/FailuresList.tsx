@@ -1,13 +1,17 @@
+import { computed } from '@preact/signals-core';
 import { useState } from 'preact/hooks';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { setFailures } from '../state/edits.ts';
 import { translate } from '../state/translate.ts';
-import { firmNames, scenario, workbook } from '../state/workbook.ts';
+import { firmNames, firms, scenario } from '../state/workbook.ts';
+
+/** Keeps its identity while a driver is dragged, so that thousands of firms are not listed anew at every step. */
+const forced = computed(() => scenario.value.failures);
 
 /** The firms that the scenario takes down, and when. */
 export function FailuresList() {
-  const { failures } = scenario.value;
+  const failures = forced.value;
   const [firm, setFirm] = useState('');
   const [quarter, setQuarter] = useState(1);
   const chosen = firmNames.value.has(firm) ? firm : '';
@@ -71,7 +75,7 @@ export function FailuresList() {
       >
         <select class="field" aria-label={translate('shell.failures.firm')} data-testid="failureFirm" value={chosen} onChange={(event) => setFirm(event.currentTarget.value)}>
           <option value="">{translate('shell.failures.firm')}…</option>
-          {workbook.value.firms.filter((each) => failures.every((other) => other.firm !== each.id)).map((each) => (
+          {firms.value.filter((each) => failures.every((other) => other.firm !== each.id)).map((each) => (
             <option key={each.id} value={each.id}>
               {each.name}
             </option>

@@ -52,14 +52,19 @@ export function checkProblems(): void {
   problems.value = findProblems(currentWorkbook.peek());
 }
 
+/** The firms alone: this keeps its identity while a scenario is dragged, and so does all that follows from it. */
+export const firms = computed(() => workbook.value.firms);
+
 /** The names of firms by id, for references in the grid, the sheets and the charts. */
-export const firmNames = computed<ReadonlyMap<string, string>>(() => new Map(workbook.value.firms.map((firm) => [firm.id, String(firm.name ?? '')])));
+export const firmNames = computed<ReadonlyMap<string, string>>(() => new Map(firms.value.map((firm) => [firm.id, String(firm.name ?? '')])));
 
 /** Market, firms and contracts as the scenario in front sees them. */
 export const overlaid = computed(() => overlay(workbook.value, scenario.value));
 
+const overrides = computed(() => scenario.value.overrides);
+
 /** The cells that the scenario in front overrides, by `cellKey`. */
-export const overridden = computed(() => overriddenCells(scenario.value));
+export const overridden = computed(() => overriddenCells({ ...baseScenario, overrides: overrides.value }));
 
 /** The scenario's id as commands want it. */
 export function currentScenarioId(): string {
