@@ -42,7 +42,8 @@ const rules: readonly Rule[] = [
   // The contract's own signatures are written in the words of `shared/base`.
   { room: 'main/preload/', rooms: ['shared/ipc/', 'shared/base/'], packages: ['electron'] },
   { room: 'main/workbooks/', rooms: ['shared/'], packages: ['node:*', 'zod'] },
-  { room: 'main/cli', rooms: ['shared/', 'main/workbooks/', 'main/cli'], packages: ['node:*'] },
+  { room: 'main/commandLine/', rooms: ['shared/', 'main/workbooks/'], packages: ['node:*'] },
+  { room: 'main/cli', rooms: ['shared/', 'main/workbooks/', 'main/commandLine/'], packages: ['node:*'] },
   { room: 'main/', rooms: ['shared/', 'main/workbooks/'], packages: ['node:*', 'electron', 'zod'] },
   { room: 'renderer/state/', rooms: ['shared/'], packages: ['@preact/signals-core'] },
   { room: 'renderer/worker/', rooms: ['shared/', 'renderer/state/'], packages: ['@preact/signals-core'] },
