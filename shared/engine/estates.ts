@@ -163,6 +163,7 @@ function settleRing(net: EstateNetwork, ring: Int32Array): void {
     if (isStill(net, ring)) return;
     const m = collectFree(net, ring);
     if (m < 0 || patience > 0) {
+      forget(net, ring);
       // Somebody is about to reach nothing, or the first step: a plain step costs little and often ends it.
       patience -= 1;
       step(net, ring);
@@ -191,7 +192,10 @@ function collectFree(net: EstateNetwork, ring: Int32Array): number {
     const next = limited(net, i);
     if (next === net.work.total[i]!) continue;
     if (next === 0) {
-      if (net.pays[i]! > 0) return -1;
+      if (net.pays[i]! > 0) {
+        forget(net, ring);
+        return -1;
+      }
       continue;
     }
     freeIndex[i] = m;
@@ -248,6 +252,7 @@ function jump(net: EstateNetwork, ring: Int32Array, m: number): boolean {
   return false;
 }
 
+/** Outside a jump nobody is listed: other rings must not take a listed firm for one of theirs. */
 function forget(net: EstateNetwork, ring: Int32Array): void {
   for (const i of ring) net.work.freeIndex[i] = -1;
 }

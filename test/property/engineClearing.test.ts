@@ -9,6 +9,8 @@ import { run } from '../../shared/engine/run.ts';
 
 interface Network {
   readonly cash: readonly number[];
+  /** Who fails whatever it has: rings of estates are rare otherwise. */
+  readonly forced: readonly boolean[];
   readonly debts: readonly { readonly from: number; readonly to: number; readonly amount: number; readonly rank: number }[];
   readonly alpha: number;
   readonly beta: number;
@@ -16,26 +18,31 @@ interface Network {
 
 const arbAmount = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.double({ min: 0, max: 20, noNaN: true }).map((x) => (x < 1e-3 ? 0 : x)));
 
-const arbNetwork: fc.Arbitrary<Network> = fc.integer({ min: 1, max: 7 }).chain((n) => fc.record({
-  cash: fc.array(arbAmount, { minLength: n, maxLength: n }),
-  debts: fc.array(fc.record({ from: fc.integer({ min: -1, max: n - 1 }), to: fc.integer({ min: 0, max: n - 1 }), amount: arbAmount, rank: fc.integer({ min: 1, max: 3 }) }), { maxLength: 16 })
+const arbNetwork: fc.Arbitrary<Network> = fc.integer({ min: 1, max: 11 }).chain((n) => fc.record({
+  cash: fc.array(fc.oneof(fc.constant(0), arbAmount), { minLength: n, maxLength: n }),
+  forced: fc.boolean().chain((isAny) => fc.array(isAny ? fc.boolean() : fc.constant(false), { minLength: n, maxLength: n })),
+  debts: fc.array(fc.record({ from: fc.integer({ min: -1, max: n - 1 }), to: fc.integer({ min: 0, max: n - 1 }), amount: arbAmount, rank: fc.integer({ min: 1, max: 3 }) }), { maxLength: 33 })
     .map((debts) => debts.filter(({ from, to }) => from !== to)),
   alpha: fc.constantFrom(1, 1, 0.5, 0),
   beta: fc.constantFrom(1, 1, 0.7, 0.999),
 }));
 
+/** Ids whose order is the order of the numbers. */
+const idOf = (index: number): string => `f${String(index).padStart(2, '0')}`;
+
 function modelOf({ cash, debts, alpha, beta }: Network) {
   return {
     market: { id: 'market', quarters: 1, cashKept: alpha, inflowKept: beta } as Row,
-    firms: cash.map((amount, index): Row => ({ id: `f${index}`, name: `F${index}`, cash: amount })),
+    firms: cash.map((amount, index): Row => ({ id: idOf(index), name: idOf(index), cash: amount })),
     contracts: debts.map(({ from, to, amount, rank }, index): Row => ({
-      id: `c${String(index).padStart(2, '0')}`, type: 'loan', from: from < 0 ? null : `f${from}`, to: `f${to}`, principal: amount, rank, maturity: 1, refinance: false,
+      id: `c${String(index).padStart(2, '0')}`, type: 'loan', from: from < 0 ? null : idOf(from), to: idOf(to), principal: amount, rank, maturity: 1, refinance: false,
     })),
   };
 }
 
 function clear(network: Network): EngineResult {
-  const inputs = compileInputs(modelOf(network), baseScenario);
+  const failures = network.forced.flatMap((isForced, index) => (isForced ? [{ firm: idOf(index), quarter: 1 }] : []));
+  const inputs = compileInputs(modelOf(network), { ...baseScenario, failures });
   if (!inputs.ok) throw new Error(JSON.stringify(inputs.error));
   return run(inputs.value);
 }
@@ -52,12 +59,12 @@ function spread(has: number, debts: readonly { readonly index: number; readonly 
   }
 }
 
-/** The greatest clearing vector by plain steps down, as the definition says; null when 200,000 steps do not get there. */
-function slowClear({ cash, debts, alpha, beta }: Network): number[] | null {
+/** The greatest clearing vector by plain steps down, as the definition says; null when 20,000 steps do not get there. */
+function slowClear({ cash, debts, alpha, beta, forced }: Network): number[] | null {
   const paid = debts.map(({ amount }) => amount);
   const own = cash.map((_, i) => debts.flatMap((debt, index) => (debt.to === i ? [{ index, amount: debt.amount, rank: debt.rank }] : [])));
-  const failed = cash.map(() => false);
-  for (let step = 0; step < 200_000; step += 1) {
+  const failed = [...forced];
+  for (let step = 0; step < 20_000; step += 1) {
     const inflow = cash.map((_, i) => debts.reduce((sum, { from }, index) => (from === i ? sum + paid[index]! : sum), 0));
     let change = 0;
     const next = paid.slice();
@@ -119,9 +126,9 @@ describe('one clearing', () => {
 
   test('nearly closed rings are solved, not approached', () => {
     for (const leak of [1e-3, 1e-6, 1e-9]) {
-      // a and b owe each other 1 and a owes outside the leak: all that comes round is lost but for the cash of 1e-3 * leak.
+      // a owes b 1 and outside the leak, b owes a a little more than 1: what comes round falls by the leak each time.
       const { payments } = clear({
-        cash: [0, leak / 2], alpha: 1, beta: 1,
+        cash: [0, leak / 2], forced: [false, false], alpha: 1, beta: 1,
         debts: [{ to: 0, from: 1, amount: 1, rank: 1 }, { to: 1, from: 0, amount: 1 + leak, rank: 1 }, { to: 0, from: -1, amount: leak, rank: 1 }],
       });
       // x = what a pays, y = what b pays: x = y, y = leak / 2 + x / (1 + leak).
