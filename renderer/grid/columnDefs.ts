@@ -35,7 +35,6 @@ export function columnDefs(sources: MarkSources): (ColDef<Row> | ColGroupDef<Row
 function columnDef(column: SheetColumn, sources: MarkSources): ColDef<Row> {
   const { sheet } = sources;
   const { language, currency } = sources.data().format;
-  const isFirst = column === sheet.columns[0];
   const unit = unitLabel(column.unit, language, currency);
   return {
     colId: column.key,
@@ -50,7 +49,7 @@ function columnDef(column: SheetColumn, sources: MarkSources): ColDef<Row> {
       ...(column.key === 'result.state' ? ['is-state'] : []),
     ],
     cellClassRules: columnRules(column, sources),
-    ...(isFirst && sheet.table === 'firms' ? { pinned: 'left' as const, lockPinned: true, suppressMovable: true } : {}),
+    ...(sheet.pinned.includes(column.key) ? { pinned: 'left' as const, lockPinned: true, suppressMovable: true } : {}),
     // What an edit does to the firm stays in sight, however far left it was made.
     ...(column.key === inSight ? { pinned: 'right' as const } : {}),
     width: columnWidth(column, language),
@@ -113,10 +112,12 @@ function rowRules(sources: MarkSources): CellClassRules<Row> {
 function columnWidth(column: SheetColumn, language: Language): number {
   const key = column.term?.kind ?? column.measure?.kind ?? 'number';
   const least: Readonly<Record<string, number>> = { text: 150, choice: 112, firm: 150, flag: 76, money: 92, unitPrice: 92 };
-  const labelWidth = 24 + textWidth(column.label[language], 12.5, 6.8);
-  const unitWidth = 18 + textWidth(unitLabel(column.unit, language, 'USD'), 11, 5.8);
+  const labelWidth = 26 + textWidth(column.label[language], 12.5, 7.4);
+  const unitWidth = 22 + textWidth(unitLabel(column.unit, language, 'USD'), 11, 6.4);
   if (column.key === inSight) return 92;
   if (column.key === 'name') return 176;
+  if (column.key === 'from' || column.key === 'to') return 130;
+  if (column.key === 'type') return 92;
   if (column.key === 'group' || column.key === 'notes') return 100;
   return Math.round(Math.max(least[key] ?? 78, Math.min(labelWidth, 170), Math.min(unitWidth, 150)));
 }

@@ -9,5 +9,6 @@ export const contractSheet: Sheet = {
   label: { en: 'Contracts', zhHant: '合約' },
   groups: contractGroups,
   columns: contractTerms.map(termColumn),
+  pinned: contractTerms.filter((term) => term.group === type.group).map((term) => term.key),
   applies: (row, column) => usesTerm(String(valueOf(row, type)), column.key),
 };

@@ -9,5 +9,6 @@ export const firmSheet: Sheet = {
   label: { en: 'Firms', zhHant: '公司' },
   groups: [...firmGroups, measureGroup],
   columns: [...firmTerms.map(termColumn), ...measures.map((measure) => measureColumn(measure, measureGroup.id))],
+  pinned: ['name'],
   applies: () => true,
 };

@@ -27,8 +27,9 @@ export interface Sheet {
   readonly table: 'firms' | 'contracts';
   readonly label: Localized;
   readonly groups: readonly { readonly id: string; readonly label: Localized }[];
-  /** The first one is pinned: it says which row it is. */
   readonly columns: readonly SheetColumn[];
+  /** The columns that stay in sight at the left: they say which row it is. */
+  readonly pinned: readonly string[];
   /** Whether rows like this one use the column. */
   applies(row: Row, column: SheetColumn): boolean;
 }
