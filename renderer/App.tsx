@@ -62,8 +62,13 @@ function Sheet() {
   }
 }
 
-/** The pane takes a third of the window until it is dragged, and never less than a chart can be read in. */
+/**
+ * The pane takes a part of the window until it is dragged, never less than a chart can be read in, and no more than charts
+ * gain from: on a wide screen the rest belongs to the table.
+ */
 const narrowest = 300;
+const shareOfWindow = 0.29;
+const wideEnough = 640;
 
 function Charts() {
   const [windowWidth, setWindowWidth] = useState(window.innerWidth);
@@ -74,7 +79,7 @@ function Charts() {
   }, []);
   if (!chartsShown.value) return null;
   const widest = Math.max(narrowest, Math.round(windowWidth * 0.6));
-  const width = Math.min(widest, Math.max(narrowest, chartsWidth.value ?? Math.round(windowWidth * 0.32)));
+  const width = Math.min(widest, Math.max(narrowest, chartsWidth.value ?? Math.min(wideEnough, Math.round(windowWidth * shareOfWindow))));
   return (
     <>
       <Splitter
