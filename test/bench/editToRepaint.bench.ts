@@ -70,9 +70,11 @@ async function commitAndWait(): Promise<Measured> {
         channel.port2.postMessage(null);
       });
     });
+  // Asked for before the edit: the page starts to compile the model right after its frame, and would go first.
+  const firstFrame = painted();
   const start = performance.now();
   field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-  const cell = await painted();
+  const cell = await firstFrame;
   const isCurrent = (): boolean => status()?.dataset['revision'] !== before && status()?.dataset['stale'] === 'false';
   while (!isCurrent()) await painted();
   const result = await painted();
