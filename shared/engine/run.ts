@@ -87,7 +87,7 @@ export function run(inputs: EngineInputs, options: RunOptions = {}): EngineResul
     runQuarter(inputs, state, machinery, t);
     const flows = before + state.betweenFirms + state.fromOutside + state.toOutside + state.estateCosts;
     const gap = Math.abs(totalCash(state) - before - (state.fromOutside - state.toOutside - state.estateCosts));
-    if (gap > 0) ledgerError = Math.max(ledgerError, gap / flows);
+    ledgerError = Math.max(ledgerError, gap / Math.max(flows, leastFlow));
     valueFleets(inputs, state, t);
     closeWorth(inputs, state, t);
     keep(inputs, state, result, t);
@@ -126,6 +126,9 @@ function open(inputs: EngineInputs, state: State): void {
   state.dscr.fill(NaN);
   state.need.fill(0);
 }
+
+/** Shares of amounts below this may be numbers of few digits (subnormal); no ledger is kept of them. */
+const leastFlow = 1e-200;
 
 type Kept = Omit<EngineResult, 'residual' | 'ledgerError' | 'payments'>;
 
