@@ -7,6 +7,7 @@
  *
  * Owns the field, the list, the bubble. Does not own what a text means (`accept`) nor where the cursor goes.
  */
+import { createBubble } from './cellBubble.ts';
 import { keyPress } from './keyboard.ts';
 import { createSuggestionList } from './suggestionList.ts';
 import type { Suggestion } from './suggestions.ts';
@@ -243,39 +244,6 @@ function createField(id: string): HTMLInputElement {
   field.setAttribute('aria-controls', `${id}-list`);
   field.setAttribute('aria-describedby', `${id}-bubble`);
   return field;
-}
-
-interface Bubble {
-  readonly element: HTMLElement;
-  show(text: string, isError: boolean): void;
-  hide(): void;
-}
-
-const hintMilliseconds = 2500;
-
-function createBubble(id: string): Bubble {
-  const element = document.createElement('div');
-  element.id = id;
-  element.className = 'cell-bubble';
-  element.setAttribute('role', 'alert');
-  element.hidden = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const hide = (): void => {
-    clearTimeout(timer);
-    element.hidden = true;
-    element.textContent = '';
-  };
-  return {
-    element,
-    hide,
-    show: (text, isError) => {
-      clearTimeout(timer);
-      element.textContent = text;
-      element.classList.toggle('is-error', isError);
-      element.hidden = false;
-      if (!isError) timer = setTimeout(hide, hintMilliseconds);
-    },
-  };
 }
 
 function putAt(element: HTMLElement, box: Box): void {

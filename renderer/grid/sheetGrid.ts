@@ -24,9 +24,10 @@ import { UnitHeader } from './header.ts';
 import { startKeys } from './keys.ts';
 import { localeText } from './locale.ts';
 import type { PastePlan } from './pasteBlock.ts';
+import { point } from './point.ts';
 import { startPointer } from './pointer.ts';
 import type { Selection } from './ranges.ts';
-import { isSingle, selectOne } from './ranges.ts';
+import { selectOne } from './ranges.ts';
 import { syncRows } from './rowSync.ts';
 import { cellText, editText, lockedReason, readText } from './sheet.ts';
 import type { Sheet, SheetData } from './sheet.ts';
@@ -260,21 +261,6 @@ function cursorBox(grid: GridCore): ReturnType<Parameters<typeof createCellEdito
   if (header !== undefined && box.top < header.bottom - 1) return null;
   if (box.bottom > host.bottom + 1 || box.left > host.right - 8) return null;
   return { left: box.left - host.left, top: box.top - host.top, width: box.width, height: box.height };
-}
-
-/** Tells screen readers which cell the field stands for, and speaks larger selections. */
-function point(editor: CellEditor, grid: GridCore, selection: Selection): void {
-  if (editor.isOpen()) return;
-  const element = grid.cellElement(selection.cursor);
-  if (element !== null) {
-    element.id ||= `${grid.sheet.table}-${element.getAttribute('comp-id') ?? ''}`;
-    editor.field.setAttribute('aria-activedescendant', element.id);
-  }
-  if (isSingle(selection)) return;
-  const { language } = grid.data().format;
-  const rows = Math.abs(selection.head.row - selection.anchor.row) + 1;
-  const columns = Math.abs(selection.head.column - selection.anchor.column) + 1;
-  editor.field.setAttribute('aria-label', t(language, 'grid.selected', { rows, columns }));
 }
 
 /** The field stays on its cell when the table scrolls or its columns move. */
