@@ -14,8 +14,8 @@ import { cellTooltip, headerTooltip } from './tooltips.ts';
 /** The column of row numbers; it selects and moves whole rows. */
 export const rowNumberKey = '#';
 
-/** The result that is pinned to the right edge. */
-const inSight = 'result.state';
+/** The results that are pinned to the right edge: whether a firm fails, when, and why. */
+const inSight: ReadonlySet<string> = new Set(['result.state', 'result.failureQuarter', 'result.failureCause']);
 
 /** @returns the definitions in the language shown; built anew when it changes */
 export function columnDefs(sources: MarkSources): (ColDef<Row> | ColGroupDef<Row>)[] {
@@ -51,7 +51,7 @@ function columnDef(column: SheetColumn, sources: MarkSources): ColDef<Row> {
     cellClassRules: columnRules(column, sources),
     ...(sheet.pinned.includes(column.key) ? { pinned: 'left' as const, lockPinned: true, suppressMovable: true } : {}),
     // What an edit does to the firm stays in sight, however far left it was made.
-    ...(column.key === inSight ? { pinned: 'right' as const } : {}),
+    ...(inSight.has(column.key) ? { pinned: 'right' as const } : {}),
     width: columnWidth(column, language),
     minWidth: 48,
     valueGetter: ({ data: row }: ValueGetterParams<Row>) => (row ? cellValue(sources.data(), sheet, row, column) : null),
@@ -114,7 +114,7 @@ function columnWidth(column: SheetColumn, language: Language): number {
   const least: Readonly<Record<string, number>> = { text: 150, choice: 112, firm: 150, flag: 76, money: 92, unitPrice: 92 };
   const labelWidth = 26 + textWidth(column.label[language], 12.5, 7.4);
   const unitWidth = 22 + textWidth(unitLabel(column.unit, language, 'USD'), 11, 6.4);
-  if (column.key === inSight) return 92;
+  if (inSight.has(column.key)) return Math.max(86, Math.round(labelWidth));
   if (column.key === 'name') return 176;
   if (column.key === 'from' || column.key === 'to') return 130;
   if (column.key === 'type') return 92;

@@ -1,8 +1,8 @@
 import { failureOf, type Measure } from './define.ts';
 
 export const failureQuarter = {
-  key: 'failureQuarter', kind: 'quarters', unit: 'quarters', followsQuarter: false,
-  label: { en: 'Fails in quarter', zhHant: '違約季' },
+  key: 'failureQuarter', kind: 'quarters', unit: 'none', followsQuarter: false,
+  label: { en: 'Fails in Q', zhHant: '違約季' },
   help: {
     en: 'The quarter in which the firm fails, over the whole horizon; blank: it survives.',
     zhHant: '公司在整個期間內違約的季；空白表示存續至期末。',
