@@ -15,7 +15,8 @@ export const ltv: ChartDefinition = {
     const firm = result === null ? null : shownFirm(context, result);
     const name = firm === null ? '' : nameOf(firms[firm]);
     const failure = result === null || firm === null ? 0 : (result.failureQuarter[firm] ?? 0);
-    const remarks = [context.selectedFirms.length === 0 && firm !== null ? t(language, 'chart.notTheSelectionLtv') : '', failure > 0 ? t(language, 'chart.failedMark') : ''];
+    const bound = result !== null && firm !== null && closeness(result, firm) > 1;
+    const remarks = [bound ? t(language, 'chart.ltvScope') : '', context.selectedFirms.length === 0 && firm !== null ? t(language, 'chart.notTheSelectionLtv') : '', failure > 0 ? t(language, 'chart.failedMark') : ''];
     const base = frame(context, {
       id: ltv.id, unit: 'share', type: 'line', from: 0,
       title: firm === null ? ltv.label[language] : t(language, 'chart.ltvOf', { name }),

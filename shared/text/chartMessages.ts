@@ -34,6 +34,10 @@ export const chartMessages = {
   'chart.gpuPriceShort': { en: 'New GPU', zhHant: '新 GPU' },
   'chart.priceFactorShort': { en: 'Price factor', zhHant: '價格係數' },
   'chart.ltvOf': { en: 'Loan-to-value of {name}', zhHant: '{name} 的貸款成數' },
+  'chart.ltvScope': {
+    en: 'The line covers all loans secured on GPUs; the covenant binds its own loan alone, so margin payments can keep it while the line lies above.',
+    zhHant: '曲線涵蓋所有以 GPU 擔保的貸款；約定上限只拘束其所屬貸款，因此曲線高於上限時，仍可能因補繳保證金而未違約。',
+  },
   'chart.ltv': { en: 'Loan-to-value', zhHant: '貸款成數' },
   'chart.covenant': { en: 'Covenant: at most', zhHant: '約定上限' },
   'chart.exportMenu': { en: 'Export {title}', zhHant: '匯出「{title}」' },
