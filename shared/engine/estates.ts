@@ -8,7 +8,8 @@
  * the system is singular, as many steps as possible are taken at once. Steps only ever fall, and they stay above the
  * greatest fixed point, so that is what they end at (Tarski).
  *
- * Shared by the quarters' clearing and the static network models. Does not own: collateral, who fails.
+ * Shared by the quarters' clearing and the static network models. Does not own: collateral, who fails. Longer than most files,
+ * since the step, its pieces and the solve on them are one proof, read together.
  */
 import { addProduct, factor, solveFactored, square } from './linear.ts';
 import type { RingWork } from './rings.ts';
