@@ -9,14 +9,22 @@ interface DialogProps {
   readonly testId?: string;
 }
 
-/** A modal window: the browser's own dialog keeps the focus inside, closes on Esc and gives the focus back. */
+/** A modal window: the browser's own dialog keeps the focus inside and closes on Esc; the focus goes back to where it was. */
 export function Dialog({ title, onClose, children, actions, testId }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // The browser gives nothing back once the dialog has left the page, and a keyboard user would be stuck.
+      requestAnimationFrame(() => {
+        const lost = document.activeElement === null || document.activeElement === document.body;
+        if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      });
+    };
   }, []);
   return (
     <dialog

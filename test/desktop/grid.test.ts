@@ -125,6 +125,11 @@ describe('editing by keyboard', () => {
   });
 });
 
+/** A keyboard user goes on where the dialog interrupted; with the focus on the page itself no key would reach the sheet. */
+async function focusIsBackInTheSheet(): Promise<void> {
+  await page.waitForFunction(() => document.activeElement?.closest('[data-testid^="sheet-"]') !== null, undefined, { timeout: 3000 });
+}
+
 describe('blocks', () => {
   test('a block from a spreadsheet is read by column; what is refused is listed, the rest is one step of undo', async () => {
     const before = [await text(firm, 'cash'), await text(firm + 1, 'cash')];
@@ -134,6 +139,7 @@ describe('blocks', () => {
     const list = page.getByTestId('rejected-cells');
     expect(await list.textContent()).toContain('n/a');
     await press('Escape');
+    await focusIsBackInTheSheet();
     await until(firm, 'cash', '120');
     await until(firm + 1, 'revenue', '8,000');
     expect(await text(firm + 1, 'cash')).toBe(before[1]);
@@ -185,6 +191,7 @@ describe('rows', () => {
     await press('Control+Minus');
     await page.getByTestId('removal-question').getByText('contracts').waitFor();
     await page.getByTestId('confirm-removal').click();
+    await focusIsBackInTheSheet();
     await until(firm - 1, 'name', 'Mine');
     expect(await rowCount()).toBe(count);
     await press('Control+z');
