@@ -10,7 +10,7 @@ import { App } from './App.tsx';
 import { browserDesktop } from './desktop/browserDesktop.ts';
 import { electronDesktop } from './desktop/electronDesktop.ts';
 import { commandOf } from './panels/shortcuts.ts';
-import { runAppCommand } from './panels/runAppCommand.ts';
+import { finishTyping, runAppCommand } from './panels/runAppCommand.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
 import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened } from './state/files.ts';
 import { startProblemChecks } from './state/problems.ts';
@@ -106,8 +106,12 @@ function listen(): void {
   desktop().on('menu:command', ({ id }) => {
     if (isAppCommandId(id)) runAppCommand(id);
   });
-  desktop().on('workbook:opened', (opened) => void openFromOutside(opened));
+  desktop().on('workbook:opened', (opened) => {
+    finishTyping();
+    void openFromOutside(opened);
+  });
   desktop().on('app:closeRequested', () => {
+    finishTyping();
     void mayLeave().then((may) => desktop().call('app:confirmClose', may));
   });
   window.addEventListener('keydown', (event) => {

@@ -76,8 +76,8 @@ function showTab(tab: Tab): void {
   currentTab.value = tab;
 }
 
-/** What is being typed counts as entered before a file is written. */
-function finishTyping(): void {
+/** What is being typed counts as entered before a file is written or the workbook is left. */
+export function finishTyping(): void {
   if (document.activeElement instanceof HTMLElement && inTextField()) document.activeElement.blur();
 }
 

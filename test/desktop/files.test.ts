@@ -184,17 +184,19 @@ describe('one running program', () => {
   });
 });
 
-test('closing with Save writes the file, remembers the window, and ends', async () => {
+test('closing with Save writes the file, what was still being typed included, remembers the window, and ends', async () => {
   const file = join(folder, 'at-close.firebreak');
   const running = await launchReady();
   try {
     await makeFirm(running, 'Saved at close', '7');
+    await cell(running.page, 0, 'cash').click();
+    await running.page.keyboard.type('9');
     await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1200, height: 700 }));
     await answerSaveDialog(running.app, file);
     await answerQuestions(running.app, 'Save');
     const ended = once(running.app.process(), 'exit');
     await Promise.all([ended, running.app.evaluate(({ app }) => app.quit()).catch(() => undefined)]);
-    expect(await onDisk(file)).toMatchObject({ firms: [{ name: 'Saved at close', cash: 7 }] });
+    expect(await onDisk(file)).toMatchObject({ firms: [{ name: 'Saved at close', cash: 9 }] });
     const settings: unknown = JSON.parse(await readFile(join(running.userData, 'settings.json'), 'utf8'));
     expect(settings).toMatchObject({ window: { width: 1200, height: 700, maximized: false } });
     expect((await readdir(running.userData)).filter((name) => name.endsWith('.tmp') && name.startsWith('.~'))).toEqual([]);
