@@ -121,11 +121,14 @@ function follow(step: HistoryStep | null): void {
   });
 }
 
-/** Leads to a place: its scenario (Base for a cell of the base) and its sheet come to the front. */
+/**
+ * Leads to a place: its scenario (Base for a cell of the base) and its sheet come to the front. A whole row stands in every
+ * scenario, so the one shown stays: to be moved to Base unseen would let the next edit change the base.
+ */
 export function showFocus(focus: Focus): void {
   batch(() => {
     if (focus.scenario !== undefined) chosenScenario.value = focus.scenario;
-    else if (focus.table !== 'scenarios' && focus.table !== 'notes') chosenScenario.value = baseScenarioId;
+    else if (focus.key !== undefined && focus.table !== 'scenarios' && focus.table !== 'notes') chosenScenario.value = baseScenarioId;
     showPlace(focus);
   });
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { cellsSet } from '../../../shared/document/commands/cellsSet.ts';
+import { rowsDuplicate } from '../../../shared/document/commands/rowsDuplicate.ts';
 import { scenariosSetDriver } from '../../../shared/document/commands/scenariosSetDriver.ts';
 import { emptyWorkbook, type Workbook } from '../../../shared/document/document.ts';
 import { currentTab, focusRequest } from '../../../renderer/state/place.ts';
@@ -80,6 +81,14 @@ test('undo brings the sheet and the scenario of the change to the front', () => 
   expect(scenarioId.value).toBe('s1');
   expect(currentTab.value).toBe('firms');
   expect(focusRequest.value?.place).toMatchObject({ table: 'firms', id: 'f1', key: 'cash' });
+});
+
+test('undo of a whole row keeps the scenario in front, so that the next edit does not go to the base unseen', () => {
+  chooseScenario('s1');
+  dispatch(rowsDuplicate, { table: 'firms', ids: ['f1'] });
+  undo();
+  expect(workbook.value.firms).toHaveLength(1);
+  expect(scenarioId.value).toBe('s1');
 });
 
 test('an edit in a scenario leaves the base as it is', () => {
