@@ -32,15 +32,16 @@ export function beginQuarter(inputs: EngineInputs, state: State, t: number): voi
     state.pool[i] = state.alive[i] === 1 ? Math.max(0, state.gpus[i]! + state.leasedIn[i]! - state.committed[i]!) : 0;
     capacity += state.gpus[i]!;
   }
-  const demand = state.openingDemand;
-  let factor = 1;
-  if (demand > tiny && capacity > tiny) {
-    const ratio = (inputs.paths.demand[t]! * Math.max(0, demand - lost)) / capacity;
-    factor = Math.min(largestRentFactor, pow(ratio, inputs.market.rentElasticity));
-  }
-  state.rentRatio = inputs.paths.rent[t]! * factor;
+  state.rentRatio = inputs.paths.rent[t]! * rentFactor(inputs, state, lost, capacity);
   state.rent = inputs.market.spotRent * state.rentRatio;
   state.creditOpen = inputs.paths.credit[t]! >= 0.5 && !state.frozen;
+}
+
+/** What demand over supply makes of the rent: x of section 3.1. */
+export function rentFactor(inputs: EngineInputs, { t, openingDemand: demand }: State, lost: number, capacity: number): number {
+  if (!(demand > tiny && capacity > tiny)) return 1;
+  const ratio = (inputs.paths.demand[t]! * Math.max(0, demand - lost)) / capacity;
+  return Math.min(largestRentFactor, pow(ratio, inputs.market.rentElasticity));
 }
 
 /** Which leases are live in quarter t, what they commit, and the units of those that failures ended: lost demand. */

@@ -15,6 +15,7 @@ import { cause } from './state.ts';
 import type { Lists, State } from './state.ts';
 import { freezeCredit, settle } from './settlement.ts';
 import { payNotes } from './vehicles.ts';
+import type { RunWatch } from './watch.ts';
 
 /** What is kept of each firm's failure; quarter 0: it has not failed. */
 export interface Failures {
@@ -29,6 +30,7 @@ export interface Machinery {
   readonly guaranteesFor: Lists;
   readonly failures: Failures;
   readonly hasInsolvency: boolean;
+  readonly watch: RunWatch | undefined;
 }
 
 const mostCallsPerRound = 100;
@@ -51,7 +53,7 @@ export function runQuarter(inputs: EngineInputs, state: State, machinery: Machin
   fillCover(inputs, state);
   settle(inputs, state);
   markBlocked(inputs, state);
-  payNotes(inputs, state);
+  payNotes(inputs, state, machinery.watch);
   freezeCredit(inputs, state);
   makeChoices(inputs, state);
   state.soldStock = inputs.market.priceMemory * state.soldStock + state.soldNow;
@@ -90,6 +92,7 @@ function settleRounds(inputs: EngineInputs, state: State, machinery: Machinery):
     }
     const before = state.estateCount;
     findFailures(inputs, state, machinery, round);
+    machinery.watch?.judged(inputs, state, round, before);
     if (state.estateCount === before) return;
     state.estates.subarray(0, state.estateCount).sort();
     revalue(inputs, state, unitsSold(state));

@@ -10,6 +10,7 @@ import type { Machinery } from './quarter.ts';
 import { runQuarter } from './quarter.ts';
 import type { State } from './state.ts';
 import { createState, listsByOwner, lossKinds } from './state.ts';
+import type { RunWatch } from './watch.ts';
 
 /**
  * Results by workbook row. Per quarter: T + 1 values, index 0 the opening. Per firm and quarter: index `firm * (T + 1) + t`.
@@ -63,6 +64,8 @@ export interface EngineResult {
 export interface RunOptions {
   /** Asked before every quarter; the run stops where it is when it says true, and the result must not be used. */
   readonly cancelled?: () => boolean;
+  /** Looks on; explanations are made so (`shared/analysis/explain.ts`). */
+  readonly watch?: RunWatch;
 }
 
 /**
@@ -73,7 +76,7 @@ export interface RunOptions {
 export function run(inputs: EngineInputs, options: RunOptions = {}): EngineResult {
   const state = createState(inputs);
   const result = createResult(inputs, state);
-  const machinery = createMachinery(inputs, state);
+  const machinery = createMachinery(inputs, state, options.watch);
   open(inputs, state);
   let ledgerError = 0;
   keep(inputs, state, result, 0);
@@ -102,7 +105,7 @@ function totalCash(state: State): number {
   return sum;
 }
 
-function createMachinery(inputs: EngineInputs, state: State): Machinery {
+function createMachinery(inputs: EngineInputs, state: State, watch: RunWatch | undefined): Machinery {
   const n = inputs.firmCount;
   return {
     net: {
@@ -113,6 +116,7 @@ function createMachinery(inputs: EngineInputs, state: State): Machinery {
     guaranteesFor: listsByOwner(inputs.guarantees.to, n),
     failures: { quarter: new Int32Array(n), round: new Int32Array(n), cause: new Uint8Array(n), shortfall: new Float64Array(n) },
     hasInsolvency: inputs.firms.failsWhenInsolvent.includes(1),
+    watch,
   };
 }
 

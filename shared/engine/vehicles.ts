@@ -2,9 +2,10 @@
 import { fillHoldings } from './netWorth.ts';
 import type { EngineInputs } from './inputs.ts';
 import type { EstateRecord, State } from './state.ts';
+import type { RunWatch } from './watch.ts';
 
 /** Pays notes and writes them down; payments are worked out for all vehicles before any is received. */
-export function payNotes(inputs: EngineInputs, state: State): void {
+export function payNotes(inputs: EngineInputs, state: State, watch?: RunWatch): void {
   if (inputs.tranches.count === 0) return;
   state.receipts.fill(0);
   for (let i = 0; i < inputs.firmCount; i += 1) {
@@ -16,7 +17,7 @@ export function payNotes(inputs: EngineInputs, state: State): void {
   for (let i = 0; i < inputs.firmCount; i += 1) state.cash[i]! += state.receipts[i]!;
   fillHoldings(inputs, state, state.t);
   for (let i = 0; i < inputs.firmCount; i += 1) {
-    if (state.alive[i] === 1 && state.notesOf.start[i]! < state.notesOf.start[i + 1]!) writeDown(inputs, state, state.record, i);
+    if (state.alive[i] === 1 && state.notesOf.start[i]! < state.notesOf.start[i + 1]!) writeDown(inputs, state, state.record, i, watch);
   }
 }
 
@@ -91,7 +92,7 @@ function payOutsideNotes(inputs: EngineInputs, state: State): void {
 }
 
 /** Notes beyond what the vehicle has lose the excess, the most junior first: their holders' loss. */
-function writeDown(inputs: EngineInputs, state: State, record: EstateRecord, i: number): void {
+function writeDown(inputs: EngineInputs, state: State, record: EstateRecord, i: number, watch: RunWatch | undefined): void {
   const { notesOf, notes } = state;
   const start = notesOf.start[i]!;
   let sum = 0;
@@ -110,6 +111,7 @@ function writeDown(inputs: EngineInputs, state: State, record: EstateRecord, i: 
       const lost = notes[k]! * share;
       notes[k] = notes[k]! - lost;
       state.lossesNow[1]! += lost;
+      watch?.wroteDown?.(inputs, state, k, lost);
       const holder = state.creditor[state.at.tranche + k]!;
       if (holder >= 0) record.lossSuffered[holder * 6 + 1]! += lost;
     }

@@ -1,0 +1,17 @@
+/**
+ * Who looks on while a run is under way: explanations and the cascade are read off the state while it still holds the clearing
+ * that they are about. Without a watch nothing is asked and nothing is kept.
+ */
+import type { EngineInputs } from './inputs.ts';
+import type { State } from './state.ts';
+
+/** Looks at the state and keeps what it wants; it must change nothing. */
+export interface RunWatch {
+  /**
+   * A clearing has been judged, and the state still holds it. Estates 0 to `before` - 1 were estates in it; those from `before`
+   * on are condemned by it, and join D after this call. When there are none, the quarter is quiet and this was its last clearing.
+   */
+  readonly judged: (inputs: EngineInputs, state: State, round: number, before: number) => void;
+  /** A live vehicle wrote tranche `k` down by `lost` (section 3.7). */
+  readonly wroteDown?: (inputs: EngineInputs, state: State, k: number, lost: number) => void;
+}
