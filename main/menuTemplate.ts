@@ -29,14 +29,16 @@ export function menuTemplate(state: MenuState, actions: MenuActions, isMac: bool
 }
 
 function itemsOf(menu: AppMenu, state: MenuState, actions: MenuActions, isMac: boolean): Item[] {
-  const commands = appCommands.filter((command) => command.menu === menu).flatMap((command) => commandItems(command, state, actions, isMac));
+  const listed: readonly AppCommand[] = appCommands.filter((command) => 'menu' in command && command.menu === menu);
+  const items = listed.flatMap((command) => commandItems(command, state, actions, isMac));
+  // A group may be the first here and not so in a context menu.
+  const commands = items[0] === separator ? items.slice(1) : items;
   switch (menu) {
     case 'file':
       return [...commands, separator, recentItem(state, actions), ...(isMac ? [] : [separator, quitItem(state)])];
-    case 'edit':
-      return withClipboard(commands, state);
     case 'view':
       return [...commands, separator, languageItem(state, actions), themeItem(state, actions), separator, ...zoomItems(state)];
+    case 'edit':
     case 'insert':
     case 'scenario':
     case 'help':
@@ -45,29 +47,18 @@ function itemsOf(menu: AppMenu, state: MenuState, actions: MenuActions, isMac: b
 }
 
 function commandItems(command: AppCommand, state: MenuState, actions: MenuActions, isMac: boolean): Item[] {
-  const shortcut = isMac && command.id === 'edit.redo' ? 'Shift+Cmd+Z' : command.shortcut;
-  const item: Item = {
-    id: command.id,
-    label: command.label[state.language],
-    click: () => actions.command(command.id),
+  const { id, role } = command;
+  const label = command.label[state.language];
+  const shortcut = isMac ? (command.macShortcut ?? command.shortcut) : command.shortcut;
+  // Cut, copy and paste go to whatever has the focus; the sheets hear them as the page's clipboard events.
+  const item: Item = role !== undefined ? { id, role, label } : {
+    id,
+    label,
+    click: () => actions.command(id),
+    // The sheet takes its own keys; a menu that caught them would keep them from text that is being typed.
     ...(shortcut === undefined ? {} : { accelerator: shortcut, registerAccelerator: command.sheetOnly !== true }),
   };
   return command.startsGroup === true ? [separator, item] : [item];
-}
-
-/** Cut, copy and paste go to whatever has the focus; the sheets hear them as the page's clipboard events. */
-function withClipboard(commands: readonly Item[], state: MenuState): Item[] {
-  const say = (key: MessageKey): string => t(state.language, key);
-  const afterRedo = commands.findIndex((item) => item.id === 'edit.redo') + 1;
-  const clipboard: Item[] = [
-    separator,
-    { role: 'cut', label: say('menu.cut') },
-    { role: 'copy', label: say('menu.copy') },
-    { role: 'paste', label: say('menu.paste') },
-    // The sheet selects its cells by itself; a menu that caught the key would select the page's text.
-    { role: 'selectAll', label: say('menu.selectAll'), registerAccelerator: false },
-  ];
-  return [...commands.slice(0, afterRedo), ...clipboard, ...commands.slice(afterRedo)];
 }
 
 function recentItem(state: MenuState, actions: MenuActions): Item {

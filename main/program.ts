@@ -153,6 +153,7 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
       clipboard.writeImage(image);
       return true;
     },
+    performClipboard: (deed) => window.webContents[deed](),
     setTitle: (title) => showTitle(window, title, title.handle === null ? null : files.pathOf(title.handle)),
     askUnsaved: (name) => dialogs.unsaved(name),
     logError: (message, stack) => log.error(`Bug in the page: ${message}\n${stack}`),

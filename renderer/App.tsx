@@ -10,6 +10,7 @@ import { MarketSheet } from './panels/MarketSheet.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { QuarterScrubber } from './panels/QuarterScrubber.tsx';
 import { ScenarioSheet } from './panels/ScenarioSheet.tsx';
+import { runAppCommand } from './panels/runAppCommand.ts';
 import { StartPage } from './panels/StartPage.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { Tabs } from './panels/Tabs.tsx';
@@ -52,9 +53,9 @@ function Workbench() {
 function Sheet() {
   switch (currentTab.value) {
     case 'firms':
-      return <FirmGrid />;
+      return <FirmGrid onCommand={runAppCommand} />;
     case 'contracts':
-      return <ContractGrid />;
+      return <ContractGrid onCommand={runAppCommand} />;
     case 'market':
       return <MarketSheet />;
     case 'scenario':

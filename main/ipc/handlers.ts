@@ -1,6 +1,6 @@
 import { ok, failure, type Result } from '../../shared/base/result.ts';
 import type { Language } from '../../shared/base/localized.ts';
-import type { AppInfo, ExportKind, OpenedWorkbook, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
+import type { AppInfo, ClipboardDeed, ExportKind, OpenedWorkbook, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
 import type { Preferences } from '../preferences.ts';
 import type { RecentFiles } from '../workbooks/recentFiles.ts';
 import type { WorkbookFiles } from '../workbooks/workbookFiles.ts';
@@ -19,6 +19,7 @@ export interface HandlerParts {
   writeExport(suggestedName: string, kind: ExportKind, bytes: Uint8Array): Promise<Result<{ readonly name: string } | null>>;
   /** @returns whether the bytes were a picture */
   writeImage(png: Uint8Array): boolean;
+  performClipboard(deed: ClipboardDeed): void;
   setTitle(title: WindowTitle): void;
   askUnsaved(name: string): Promise<UnsavedAnswer>;
   logError(message: string, stack: string): void;
@@ -49,6 +50,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'export:write': (suggestedName, kind, bytes) => parts.writeExport(suggestedName, kind, bytes),
     'clipboard:writeImage': (png) => (parts.writeImage(png) ? ok(null) : failure('disk.notAnImage')),
+    'clipboard:perform': (deed) => {
+      parts.performClipboard(deed);
+      return ok(null);
+    },
     'settings:get': () => ok(preferences.effective()),
     'settings:set': async (change) => {
       await preferences.set(change);

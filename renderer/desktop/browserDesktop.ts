@@ -56,6 +56,10 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([png as Uint8Array<ArrayBuffer>], { type: 'image/png' }) })]);
       return ok(null);
     },
+    'clipboard:perform': (deed) => {
+      document.execCommand(deed);
+      return ok(null);
+    },
     'settings:get': () => ok(effective()),
     'settings:set': (change) => {
       settings = { ...settings, ...change };

@@ -1,10 +1,14 @@
 /** A sheet on the page: its buttons, the grid, and the questions that editing in it raises. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { AppCommandId, ContextPlace } from '../../shared/document/commands/appCommands.ts';
+import { ContextMenu } from '../controls/ContextMenu.tsx';
+import type { ContextMenuAt } from '../controls/ContextMenu.tsx';
 import { language } from '../state/settings.ts';
-import { explain } from '../state/translate.ts';
+import { explain, translate } from '../state/translate.ts';
 import { showToast } from '../state/toasts.ts';
 import './grid.css';
 import { createCommandEdits } from './commandEdits.ts';
+import { contextEntries } from './contextEntries.ts';
 import { contractSheet } from './contractSheet.ts';
 import { firmSheet } from './firmSheet.ts';
 import { GridToolbar } from './GridToolbar.tsx';
@@ -18,20 +22,31 @@ import { mountSheet } from './mountSheet.ts';
 import { dependantsOf } from '../../shared/document/commands/dependants.ts';
 import { workbook } from '../state/workbook.ts';
 
+interface GridProps {
+  /** Runs a command of the program, as the native menu does. */
+  readonly onCommand: (id: AppCommandId) => void;
+}
+
 /** The grid of firms with their results. */
-export function FirmGrid() {
-  return <GridHost sheet={firmSheet} />;
+export function FirmGrid({ onCommand }: GridProps) {
+  return <GridHost sheet={firmSheet} onCommand={onCommand} />;
 }
 
 /** The grid of contracts. */
-export function ContractGrid() {
-  return <GridHost sheet={contractSheet} />;
+export function ContractGrid({ onCommand }: GridProps) {
+  return <GridHost sheet={contractSheet} onCommand={onCommand} />;
 }
 
-function GridHost({ sheet }: { readonly sheet: Sheet }) {
+interface OpenContextMenu {
+  readonly place: ContextPlace;
+  readonly at: ContextMenuAt;
+}
+
+function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
   const host = useRef<HTMLDivElement>(null);
   const [grid, setGrid] = useState<SheetGrid | null>(null);
   const [rejected, setRejected] = useState<PastePlan | null>(null);
+  const [menu, setMenu] = useState<OpenContextMenu | null>(null);
   const [removal, setRemoval] = useState<Removal | null>(null);
   useEffect(() => {
     if (host.current === null) return undefined;
@@ -45,15 +60,20 @@ function GridHost({ sheet }: { readonly sheet: Sheet }) {
         else setRemoval({ ids, dependants, remove });
       },
     });
-    const mounted = mountSheet({ host: host.current, sheet, edits, onRejected: setRejected });
+    const mounted = mountSheet({ host: host.current, sheet, edits, onRejected: setRejected, onContextMenu: (place, at) => setMenu({ place, at }) });
     setGrid(mounted.grid);
     return mounted.unmount;
   }, [sheet]);
   const backToGrid = (): void => grid?.focus();
+  const closeMenu = useCallback((): void => {
+    setMenu(null);
+    grid?.focus();
+  }, [grid]);
   return (
     <section class="grid-sheet" aria-label={sheet.label[language.value]} data-testid={`sheet-${sheet.table}`}>
       <GridToolbar sheet={sheet} grid={grid} />
       <div class="sheet-host" ref={host} />
+      {menu !== null && <ContextMenu label={translate(`context.${menu.place}`)} at={menu.at} entries={contextEntries(menu.place, onCommand)} onClose={closeMenu} />}
       {rejected !== null && <RejectedCells plan={rejected} onClose={() => { setRejected(null); backToGrid(); }} />}
       {removal !== null && <RemovalQuestion removal={removal} table={sheet.table} onClose={() => { setRemoval(null); backToGrid(); }} />}
     </section>

@@ -12,7 +12,7 @@ export interface ActionPorts {
   readonly core: GridCore;
   readonly editor: CellEditor;
   readonly edits: SheetEdits;
-  readonly onFind: (step: 0 | 1 | -1) => void;
+  readonly onContextMenu: () => void;
   /** Rows cannot be moved while the view is sorted. */
   readonly onSortedMove: () => void;
 }
@@ -24,11 +24,15 @@ export interface Actions {
   clear(): void;
   moveRowsTo(index: number): void;
   selectedIds(): readonly string[];
+  /** Whether the selection holds a cell that can be edited. */
+  hasInput(): boolean;
+  /** Whether the scenario in front overrides a selected cell. */
+  hasOverride(): boolean;
 }
 
 const steps: Readonly<Record<Direction, readonly [rows: number, columns: number]>> = { up: [-1, 0], down: [1, 0], left: [0, -1], right: [0, 1] };
 
-export function createActions({ core, editor, edits, onFind, onSortedMove }: ActionPorts): Actions {
+export function createActions({ core, editor, edits, onContextMenu, onSortedMove }: ActionPorts): Actions {
   /** Where a run of Tab began: Enter goes back to that column in the next row, as in a spreadsheet. */
   let tabColumn: number | null = null;
 
@@ -164,9 +168,12 @@ export function createActions({ core, editor, edits, onFind, onSortedMove }: Act
     const [first, last] = [Math.min(...indexes), Math.max(...indexes)];
     if (indexes.length > 0) core.select(wholeRows(first, last, core.size()), { row: first, column: 0 });
   };
-  const resetCells = (): void => {
+  const overridden = (): readonly { readonly id: string; readonly key: string }[] => {
     const data = core.data();
-    const cells = [...editable()].filter(({ id, key }) => data.isOverridden(id, key)).map(({ id, key }) => ({ id, key }));
+    return [...editable()].filter(({ id, key }) => data.isOverridden(id, key)).map(({ id, key }) => ({ id, key }));
+  };
+  const resetCells = (): void => {
+    const cells = overridden();
     if (cells.length > 0) edits.resetCells(cells);
   };
   const paste = (plan: PastePlan): void => {
@@ -204,9 +211,7 @@ export function createActions({ core, editor, edits, onFind, onSortedMove }: Act
       case 'duplicateRows': duplicateRows(); return true;
       case 'resetCells': resetCells(); return true;
       case 'deleteRows': edits.remove(selectedIds()); return true;
-      case 'find': onFind(0); return true;
-      case 'findNext': onFind(1); return true;
-      case 'findPrevious': onFind(-1); return true;
+      case 'contextMenu': onContextMenu(); return true;
       case 'selectAll': if (selection !== null) core.select(everything(selection, core.size())); return true;
       case 'selectRow': if (selection !== null) core.select(wholeRows(activeBlock(selection).top, activeBlock(selection).bottom, core.size(), selection.cursor.column)); return true;
       case 'selectColumn': if (selection !== null) core.select(wholeColumns(activeBlock(selection).left, activeBlock(selection).right, core.size())); return true;
@@ -214,5 +219,5 @@ export function createActions({ core, editor, edits, onFind, onSortedMove }: Act
       default: return false;
     }
   };
-  return { perform, paste, clear, moveRowsTo, selectedIds };
+  return { perform, paste, clear, moveRowsTo, selectedIds, hasInput: () => editable().next().done !== true, hasOverride: () => overridden().length > 0 };
 }

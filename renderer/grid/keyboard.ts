@@ -14,7 +14,7 @@ export type GridAction =
   | {
       readonly type:
         | 'edit' | 'clear' | 'backspace' | 'toggle' | 'cancel' | 'openList' | 'selectAll' | 'selectRow' | 'selectColumn'
-        | 'addRow' | 'duplicateRows' | 'deleteRows' | 'resetCells' | 'find' | 'findNext' | 'findPrevious' | 'leave';
+        | 'addRow' | 'duplicateRows' | 'deleteRows' | 'resetCells' | 'contextMenu' | 'leave';
     };
 
 export interface KeyPress {
@@ -54,7 +54,8 @@ export function gridAction(press: KeyPress): GridAction | null {
     case 'Home': return { type: 'home', extend: shift, far: false };
     case 'End': return { type: 'end', extend: shift, far: false };
     case 'F2': return { type: 'edit' };
-    case 'F3': return { type: shift ? 'findPrevious' : 'findNext' };
+    case 'F10': return shift ? { type: 'contextMenu' } : null;
+    case 'ContextMenu': return { type: 'contextMenu' };
     case 'Delete': return { type: 'clear' };
     case 'Backspace': return { type: 'backspace' };
     case 'Escape': return { type: 'leave' };
@@ -101,8 +102,6 @@ function controlAction(press: KeyPress): GridAction | null {
     case 'a': return { type: 'selectAll' };
     case 'd': return { type: 'fill', direction: 'down' };
     case 'r': return { type: 'fill', direction: 'right' };
-    case 'f': return { type: 'find' };
-    case 'g': return { type: 'findNext' };
     default: return null;
   }
 }

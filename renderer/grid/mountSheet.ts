@@ -8,21 +8,24 @@ import type { Localized } from '../../shared/base/localized.ts';
 import type { Row } from '../../shared/columns/define.ts';
 import { currentTab, focusRequest } from '../state/place.ts';
 import { result } from '../state/recalc.ts';
+import { sheetPort } from '../state/sheetPort.ts';
+import type { SheetPort } from '../state/sheetPort.ts';
 import { announce, showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
-import { editing, quarter, rowRequest, searchHits, searchStep, searchText, selectedFirms, selectionStats, stepSearch } from '../state/view.ts';
+import { editing, quarter, searchHits, searchStep, searchText, selectedFirms, selectionStats } from '../state/view.ts';
 import { workbookSerial } from '../state/workbook.ts';
 import type { GridCore } from './core.ts';
 import type { SheetEdits } from './edits.ts';
-import type { GridAction } from './keyboard.ts';
 import type { PastePlan } from './pasteBlock.ts';
 import type { Selection } from './ranges.ts';
 import { activeBlock, blocks, isSingle, selectOne } from './ranges.ts';
 import { cellValue } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
+import { meetsNeed, performSheetCommand } from './sheetCommands.ts';
+import type { SheetSurroundings } from './sheetCommands.ts';
 import { sheetData } from './sheetData.ts';
 import { createSheetGrid } from './sheetGrid.ts';
-import type { SheetGrid } from './sheetGrid.ts';
+import type { SheetGrid, SheetGridOptions } from './sheetGrid.ts';
 import { statisticsOf } from './statistics.ts';
 
 /** Tables whose view is sorted: their rows cannot be moved. */
@@ -39,18 +42,18 @@ const remembered = new Map<Sheet['table'], Remembered>();
 /** The figures alone: that they have become stale changes none of them. */
 const outcome = computed(() => result.value.result);
 
-/** Requests are answered once, whichever grid is mounted when. */
+/** A request is answered once, whichever grid is mounted when. */
 let answeredFocus = 0;
-let answeredRows = 0;
 
 export interface MountOptions {
   readonly host: HTMLElement;
   readonly sheet: Sheet;
   readonly edits: SheetEdits;
   readonly onRejected: (plan: PastePlan) => void;
+  readonly onContextMenu: SheetGridOptions['onContextMenu'];
 }
 
-export function mountSheet({ host, sheet, edits, onRejected }: MountOptions): { readonly grid: SheetGrid; readonly unmount: () => void } {
+export function mountSheet({ host, sheet, edits, onRejected, onContextMenu }: MountOptions): { readonly grid: SheetGrid; readonly unmount: () => void } {
   const data = sheetData(sheet.table);
   const tellSelection = selectionTeller(sheet);
   const isInFront = (): boolean => currentTab.peek() === sheet.table;
@@ -63,10 +66,7 @@ export function mountSheet({ host, sheet, edits, onRejected }: MountOptions): { 
     onEditing: (isEditing) => {
       editing.value = isEditing;
     },
-    onFind: (step) => {
-      if (step === 0) focusSearchBox();
-      else stepSearch(step);
-    },
+    onContextMenu,
     onRejected,
     onSortedMove: () => void showToast('info', () => translate('grid.sortedHint')),
     announce,
@@ -91,12 +91,7 @@ export function mountSheet({ host, sheet, edits, onRejected }: MountOptions): { 
       const { id, key } = request.place;
       if (id !== undefined) untracked(() => grid.show(id, key));
     }),
-    effect(() => {
-      const request = rowRequest.value;
-      if (request === null || request.serial === answeredRows || !isInFront()) return;
-      answeredRows = request.serial;
-      untracked(() => grid.actions.perform(rowActions[request.action]));
-    }),
+    standInFront(grid, sheet),
     followSorting(grid, sheet),
     followWorkbook(grid),
   ];
@@ -128,13 +123,19 @@ function followStale(host: HTMLElement): () => void {
   };
 }
 
-const rowActions: Readonly<Record<NonNullable<typeof rowRequest.value>['action'], GridAction>> = {
-  'rows.add': { type: 'addRow' },
-  'rows.duplicate': { type: 'duplicateRows' },
-  'rows.moveUp': { type: 'moveRows', step: -1 },
-  'rows.moveDown': { type: 'moveRows', step: 1 },
-  'rows.remove': { type: 'deleteRows' },
-};
+/** From now on the commands of the program reach this grid. */
+function standInFront(grid: SheetGrid, sheet: Sheet): () => void {
+  const surroundings: SheetSurroundings = { openFind: focusSearchBox, openContextMenu: grid.openContextMenu };
+  const port: SheetPort = {
+    table: sheet.table,
+    perform: (id) => performSheetCommand(id, grid, surroundings),
+    meets: (need) => meetsNeed(need, grid),
+  };
+  sheetPort.value = port;
+  return () => {
+    if (sheetPort.peek() === port) sheetPort.value = null;
+  };
+}
 
 /** Which groups of columns there are and whether any of their columns is shown; the first column stays. */
 export function columnGroupsOf(sheet: Sheet, api: GridApi<Row>): readonly { readonly id: string; readonly label: Localized; readonly keys: readonly string[]; readonly isShown: boolean }[] {

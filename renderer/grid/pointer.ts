@@ -162,13 +162,14 @@ export function startPointer({ core, leaveEditor, isInEditor, focus, edit, moveR
   };
 }
 
-interface Hit {
+export interface Hit {
   readonly row: number;
   readonly key: string;
   readonly element: Element;
 }
 
-function hitCell(target: Element | null): Hit | null {
+/** The cell under an element of the grid; null for headers and all else. */
+export function hitCell(target: Element | null): Hit | null {
   const element = target?.closest('.ag-cell') ?? null;
   const row = element?.closest('.ag-row')?.getAttribute('row-index');
   const key = element?.getAttribute('col-id');

@@ -8,6 +8,7 @@ import {
 } from 'ag-grid-community';
 import type { GridApi } from 'ag-grid-community';
 import type { Row } from '../../shared/columns/define.ts';
+import type { ContextPlace } from '../../shared/document/commands/appCommands.ts';
 import { t } from '../../shared/text/messages.ts';
 import { createActions } from './actions.ts';
 import type { Actions } from './actions.ts';
@@ -17,6 +18,7 @@ import { startClipboard } from './clipboard.ts';
 import { columnDefs, rowNumberKey } from './columnDefs.ts';
 import { createCore } from './core.ts';
 import type { GridCore } from './core.ts';
+import { startContextMenu } from './contextMenu.ts';
 import type { SheetEdits } from './edits.ts';
 import { createFinder } from './finder.ts';
 import type { Finder } from './finder.ts';
@@ -46,7 +48,8 @@ export interface SheetGridOptions {
   readonly edits: SheetEdits;
   readonly onSelect: (core: GridCore, selection: Selection) => void;
   readonly onEditing: (isEditing: boolean) => void;
-  readonly onFind: (step: 0 | 1 | -1) => void;
+  /** A menu was asked for, at a point of the window. */
+  readonly onContextMenu: (place: ContextPlace, at: { readonly x: number; readonly y: number }) => void;
   readonly onRejected: (plan: PastePlan) => void;
   readonly onSortedMove: () => void;
   readonly announce: (text: string) => void;
@@ -63,6 +66,8 @@ export interface SheetGrid {
   /** Selects a cell and scrolls to it; a missing key keeps the column. */
   show(id: string, key: string | undefined): void;
   focus(): void;
+  /** Opens the context menu by the cursor's cell. */
+  openContextMenu(): void;
   destroy(): void;
 }
 
@@ -93,11 +98,13 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
   });
   core = grid;
   const editor = createEditor(grid, options, () => actions);
-  const actions = createActions({ core: grid, editor, edits, onFind: options.onFind, onSortedMove: options.onSortedMove });
+  const actions = createActions({ core: grid, editor, edits, onContextMenu: () => contextMenu.openAtCursor(), onSortedMove: options.onSortedMove });
   host.append(editor.layer);
   const focus = (): void => editor.field.focus({ preventScroll: true });
   const isInField = (): boolean => document.activeElement === editor.field;
+  const contextMenu = startContextMenu({ core: grid, cursorBox: () => cursorBox(grid), leaveEditor: () => editor.finish(), focus, onOpen: options.onContextMenu });
   const stops = [
+    contextMenu.stop,
     startKeys({ editor, actions, onEditing: options.onEditing }),
     startPointer({
       core: grid,
@@ -153,6 +160,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       focus();
     },
     focus,
+    openContextMenu: contextMenu.openAtCursor,
     destroy: () => {
       for (const stop of stops) stop();
       core = null;

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type AppCommand, appCommands } from '../../shared/document/commands/appCommands.ts';
+import { type AppCommand, appCommands, appMenus } from '../../shared/document/commands/appCommands.ts';
 import type { AppInfo } from '../../shared/ipc/contract.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
+import { shownKeys } from '../controls/shownKeys.ts';
 import { desktop } from '../state/desktop.ts';
+import { language } from '../state/settings.ts';
 import { localized, translate } from '../state/translate.ts';
 import { openDialog } from '../state/view.ts';
-import { shownKeys } from './shortcuts.ts';
+import { CommandPalette, menuName } from './CommandPalette.tsx';
 
 function close(): void {
   openDialog.value = null;
@@ -14,35 +16,47 @@ function close(): void {
 
 /** The dialogs of the help menu; at most one is open. */
 export function HelpDialogs() {
+  if (openDialog.value === 'palette') return <CommandPalette />;
   if (openDialog.value === 'shortcuts') return <ShortcutsDialog />;
   return openDialog.value === 'about' ? <AboutDialog /> : null;
 }
 
+/** All keys: those of the commands by menu, read off their table, then the ones of typing and moving in a sheet. */
 function ShortcutsDialog() {
-  const listed = (appCommands as readonly AppCommand[]).filter((each) => each.shortcut !== undefined);
+  const withKeys = (appCommands as readonly AppCommand[]).filter((each) => shownKeys(each) !== '');
+  const groups = appMenus.map((menu) => ({ menu, listed: withKeys.filter((each) => each.menu === menu) })).filter(({ listed }) => listed.length > 0);
   return (
     <Dialog title={translate('shell.shortcuts')} onClose={close} testId="shortcuts" actions={<CloseButton />}>
+      <div class="shortcutSheet">
+        {groups.map(({ menu, listed }) => (
+          <KeyTable key={menu} heading={menuName(menu, language.value)} rows={listed.map((each) => [localized(each.label), shownKeys(each)])} />
+        ))}
+        <KeyTable
+          heading={translate('shortcuts.plainKeys')}
+          rows={(['type', 'edit', 'enter', 'tab', 'escape', 'delete', 'copy', 'select'] as const).map((key) => [translate(`shell.sheetKey.${key}`), translate(`shell.sheetKey.${key}.keys`)])}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function KeyTable({ heading, rows }: { readonly heading: string; readonly rows: readonly (readonly [label: string, keys: string])[] }) {
+  return (
+    <section>
+      <h3>{heading}</h3>
       <table class="listTable">
         <tbody>
-          {listed.map((each) => (
-            <tr key={each.id}>
-              <th scope="row">{localized(each.label)}</th>
+          {rows.map(([label, keys]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
               <td class="number">
-                <kbd>{shownKeys(each.shortcut ?? '')}</kbd>
-              </td>
-            </tr>
-          ))}
-          {(['type', 'edit', 'enter', 'tab', 'escape', 'delete', 'copy', 'select'] as const).map((key) => (
-            <tr key={key}>
-              <th scope="row">{translate(`shell.sheetKey.${key}`)}</th>
-              <td class="number">
-                <kbd>{translate(`shell.sheetKey.${key}.keys`)}</kbd>
+                <kbd>{keys}</kbd>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </Dialog>
+    </section>
   );
 }
 

@@ -1,17 +1,41 @@
-/** Does what the menu, a shortcut or a button asks for. */
-import type { AppCommandId } from '../../shared/document/commands/appCommands.ts';
+/** Does what the menus, a shortcut, the palette or a button asks for; what cannot be done now is told with its reason. */
 import { assertNever } from '../../shared/base/assert.ts';
+import { appCommand, type AppCommandId, type SheetCommandId } from '../../shared/document/commands/appCommands.ts';
+import { missingNeed } from '../state/commandState.ts';
+import { desktop } from '../state/desktop.ts';
 import { addScenario, duplicateScenario, removeScenario } from '../state/edits.ts';
 import { newWorkbook, openSample, openWorkbook, save, saveAs } from '../state/files.ts';
 import { currentTab, type Tab } from '../state/place.ts';
-import { chartsShown, isOpen, openDialog, requestRows, stepSearch } from '../state/view.ts';
+import { sheetPort } from '../state/sheetPort.ts';
+import { showToast } from '../state/toasts.ts';
+import { translate } from '../state/translate.ts';
+import { chartsShown, openDialog, problemsShown } from '../state/view.ts';
 import { redo, undo } from '../state/workbook.ts';
 
-/** Commands that make sense on the start page too. */
-const always: ReadonlySet<AppCommandId> = new Set(['file.new', 'file.open', 'file.openSample', 'help.shortcuts', 'help.about']);
-
 export function runAppCommand(id: AppCommandId): void {
-  if (!isOpen.value && !always.has(id)) return;
+  // Letters being typed are taken back before the workbook's steps, and are selected before its cells.
+  if (inTextField() && textCommand(id)) return;
+  const missing = missingNeed(id);
+  if (missing !== null) {
+    showToast('info', () => translate(`need.${missing}`));
+    return;
+  }
+  if (isSheetCommand(id)) sheetPort.peek()?.perform(id);
+  else run(id);
+}
+
+function isSheetCommand(id: AppCommandId): id is SheetCommandId {
+  return appCommand(id).sheet === true;
+}
+
+/** @returns whether it is a command about the text being typed */
+function textCommand(id: AppCommandId): boolean {
+  if (id !== 'edit.undo' && id !== 'edit.redo' && id !== 'edit.selectAll') return false;
+  document.execCommand(id === 'edit.undo' ? 'undo' : id === 'edit.redo' ? 'redo' : 'selectAll');
+  return true;
+}
+
+function run(id: Exclude<AppCommandId, SheetCommandId>): void {
   switch (id) {
     case 'file.new':
       return void newWorkbook();
@@ -26,21 +50,15 @@ export function runAppCommand(id: AppCommandId): void {
       finishTyping();
       return void saveAs();
     case 'edit.undo':
-      return inTextField() ? void document.execCommand('undo') : undo();
+      return undo();
     case 'edit.redo':
-      return inTextField() ? void document.execCommand('redo') : redo();
-    case 'edit.find':
-      return focusSearch();
-    case 'edit.findNext':
-      return stepSearch(1);
-    case 'edit.findPrevious':
-      return stepSearch(-1);
-    case 'rows.add':
-    case 'rows.duplicate':
-    case 'rows.moveUp':
-    case 'rows.moveDown':
-    case 'rows.remove':
-      return requestRows(id);
+      return redo();
+    case 'edit.cut':
+      return void desktop().call('clipboard:perform', 'cut');
+    case 'edit.copy':
+      return void desktop().call('clipboard:perform', 'copy');
+    case 'edit.paste':
+      return void desktop().call('clipboard:perform', 'paste');
     case 'view.firms':
       return showTab('firms');
     case 'view.contracts':
@@ -52,6 +70,9 @@ export function runAppCommand(id: AppCommandId): void {
     case 'view.charts':
       chartsShown.value = !chartsShown.value;
       return;
+    case 'view.problems':
+      problemsShown.value = !problemsShown.value;
+      return;
     case 'scenario.add':
       return addScenario();
     case 'scenario.duplicate':
@@ -61,6 +82,9 @@ export function runAppCommand(id: AppCommandId): void {
       return;
     case 'scenario.remove':
       return removeScenario();
+    case 'help.palette':
+      openDialog.value = 'palette';
+      return;
     case 'help.shortcuts':
       openDialog.value = 'shortcuts';
       return;
@@ -85,11 +109,4 @@ export function finishTyping(): void {
 function inTextField(): boolean {
   const element = document.activeElement;
   return (element instanceof HTMLInputElement && element.type === 'text' && element.dataset['standby'] === undefined) || element instanceof HTMLTextAreaElement;
-}
-
-function focusSearch(): void {
-  const field = document.getElementById('search');
-  if (!(field instanceof HTMLInputElement)) return;
-  field.focus();
-  field.select();
 }

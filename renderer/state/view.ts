@@ -67,12 +67,4 @@ export const chartsWidth = signal<number | null>(null);
 
 /** The panel over the sheet, if any. */
 export const problemsShown = signal(false);
-export const openDialog = signal<'shortcuts' | 'about' | 'renameScenario' | null>(null);
-
-/** What the grid in front is asked to do to its selected rows, by the menu or a button; the serial tells repeats apart. */
-export type RowAction = 'rows.add' | 'rows.duplicate' | 'rows.moveUp' | 'rows.moveDown' | 'rows.remove';
-export const rowRequest = signal<{ readonly serial: number; readonly action: RowAction } | null>(null);
-
-export function requestRows(action: RowAction): void {
-  rowRequest.value = { serial: (rowRequest.value?.serial ?? 0) + 1, action };
-}
+export const openDialog = signal<'palette' | 'shortcuts' | 'about' | 'renameScenario' | null>(null);

@@ -59,6 +59,9 @@ export interface EffectiveSettings extends Settings {
 export const exportKinds = ['png', 'svg', 'csv'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
+export const clipboardDeeds = ['cut', 'copy', 'paste'] as const;
+export type ClipboardDeed = (typeof clipboardDeeds)[number];
+
 export interface AppInfo {
   readonly version: string;
   readonly electron: string;
@@ -98,6 +101,8 @@ export interface Calls {
   readonly 'export:write': (suggestedName: string, kind: ExportKind, bytes: Uint8Array) => Result<{ readonly name: string } | null>;
   /** Puts a PNG image on the clipboard. */
   readonly 'clipboard:writeImage': (png: Uint8Array) => Result<null>;
+  /** Cuts, copies or pastes where the focus is, as the keys would: a page may not read the clipboard by itself. */
+  readonly 'clipboard:perform': (deed: ClipboardDeed) => Result<null>;
   readonly 'settings:get': () => Result<EffectiveSettings>;
   readonly 'settings:set': (change: Partial<Settings>) => Result<EffectiveSettings>;
   /** What the title bar shows; `handle` null for a workbook never saved. */
@@ -130,6 +135,7 @@ export const channels = Object.keys({
   'recent:clear': true,
   'export:write': true,
   'clipboard:writeImage': true,
+  'clipboard:perform': true,
   'settings:get': true,
   'settings:set': true,
   'window:setTitle': true,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../base/localized.ts';
-import { type Calls, type Channel, exportKinds, languageChoices, type RecentId, themeChoices, type WorkbookHandle } from './contract.ts';
+import { type Calls, type Channel, clipboardDeeds, exportKinds, languageChoices, type RecentId, themeChoices, type WorkbookHandle } from './contract.ts';
 
 /** Longest name of a workbook that a call may carry; main shortens it for file names and dialogs. */
 const nameLimit = 10_000;
@@ -38,6 +38,7 @@ export const argumentSchemas = {
   'recent:clear': noArguments,
   'export:write': z.tuple([name, z.enum(exportKinds), bytes]),
   'clipboard:writeImage': z.tuple([bytes]),
+  'clipboard:perform': z.tuple([z.enum(clipboardDeeds)]),
   'settings:get': noArguments,
   'settings:set': z.tuple([settingsChange]),
   'window:setTitle': z.tuple([title]),

@@ -6,6 +6,7 @@ import type { Language, Localized } from '../base/localized.ts';
 import { cellMessages } from './cellMessages.ts';
 import { chartMessages } from './chartMessages.ts';
 import { cliMessages } from './cliMessages.ts';
+import { commandMessages } from './commandMessages.ts';
 import { documentMessages } from './documentMessages.ts';
 import { fileMessages } from './fileMessages.ts';
 import { gridMessages } from './gridMessages.ts';
@@ -21,6 +22,7 @@ export const messages = {
   ...shellMessages,
   ...menuMessages,
   ...cliMessages,
+  ...commandMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

@@ -8,10 +8,12 @@ import { validateCell } from '../../shared/columns/kinds/registry.ts';
 import type { Term } from '../../shared/columns/define.ts';
 import { firmGroups, firmTerms } from '../../shared/columns/terms/registry.ts';
 import { contractGroups, contractTerms, contractTypes } from '../../shared/contracts/registry.ts';
-import { appCommands } from '../../shared/document/commands/appCommands.ts';
+import { type AppCommand, appCommands } from '../../shared/document/commands/appCommands.ts';
 import { drivers } from '../../shared/drivers/registry.ts';
 import { marketGroups, marketTerms } from '../../shared/market/registry.ts';
 import { measures } from '../../shared/measures/registry.ts';
+import { isMessageKey } from '../../shared/text/messages.ts';
+import { gridAction } from '../../renderer/grid/keyboard.ts';
 import { importsOf, projectRoot, sourceFiles } from './sourceFiles.ts';
 
 const files = sourceFiles('shared', 'renderer');
@@ -98,8 +100,31 @@ test('everything that a person can ask about has help', () => {
   expect(silent.map((each) => each.label.en)).toEqual([]);
 });
 
-test('no two commands have the same shortcut', () => {
-  expect(repeated(appCommands.flatMap((each) => ('shortcut' in each ? [each.shortcut] : [])))).toEqual([]);
+const allCommands: readonly AppCommand[] = appCommands;
+
+test('no two commands have the same shortcut, on either system', () => {
+  expect(repeated(allCommands.flatMap(({ shortcut }) => shortcut ?? []))).toEqual([]);
+  expect(repeated(allCommands.flatMap(({ shortcut, macShortcut }) => (macShortcut ?? shortcut ?? []).toString().replace('CmdOrCtrl', 'Cmd').split(/\+(?=.)/).toSorted().join('+')).filter((keys) => keys !== ''))).toEqual([]);
+});
+
+test('every command stands in the menu bar or in a context menu, and asks for nothing twice', () => {
+  expect(allCommands.filter(({ menu, contexts }) => menu === undefined && (contexts ?? []).length === 0).map(({ id }) => id)).toEqual([]);
+  for (const { id, needs: needed = [], sheet } of allCommands) {
+    expect(repeated(needed), id).toEqual([]);
+    if (sheet === true) expect(needed.slice(0, 2), id).toEqual(['workbook', 'sheet']);
+    for (const need of needed) expect(isMessageKey(`need.${need}`), need).toBe(true);
+  }
+});
+
+test('a sheet takes the keys that are its own, and leaves the others to the program', () => {
+  const names: Readonly<Record<string, string>> = { Up: 'ArrowUp', Down: 'ArrowDown' };
+  for (const { id, shortcut, sheetOnly, role } of allCommands) {
+    if (shortcut === undefined || role !== undefined) continue;
+    const keys = shortcut.split(/\+(?=.)/);
+    const key = keys.at(-1) ?? '';
+    const press = { key: names[key] ?? (key.length === 1 ? key.toLowerCase() : key), ctrl: keys.includes('CmdOrCtrl'), shift: keys.includes('Shift'), alt: keys.includes('Alt'), composing: false };
+    expect(gridAction(press) !== null, id).toBe(sheetOnly === true);
+  }
 });
 
 const tables: Readonly<Record<string, readonly Term[]>> = { firmTerms, contractTerms, marketTerms };

@@ -1,60 +1,104 @@
 /**
- * What the whole program can be told to do: one table from which the native menu and the sheet of keyboard shortcuts follow.
- * Owns: id, words, place in the menu, shortcut. Does not own: doing it (the page acts on `menu:command`), or the commands
- * that change the document (`registry.ts`).
+ * What the whole program can be told to do: one table from which the native menu, the context menus, the command palette and
+ * the sheet of keyboard shortcuts follow.
+ * Owns: id, words, places, shortcut, when it can be done. Does not own: doing it (`renderer/panels/runAppCommand.ts`,
+ * `renderer/grid/sheetCommands.ts`), whether a need is met (`renderer/state/commandState.ts`), or the commands that change
+ * the document (`registry.ts`).
  */
 import type { Localized } from '../../base/localized.ts';
 
 export const appMenus = ['file', 'edit', 'insert', 'view', 'scenario', 'help'] as const;
 export type AppMenu = (typeof appMenus)[number];
 
+/** What a context menu was opened on. */
+export type ContextPlace = 'cell' | 'rowNumber' | 'header';
+
+/** What has to be so for a command to do something; the first that is not so gives the reason (`need.*` in the catalogue). */
+export const needs = ['workbook', 'sheet', 'undo', 'redo', 'search', 'inputs', 'documentOrder', 'scenario', 'overrides'] as const;
+export type Need = (typeof needs)[number];
+
 export interface AppCommand {
   readonly id: string;
   readonly label: Localized;
-  readonly menu: AppMenu;
+  /** Its place in the native menu. */
+  readonly menu?: AppMenu;
+  /** The context menus of a sheet in which it stands. */
+  readonly contexts?: readonly ContextPlace[];
   /** In Electron's words: `CmdOrCtrl` is Command on a Mac and Ctrl elsewhere. */
   readonly shortcut?: string;
+  /** Where the system of a Mac keeps the usual keys for itself. */
+  readonly macShortcut?: string;
   /** Keys that act only while a sheet has the focus, where the sheet takes them itself: shown, never caught by the menu. */
   readonly sheetOnly?: true;
-  /** A line above it in the menu. */
+  /** The sheet in front carries it out (`renderer/grid/sheetCommands.ts`); everything else is done by `runAppCommand.ts`. */
+  readonly sheet?: true;
+  /** Electron does it to whatever has the focus. */
+  readonly role?: 'cut' | 'copy' | 'paste';
+  readonly needs?: readonly Need[];
+  /** A line above it in the menus. */
   readonly startsGroup?: true;
 }
+
+const sheet = { sheet: true, needs: ['workbook', 'sheet'] } as const;
+const everywhere = { contexts: ['cell', 'rowNumber', 'header'] } as const;
+const open = { needs: ['workbook'] } as const;
 
 export const appCommands = [
   { id: 'file.new', menu: 'file', label: { en: 'New Workbook', zhHant: '新增活頁簿' }, shortcut: 'CmdOrCtrl+N' },
   { id: 'file.open', menu: 'file', label: { en: 'Open…', zhHant: '開啟…' }, shortcut: 'CmdOrCtrl+O' },
   { id: 'file.openSample', menu: 'file', label: { en: 'Open the Sample', zhHant: '開啟範例' } },
-  { id: 'file.save', menu: 'file', label: { en: 'Save', zhHant: '儲存' }, shortcut: 'CmdOrCtrl+S', startsGroup: true },
-  { id: 'file.saveAs', menu: 'file', label: { en: 'Save As…', zhHant: '另存新檔…' }, shortcut: 'CmdOrCtrl+Shift+S' },
+  { ...open, id: 'file.save', menu: 'file', label: { en: 'Save', zhHant: '儲存' }, shortcut: 'CmdOrCtrl+S', startsGroup: true },
+  { ...open, id: 'file.saveAs', menu: 'file', label: { en: 'Save As…', zhHant: '另存新檔…' }, shortcut: 'CmdOrCtrl+Shift+S' },
 
-  { id: 'edit.undo', menu: 'edit', label: { en: 'Undo', zhHant: '復原' }, shortcut: 'CmdOrCtrl+Z' },
-  { id: 'edit.redo', menu: 'edit', label: { en: 'Redo', zhHant: '取消復原' }, shortcut: 'CmdOrCtrl+Y' },
-  { id: 'edit.find', menu: 'edit', label: { en: 'Find', zhHant: '尋找' }, shortcut: 'CmdOrCtrl+F', startsGroup: true },
-  { id: 'edit.findNext', menu: 'edit', label: { en: 'Find Next', zhHant: '尋找下一個' }, shortcut: 'F3' },
-  { id: 'edit.findPrevious', menu: 'edit', label: { en: 'Find Previous', zhHant: '尋找上一個' }, shortcut: 'Shift+F3' },
+  { id: 'edit.undo', menu: 'edit', label: { en: 'Undo', zhHant: '復原' }, shortcut: 'CmdOrCtrl+Z', needs: ['workbook', 'undo'] },
+  { id: 'edit.redo', menu: 'edit', label: { en: 'Redo', zhHant: '取消復原' }, shortcut: 'CmdOrCtrl+Y', macShortcut: 'Cmd+Shift+Z', needs: ['workbook', 'redo'] },
+  { ...everywhere, id: 'edit.cut', menu: 'edit', label: { en: 'Cut', zhHant: '剪下' }, shortcut: 'CmdOrCtrl+X', role: 'cut', startsGroup: true },
+  { ...everywhere, id: 'edit.copy', menu: 'edit', label: { en: 'Copy', zhHant: '複製' }, shortcut: 'CmdOrCtrl+C', role: 'copy' },
+  { ...everywhere, id: 'edit.paste', menu: 'edit', label: { en: 'Paste', zhHant: '貼上' }, shortcut: 'CmdOrCtrl+V', role: 'paste' },
+  { ...sheet, id: 'edit.selectAll', menu: 'edit', label: { en: 'Select All', zhHant: '全選' }, shortcut: 'CmdOrCtrl+A', sheetOnly: true },
+  { ...sheet, ...everywhere, id: 'edit.clear', menu: 'edit', label: { en: 'Clear Cells', zhHant: '清除內容' }, shortcut: 'Delete', sheetOnly: true, needs: ['workbook', 'sheet', 'inputs'], startsGroup: true },
+  { ...sheet, id: 'edit.fillDown', menu: 'edit', contexts: ['cell'], label: { en: 'Fill Down', zhHant: '向下填滿' }, shortcut: 'CmdOrCtrl+D', sheetOnly: true, needs: ['workbook', 'sheet', 'inputs'] },
+  { ...sheet, id: 'edit.fillRight', menu: 'edit', contexts: ['cell'], label: { en: 'Fill Right', zhHant: '向右填滿' }, shortcut: 'CmdOrCtrl+R', sheetOnly: true, needs: ['workbook', 'sheet', 'inputs'] },
+  { ...sheet, id: 'edit.find', menu: 'edit', label: { en: 'Find…', zhHant: '尋找…' }, shortcut: 'CmdOrCtrl+F', startsGroup: true },
+  { ...sheet, id: 'edit.findNext', menu: 'edit', label: { en: 'Find Next', zhHant: '尋找下一個' }, shortcut: 'F3', needs: ['workbook', 'sheet', 'search'] },
+  { ...sheet, id: 'edit.findPrevious', menu: 'edit', label: { en: 'Find Previous', zhHant: '尋找上一個' }, shortcut: 'Shift+F3', needs: ['workbook', 'sheet', 'search'] },
 
-  { id: 'rows.add', menu: 'insert', label: { en: 'Add Row', zhHant: '新增一列' }, shortcut: 'CmdOrCtrl+=', sheetOnly: true },
-  { id: 'rows.duplicate', menu: 'insert', label: { en: 'Duplicate Rows', zhHant: '複製所選列' } },
-  { id: 'rows.moveUp', menu: 'insert', label: { en: 'Move Rows Up', zhHant: '上移所選列' }, shortcut: 'Alt+Up', sheetOnly: true, startsGroup: true },
-  { id: 'rows.moveDown', menu: 'insert', label: { en: 'Move Rows Down', zhHant: '下移所選列' }, shortcut: 'Alt+Down', sheetOnly: true },
-  { id: 'rows.remove', menu: 'insert', label: { en: 'Delete Rows', zhHant: '刪除所選列' }, shortcut: 'CmdOrCtrl+-', sheetOnly: true, startsGroup: true },
+  { ...sheet, id: 'rows.add', menu: 'insert', contexts: ['cell', 'rowNumber'], label: { en: 'Add Row', zhHant: '新增一列' }, shortcut: 'CmdOrCtrl+=', sheetOnly: true, startsGroup: true },
+  { ...sheet, id: 'rows.duplicate', menu: 'insert', contexts: ['rowNumber'], label: { en: 'Duplicate Rows', zhHant: '複製所選列' } },
+  { ...sheet, id: 'rows.moveUp', menu: 'insert', contexts: ['rowNumber'], label: { en: 'Move Rows Up', zhHant: '上移所選列' }, shortcut: 'Alt+Up', sheetOnly: true, needs: ['workbook', 'sheet', 'documentOrder'], startsGroup: true },
+  { ...sheet, id: 'rows.moveDown', menu: 'insert', contexts: ['rowNumber'], label: { en: 'Move Rows Down', zhHant: '下移所選列' }, shortcut: 'Alt+Down', sheetOnly: true, needs: ['workbook', 'sheet', 'documentOrder'] },
+  { ...sheet, id: 'rows.remove', menu: 'insert', contexts: ['cell', 'rowNumber'], label: { en: 'Delete Rows', zhHant: '刪除所選列' }, shortcut: 'CmdOrCtrl+-', sheetOnly: true, startsGroup: true },
 
-  { id: 'view.firms', menu: 'view', label: { en: 'Firms', zhHant: '公司' }, shortcut: 'CmdOrCtrl+1' },
-  { id: 'view.contracts', menu: 'view', label: { en: 'Contracts', zhHant: '合約' }, shortcut: 'CmdOrCtrl+2' },
-  { id: 'view.market', menu: 'view', label: { en: 'Market', zhHant: '市場' }, shortcut: 'CmdOrCtrl+3' },
-  { id: 'view.scenario', menu: 'view', label: { en: 'Scenario', zhHant: '情境' }, shortcut: 'CmdOrCtrl+4' },
-  { id: 'view.charts', menu: 'view', label: { en: 'Show or Hide Charts', zhHant: '顯示或隱藏圖表' }, shortcut: 'CmdOrCtrl+5', startsGroup: true },
+  { ...open, id: 'view.firms', menu: 'view', label: { en: 'Firms', zhHant: '公司' }, shortcut: 'CmdOrCtrl+1' },
+  { ...open, id: 'view.contracts', menu: 'view', label: { en: 'Contracts', zhHant: '合約' }, shortcut: 'CmdOrCtrl+2' },
+  { ...open, id: 'view.market', menu: 'view', label: { en: 'Market', zhHant: '市場' }, shortcut: 'CmdOrCtrl+3' },
+  { ...open, id: 'view.scenario', menu: 'view', label: { en: 'Scenario', zhHant: '情境' }, shortcut: 'CmdOrCtrl+4' },
+  { ...open, id: 'view.charts', menu: 'view', label: { en: 'Show or Hide Charts', zhHant: '顯示或隱藏圖表' }, shortcut: 'CmdOrCtrl+5', startsGroup: true },
+  { ...open, id: 'view.problems', menu: 'view', label: { en: 'Show or Hide Problems', zhHant: '顯示或隱藏問題清單' }, shortcut: 'CmdOrCtrl+6' },
+  { ...sheet, id: 'view.contextMenu', menu: 'view', label: { en: 'Context Menu', zhHant: '快顯功能表' }, shortcut: 'Shift+F10', sheetOnly: true, startsGroup: true },
 
-  { id: 'scenario.add', menu: 'scenario', label: { en: 'New Scenario', zhHant: '新增情境' } },
-  { id: 'scenario.duplicate', menu: 'scenario', label: { en: 'Duplicate Scenario', zhHant: '複製情境' } },
-  { id: 'scenario.rename', menu: 'scenario', label: { en: 'Rename Scenario…', zhHant: '重新命名情境…' } },
-  { id: 'scenario.remove', menu: 'scenario', label: { en: 'Delete Scenario', zhHant: '刪除情境' } },
+  { ...open, id: 'scenario.add', menu: 'scenario', label: { en: 'New Scenario', zhHant: '新增情境' } },
+  { id: 'scenario.duplicate', menu: 'scenario', label: { en: 'Duplicate Scenario', zhHant: '複製情境' }, needs: ['workbook', 'scenario'] },
+  { id: 'scenario.rename', menu: 'scenario', label: { en: 'Rename Scenario…', zhHant: '重新命名情境…' }, needs: ['workbook', 'scenario'] },
+  { id: 'scenario.remove', menu: 'scenario', label: { en: 'Delete Scenario', zhHant: '刪除情境' }, needs: ['workbook', 'scenario'] },
+  { ...sheet, id: 'scenario.clearOverrides', menu: 'scenario', contexts: ['cell', 'rowNumber', 'header'], label: { en: 'Clear Overrides', zhHant: '清除覆寫' }, shortcut: 'CmdOrCtrl+Shift+Backspace', needs: ['workbook', 'sheet', 'scenario', 'overrides'], startsGroup: true },
 
+  { id: 'help.palette', menu: 'help', label: { en: 'All Commands…', zhHant: '所有指令…' }, shortcut: 'CmdOrCtrl+Shift+P' },
   { id: 'help.shortcuts', menu: 'help', label: { en: 'Keyboard Shortcuts', zhHant: '鍵盤快速鍵' }, shortcut: 'CmdOrCtrl+/' },
   { id: 'help.about', menu: 'help', label: { en: 'About Firebreak', zhHant: '關於 Firebreak' } },
 ] as const satisfies readonly AppCommand[];
 
 export type AppCommandId = (typeof appCommands)[number]['id'];
+/** The commands that the sheet in front carries out. */
+export type SheetCommandId = Extract<(typeof appCommands)[number], { readonly sheet: true }>['id'];
+/** What Electron does to whatever has the focus. */
+export type ClipboardCommandId = Extract<(typeof appCommands)[number], { readonly role: string }>['id'];
+
+/** The definition of a command, in the words of the interface. */
+export function appCommand(id: AppCommandId): AppCommand {
+  // Safe: the ids are those of the table.
+  return appCommands.find((command) => command.id === id) as AppCommand;
+}
 
 export function isAppCommandId(id: string): id is AppCommandId {
   return appCommands.some((command) => command.id === id);

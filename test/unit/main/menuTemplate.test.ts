@@ -2,8 +2,10 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { type MenuActions, menuTemplate, type MenuState } from '../../../main/menuTemplate.ts';
 import { languages } from '../../../shared/base/localized.ts';
-import { appCommands } from '../../../shared/document/commands/appCommands.ts';
+import { type AppCommand, appCommands } from '../../../shared/document/commands/appCommands.ts';
 import type { RecentId } from '../../../shared/ipc/contract.ts';
+
+const inMenu = (appCommands as readonly AppCommand[]).filter(({ menu }) => menu !== undefined);
 
 const state: MenuState = {
   language: 'en',
@@ -31,7 +33,7 @@ describe.each(languages)('the menu in %s', (language) => {
   const items = flat(menuTemplate({ ...state, language }, recorder().actions, false));
 
   test('holds every command of the table, in its words', () => {
-    for (const command of appCommands) expect(items.find(({ id }) => id === command.id)?.label).toBe(command.label[language]);
+    for (const command of inMenu) expect(items.find(({ id }) => id === command.id)?.label).toBe(command.label[language]);
   });
 
   test('has a label on every item that is no line', () => {
@@ -46,8 +48,18 @@ describe.each(languages)('the menu in %s', (language) => {
 
 test('a click sends the command', () => {
   const { done, actions } = recorder();
-  for (const { id } of appCommands) click(menuTemplate(state, actions, false), id);
-  expect(done).toEqual(appCommands.map(({ id }) => ['command', id]));
+  const ours = inMenu.filter(({ role }) => role === undefined);
+  for (const { id } of ours) click(menuTemplate(state, actions, false), id);
+  expect(done).toEqual(ours.map(({ id }) => ['command', id]));
+});
+
+test('no menu begins or ends with a line, or has two in a row', () => {
+  for (const { submenu } of menuTemplate(state, recorder().actions, false)) {
+    const lines = Array.isArray(submenu) ? submenu.map(({ type }) => type === 'separator') : [];
+    expect(lines[0]).toBe(false);
+    expect(lines.at(-1)).toBe(false);
+    expect(lines.some((isLine, index) => isLine && lines[index + 1] === true)).toBe(false);
+  }
 });
 
 test('language and theme are chosen in place, and the present choice is marked', () => {

@@ -52,6 +52,7 @@ const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = 
   'recent:clear': [[]],
   'export:write': [['Chart', 'png', Uint8Array.of(1)], ['Data', 'csv', Uint8Array.of(1)]],
   'clipboard:writeImage': [[Uint8Array.of(1)]],
+  'clipboard:perform': [['paste'], ['cut']],
   'settings:get': [[]],
   'settings:set': [[{}], [{ language: 'en' }], [{ theme: 'dark', language: 'system' }]],
   'window:setTitle': [[{ name: 'Book', dirty: true, handle: null }], [{ name: '', dirty: false, handle }]],

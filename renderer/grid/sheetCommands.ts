@@ -1,0 +1,54 @@
+/** What the commands of the program mean for the grid in front; a command of the table without a line here does not compile. */
+import type { SheetCommandId } from '../../shared/document/commands/appCommands.ts';
+import type { SheetNeed } from '../state/sheetPort.ts';
+import { stepSearch } from '../state/view.ts';
+import type { GridAction } from './keyboard.ts';
+import type { SheetGrid } from './sheetGrid.ts';
+
+/** What the page round the grid does: bars and menus that lie over it. */
+export interface SheetSurroundings {
+  openFind(): void;
+  /** By the cursor's cell, as the menu key asks. */
+  openContextMenu(): void;
+}
+
+type Deed = GridAction | ((grid: SheetGrid, surroundings: SheetSurroundings) => void);
+
+const deeds: { readonly [Id in SheetCommandId]: Deed } = {
+  'edit.selectAll': { type: 'selectAll' },
+  'edit.clear': { type: 'clear' },
+  'edit.fillDown': { type: 'fill', direction: 'down' },
+  'edit.fillRight': { type: 'fill', direction: 'right' },
+  'edit.find': (_grid, surroundings) => surroundings.openFind(),
+  'edit.findNext': () => stepSearch(1),
+  'edit.findPrevious': () => stepSearch(-1),
+  'rows.add': { type: 'addRow' },
+  'rows.duplicate': { type: 'duplicateRows' },
+  'rows.moveUp': { type: 'moveRows', step: -1 },
+  'rows.moveDown': { type: 'moveRows', step: 1 },
+  'rows.remove': { type: 'deleteRows' },
+  'view.contextMenu': (_grid, surroundings) => surroundings.openContextMenu(),
+  'scenario.clearOverrides': { type: 'resetCells' },
+};
+
+export function performSheetCommand(id: SheetCommandId, grid: SheetGrid, surroundings: SheetSurroundings): void {
+  const deed = deeds[id];
+  if (typeof deed === 'function') {
+    deed(grid, surroundings);
+    return;
+  }
+  grid.actions.perform(deed);
+  // Whoever came by a menu or the palette goes on in the sheet; a dialog that has opened keeps the focus.
+  if (document.querySelector('dialog[open]') === null) grid.focus();
+}
+
+export function meetsNeed(need: SheetNeed, grid: SheetGrid): boolean {
+  switch (need) {
+    case 'inputs':
+      return grid.actions.hasInput();
+    case 'overrides':
+      return grid.actions.hasOverride();
+    case 'documentOrder':
+      return !grid.core.isSorted();
+  }
+}

@@ -1,0 +1,33 @@
+/** Whether a command of the program can be done now, and which were used last. Doing it is `panels/runAppCommand.ts`. */
+import { signal } from '@preact/signals-core';
+import { appCommand, type AppCommandId, type Need } from '../../shared/document/commands/appCommands.ts';
+import { baseScenarioId } from '../../shared/drivers/scenario.ts';
+import { sheetPort } from './sheetPort.ts';
+import { isOpen, searchText } from './view.ts';
+import { canRedo, canUndo, scenarioId } from './workbook.ts';
+
+const met: { readonly [N in Need]: () => boolean } = {
+  workbook: () => isOpen.value,
+  sheet: () => sheetPort.value !== null,
+  undo: () => canUndo.value,
+  redo: () => canRedo.value,
+  search: () => searchText.value !== '',
+  scenario: () => scenarioId.value !== baseScenarioId,
+  inputs: () => sheetPort.value?.meets('inputs') === true,
+  documentOrder: () => sheetPort.value?.meets('documentOrder') === true,
+  overrides: () => sheetPort.value?.meets('overrides') === true,
+};
+
+/** The first need of a command that is not met; null when it can be done. Its reason is the text `need.*`. */
+export function missingNeed(id: AppCommandId): Need | null {
+  return appCommand(id).needs?.find((need) => !met[need]()) ?? null;
+}
+
+const mostRecent = 8;
+
+/** The commands chosen in the palette, the last one first; kept for as long as the window is open. */
+export const recentCommands = signal<readonly AppCommandId[]>([]);
+
+export function rememberCommand(id: AppCommandId): void {
+  recentCommands.value = [id, ...recentCommands.value.filter((each) => each !== id)].slice(0, mostRecent);
+}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { inProject } from '../../scripts/project.mjs';
+import { appCommands } from '../../shared/document/commands/appCommands.ts';
+import { cell, clickMenu } from './appControl.ts';
+import { launchApp } from './launch.ts';
+import type { RunningApp } from './launch.ts';
+
+let running: RunningApp;
+let page: Page;
+
+beforeAll(async () => {
+  running = await launchApp({ args: [inProject('samples', 'ai-chain-2025.firebreak')] });
+  page = running.page;
+  await cell(page, 0, 'name').waitFor();
+});
+
+afterAll(async () => {
+  await running?.close();
+});
+
+beforeEach(async () => {
+  await page.keyboard.press('Escape');
+  await page.getByTestId('tab-firms').click();
+  for (let step = 0; step < 50 && (await page.getByTestId('undo').isEnabled()); step += 1) await page.getByTestId('undo').click();
+  await page.getByTestId('scenarioPicker').selectOption('base');
+});
+
+const text = async (row: number, key: string): Promise<string> => ((await cell(page, row, key).textContent()) ?? '').trim();
+const until = (row: number, key: string, wanted: string): Promise<void> => expect.poll(() => text(row, key), { timeout: 10_000 }).toBe(wanted);
+const focusIsInTheSheet = (): Promise<unknown> => page.waitForFunction(() => document.activeElement?.matches('.cell-field') === true, undefined, { timeout: 3000 });
+const picked = (): Promise<string | null> => page.locator('.pickList [aria-selected=true]').getAttribute('data-testid');
+
+describe('the command palette', () => {
+  test('lists every command, finds by letters of either language, and does it where the focus was', async () => {
+    await cell(page, 3, 'cash').click();
+    await page.keyboard.press('Control+Shift+P');
+    await expect.poll(() => page.locator('.pickList [role=option]').count()).toBe(appCommands.length - 1);
+    await page.keyboard.type('清除內容');
+    expect(await picked()).toBe('pick-edit.clear');
+    await page.getByTestId('paletteSearch').fill('clear cel');
+    expect(await picked()).toBe('pick-edit.clear');
+    await page.keyboard.press('Enter');
+    await until(3, 'cash', '');
+    await focusIsInTheSheet();
+    await page.keyboard.press('Control+Shift+P');
+    // What was used last stands first.
+    expect(await picked()).toBe('pick-edit.clear');
+    await page.keyboard.press('Escape');
+    await focusIsInTheSheet();
+  });
+
+  test('says why a command cannot be done, and does not do it', async () => {
+    await page.keyboard.press('Control+Shift+P');
+    await page.keyboard.type('delete scenario');
+    expect(await page.locator('.pickList [aria-selected=true]').textContent()).toContain('Base is in front');
+    await page.keyboard.press('Enter');
+    expect(await page.getByTestId('palette').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await clickMenu(running.app, 'scenario.remove');
+    await page.getByTestId('toasts').getByText('Base is in front').waitFor();
+  });
+});
+
+describe('the context menu', () => {
+  test('opens by mouse on cells, row numbers and headers, each with its own commands', async () => {
+    await cell(page, 2, 'cash').click({ button: 'right' });
+    const menu = page.getByTestId('contextMenu');
+    expect(await menu.getAttribute('aria-label')).toContain('cells');
+    expect(await page.getByTestId('menu-edit.fillDown').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await focusIsInTheSheet();
+    await cell(page, 4, '#').click({ button: 'right' });
+    expect(await menu.getAttribute('aria-label')).toContain('rows');
+    await page.getByTestId('menu-rows.duplicate').click();
+    await until(5, 'name', `${await text(4, 'name')} (2)`);
+    await focusIsInTheSheet();
+    await page.locator('.ag-header-cell[col-id="cash"]').click({ button: 'right' });
+    expect(await menu.getAttribute('aria-label')).toContain('columns');
+    await page.keyboard.press('Escape');
+  });
+
+  test('opens by key, works by keys alone, and goes through the clipboard', async () => {
+    const before = await text(1, 'cash');
+    await cell(page, 1, 'cash').click();
+    await page.keyboard.press('Shift+F10');
+    await page.getByTestId('contextMenu').waitFor();
+    await page.keyboard.press('c');
+    await page.keyboard.press('Enter');
+    await focusIsInTheSheet();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ContextMenu');
+    await page.getByTestId('menu-edit.paste').focus();
+    await page.keyboard.press('Enter');
+    await until(2, 'cash', before);
+  });
+});
+
+test('the sheet of shortcuts is made from the table of commands', async () => {
+  await page.keyboard.press('Control+/');
+  const shown = (await page.getByTestId('shortcuts').textContent()) ?? '';
+  for (const command of appCommands) if ('shortcut' in command) expect(shown).toContain(command.label.en);
+  await page.keyboard.press('Escape');
+});
