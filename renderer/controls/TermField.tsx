@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CellValue, ChoiceOption, Term } from '../../shared/columns/define.ts';
 import type { CellError, FormatContext, ParseContext } from '../../shared/columns/kind.ts';
-import { editCell, formatCell, parseCell, validateCell } from '../../shared/columns/kinds/registry.ts';
+import { formatCell, parseCell, validateCell } from '../../shared/columns/kinds/registry.ts';
+import { keptText, textToEdit } from '../../shared/document/typedText.ts';
 import { explain, localized, translate } from '../state/translate.ts';
 
 interface TermFieldProps {
@@ -11,7 +12,10 @@ interface TermFieldProps {
   readonly format: FormatContext;
   /** What a screen reader calls the field. */
   readonly label: string;
-  readonly onCommit: (value: CellValue) => void;
+  /** The arithmetic that was typed and came to the value, if any; editing goes on from it. */
+  readonly typed?: string | null;
+  /** @param typed the arithmetic to be kept beside the value; null for none */
+  readonly onCommit: (value: CellValue, typed: string | null) => void;
   readonly disabled?: boolean;
   readonly class?: string;
   readonly placeholder?: string;
@@ -36,7 +40,7 @@ function ChoiceField({ value, options, label, onCommit, disabled, class: look, t
       data-testid={testId}
       title={title}
       value={String(value ?? '')}
-      onChange={(event) => onCommit(options.find((each) => String(each.value) === event.currentTarget.value)?.value ?? null)}
+      onChange={(event) => onCommit(options.find((each) => String(each.value) === event.currentTarget.value)?.value ?? null, null)}
     >
       <option value="" />
       {options.map((each) => (
@@ -54,7 +58,7 @@ interface Draft {
   readonly error: CellError | null;
 }
 
-function TextField({ term, value, parse, format, label, onCommit, disabled, class: look, placeholder, testId, title }: TermFieldProps) {
+function TextField({ term, value, typed = null, parse, format, label, onCommit, disabled, class: look, placeholder, testId, title }: TermFieldProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const cancelled = useRef(false);
   const message = draft?.error == null ? null : explain(draft.error);
@@ -66,7 +70,8 @@ function TextField({ term, value, parse, format, label, onCommit, disabled, clas
       return false;
     }
     setDraft(null);
-    if (read.ok && !Object.is(read.value, value)) onCommit(read.value);
+    const kept = keptText(text, term);
+    if (read.ok && (!Object.is(read.value, value) || kept !== typed)) onCommit(read.value, kept);
     return true;
   };
   return (
@@ -85,7 +90,7 @@ function TextField({ term, value, parse, format, label, onCommit, disabled, clas
         value={draft?.text ?? (value === null ? '' : formatCell(value, term, format))}
         onFocus={(event) => {
           cancelled.current = false;
-          setDraft({ text: editCell(value, term, format), error: null });
+          setDraft({ text: textToEdit(value, typed, term, parse, format), error: null });
           const field = event.currentTarget;
           requestAnimationFrame(() => field.select());
         }}

@@ -7,7 +7,7 @@ import type { PastePlan } from './pasteBlock.ts';
 import { planPaste } from './pasteBlock.ts';
 import type { Block, Selection } from './ranges.ts';
 import { activeBlock, blocks } from './ranges.ts';
-import { editText } from './sheet.ts';
+import { valueText } from './sheet.ts';
 import { fromTsv, toHtml, toTsv } from './tableText.ts';
 
 export interface ClipboardPorts {
@@ -66,7 +66,7 @@ function copiedTexts(core: GridCore, selection: Selection): { readonly texts: re
   const data = core.data();
   const texts = [...rowIndexes].sort((a, b) => a - b).flatMap((index) => {
     const row = core.rowAt(index);
-    return row === null ? [] : [columns.map((column) => editText(data, row, column))];
+    return row === null ? [] : [columns.map((column) => valueText(data, row, column))];
   });
   return { texts, block };
 }

@@ -5,6 +5,8 @@ export interface CellEdit {
   readonly id: string;
   readonly key: string;
   readonly value: CellValue;
+  /** The arithmetic that was typed, to be kept beside the value. */
+  readonly typed?: string | null;
 }
 
 /** The cells of a row that is to be added. */

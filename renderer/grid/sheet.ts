@@ -9,6 +9,7 @@ import type { FormatContext, ParseContext } from '../../shared/columns/kind.ts';
 import { kindOf } from '../../shared/columns/kinds/registry.ts';
 import type { Measure, MeasureValue } from '../../shared/measures/define.ts';
 import { formatMeasure } from '../../shared/measures/formatMeasure.ts';
+import { keptText, textToEdit } from '../../shared/document/typedText.ts';
 import { describe, t } from '../../shared/text/messages.ts';
 
 export interface SheetColumn {
@@ -46,6 +47,8 @@ export interface SheetData {
   readonly rows: readonly Row[];
   readonly parse: ParseContext;
   readonly format: FormatContext;
+  /** The arithmetic that was typed into the cell; null when it was none. */
+  readonly typed: (row: Row, key: string) => string | null;
   readonly isOverridden: (id: string, key: string) => boolean;
   /** Which scenario sets the cell and what the base holds, in words; null when none does. */
   readonly overrideText: (id: string, key: string) => string | null;
@@ -106,8 +109,14 @@ export function showsDefault(row: Row, column: SheetColumn): boolean {
   return column.term !== null && storedValue(row, column.term) === null;
 }
 
-/** The full text for the editor and the clipboard. */
+/** The text with which editing starts: the arithmetic that was typed, or the value in full. */
 export function editText(data: SheetData, row: Row, column: SheetColumn): string {
+  const { term } = column;
+  return term === null ? valueText(data, row, column) : textToEdit(storedValue(row, term), data.typed(row, column.key), term, data.parse, data.format);
+}
+
+/** The value in full, as other programs get it. */
+export function valueText(data: SheetData, row: Row, column: SheetColumn): string {
   const { measure, term } = column;
   if (term !== null) return kindOf(term).edit(storedValue(row, term), term, data.format);
   if (measure === null) return '';
@@ -126,7 +135,7 @@ export function showsReadOnly(data: SheetData, sheet: Sheet, row: Row, column: S
   return column === null ? t(data.format.language, 'grid.outsideTable') : lockedReason(data, sheet, row, column);
 }
 
-export type ReadText = { readonly ok: true; readonly value: CellValue } | { readonly ok: false; readonly reason: string };
+export type ReadText = { readonly ok: true; readonly value: CellValue; readonly typed: string | null } | { readonly ok: false; readonly reason: string };
 
 /** Reads a typed or pasted text by the kind of its column and checks the range. */
 export function readText(data: SheetData, term: Term, text: string): ReadText {
@@ -135,7 +144,7 @@ export function readText(data: SheetData, term: Term, text: string): ReadText {
   const parsed = kind.parse(text, term, data.parse);
   if (!parsed.ok) return { ok: false, reason: describe(language, parsed.error) };
   const refused = kind.validate(parsed.value, term);
-  return refused === null ? { ok: true, value: parsed.value } : { ok: false, reason: describe(language, refused) };
+  return refused === null ? { ok: true, value: parsed.value, typed: keptText(text, term) } : { ok: false, reason: describe(language, refused) };
 }
 
 function shownDefault(term: Term): CellValue {

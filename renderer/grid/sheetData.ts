@@ -12,7 +12,7 @@ import { describe, t } from '../../shared/text/messages.ts';
 import { result } from '../state/recalc.ts';
 import { language } from '../state/settings.ts';
 import { quarter } from '../state/view.ts';
-import { firmNames, overlaid, overridden, problems, scenario, workbook } from '../state/workbook.ts';
+import { firmNames, overlaid, overridden, problems, scenario, typedText, workbook } from '../state/workbook.ts';
 import type { CellRemark, Sheet, SheetData } from './sheet.ts';
 import { noteText } from './tooltips.ts';
 
@@ -45,6 +45,7 @@ export function sheetData(table: Sheet['table']): ReadonlySignal<SheetData> {
       rows: overlaid.value[table],
       format,
       parse: { language: words, currency, firmByName: (name) => ids.get(nameKey(name)) ?? null },
+      typed: (row, key) => typedText(table, row, key),
       isOverridden: (id, key) => overrides.size > 0 && overrides.has(cellKey(table, id, key)),
       overrideText: (id, key) => (overrides.has(cellKey(table, id, key)) ? overrideText(table, id, key) : null),
       remarks: (id, key) => {

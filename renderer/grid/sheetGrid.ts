@@ -219,7 +219,7 @@ function createEditor(grid: GridCore, options: SheetGridOptions, actions: () => 
       const read = readText(grid.data(), column.term, text);
       if (!read.ok) return;
       if (read.value === null) options.edits.clearCells([{ id: row.id, key: column.key }]);
-      else options.edits.setCells([{ id: row.id, key: column.key, value: read.value }]);
+      else options.edits.setCells([{ id: row.id, key: column.key, value: read.value, typed: read.typed }]);
     },
     onPicked: () => {
       actions().perform({ type: 'advance', by: 'row', step: 1 });

@@ -4,8 +4,9 @@ import { unitLabel } from '../../shared/base/units.ts';
 import type { Row, Term } from '../../shared/columns/define.ts';
 import { kindOf } from '../../shared/columns/kinds/registry.ts';
 import type { Note } from '../../shared/document/document.ts';
+import { comesTo } from '../../shared/document/typedText.ts';
 import { t } from '../../shared/text/messages.ts';
-import { cellText } from './sheet.ts';
+import { cellText, storedValue } from './sheet.ts';
 import type { Sheet, SheetColumn, SheetData } from './sheet.ts';
 
 /** Null: nothing to tell beyond what the cell shows. */
@@ -13,6 +14,8 @@ export function cellTooltip(data: SheetData, sheet: Sheet, row: Row, column: She
   const remarks = data.remarks(row.id, column.key).map((remark) => remark.text);
   const isLong = column.align === 'left' && cellText(data, sheet, row, column).length > 18;
   const lines = [...(isLong ? [cellText(data, sheet, row, column)] : []), ...remarks];
+  const typed = column.term === null ? null : data.typed(row, column.key);
+  if (typed !== null && column.term !== null && comesTo(typed, storedValue(row, column.term), column.term, data.parse)) lines.push(t(data.format.language, 'grid.typed', { text: typed }));
   const override = data.overrideText(row.id, column.key);
   if (override !== null) lines.push(override);
   if (column.term !== null && !sheet.applies(row, column)) lines.push(t(data.format.language, 'grid.notApplicable'));

@@ -12,7 +12,7 @@ import { clearMarketOverride, setMarket } from '../state/edits.ts';
 import { currentTab, focusRequest } from '../state/place.ts';
 import { language } from '../state/settings.ts';
 import { localized, translate } from '../state/translate.ts';
-import { overlaid, scenario, workbook } from '../state/workbook.ts';
+import { overlaid, scenario, typedText, workbook } from '../state/workbook.ts';
 import { formatContext, parseContext } from './contexts.ts';
 
 const allTerms: readonly Term[] = marketTerms;
@@ -79,7 +79,8 @@ function MarketLine({ term }: { readonly term: Term }) {
           class={overridden ? 'overrideText' : 'inputText'}
           placeholder={formatCell(term.default, term, format)}
           testId={`market-${term.key}`}
-          onCommit={(value) => setMarket(term.key, value)}
+          typed={typedText('market', workbook.value.market, term.key)}
+          onCommit={(value, typed) => setMarket(term.key, value, typed)}
           {...(overridden ? { title: translate('shell.market.overridden', { value: text(base ?? term.default) }) } : {})}
         />
         {overridden && (

@@ -74,8 +74,8 @@ export function clearOverride({ target, id, field }: Override): void {
 }
 
 /** Sets a market input: in Base the workbook's own, in a scenario its override. */
-export function setMarket(key: string, value: CellValue): void {
-  edit(cellsSet, { scenarioId: currentScenarioId(), cells: [{ table: 'market', id: 'market', key, value }] });
+export function setMarket(key: string, value: CellValue, typed: string | null): void {
+  edit(cellsSet, { scenarioId: currentScenarioId(), cells: [{ table: 'market', id: 'market', key, value, typed }] });
 }
 
 export function clearMarketOverride(key: string): void {

@@ -9,12 +9,14 @@ import type { Localized } from '../../shared/base/localized.ts';
 import type { Failure, Result } from '../../shared/base/result.ts';
 import { fail, ok } from '../../shared/base/result.ts';
 import { type Command, isFailure } from '../../shared/document/commands/command.ts';
-import { emptyWorkbook, scenarioById, type Workbook } from '../../shared/document/document.ts';
+import type { Row } from '../../shared/columns/define.ts';
+import { type CellTable, emptyWorkbook, scenarioById, type Workbook } from '../../shared/document/document.ts';
 import type { Focus, History, HistoryEntry, HistoryStep } from '../../shared/document/history.ts';
 import * as steps from '../../shared/document/history.ts';
 import { applyPatch, type Patch } from '../../shared/document/patch.ts';
 import { findProblems, type Problem } from '../../shared/document/problems.ts';
-import { overlay, overriddenCells } from '../../shared/document/scenario.ts';
+import { cellKey, overlay, overriddenCells } from '../../shared/document/scenario.ts';
+import { typedTextOf } from '../../shared/document/typedText.ts';
 import { baseScenario, baseScenarioId } from '../../shared/drivers/scenario.ts';
 import { showPlace } from './place.ts';
 
@@ -65,6 +67,12 @@ const overrides = computed(() => scenario.value.overrides);
 
 /** The cells that the scenario in front overrides, by `cellKey`. */
 export const overridden = computed(() => overriddenCells({ ...baseScenario, overrides: overrides.value }));
+
+/** The arithmetic that was typed into a cell as the scenario in front has it; null when it was none. */
+export function typedText(table: CellTable, row: Row, key: string): string | null {
+  const override = overridden.value.size === 0 ? undefined : overridden.value.get(cellKey(table, row.id, key));
+  return override === undefined ? typedTextOf(row, key) : (override.typed ?? null);
+}
 
 /** The scenario's id as commands want it. */
 export function currentScenarioId(): string {

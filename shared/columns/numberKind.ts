@@ -12,6 +12,8 @@ import { assert } from '../base/assert.ts';
 import type { Result } from '../base/result.ts';
 import { fail, ok } from '../base/result.ts';
 import type { UnitId } from '../base/units.ts';
+import type { Quantity } from './arithmetic.ts';
+import { evaluateArithmetic, isArithmetic } from './arithmetic.ts';
 import { groupedText, numberFromDecimal, shiftedText } from './decimal.ts';
 import type { CellValue, NumberKind, NumberTerm, Term } from './define.ts';
 import type { CellError, FormatContext, Kind, ParseContext } from './kind.ts';
@@ -79,6 +81,14 @@ function parseNumber(text: string, term: NumberTerm, context: ParseContext, rule
     // Excel's accounting format writes zero so, and tables write "none" so: only where both are the same is it clear.
     return term.default === 0 ? ok(0) : fail(cellError('cell.dash', { value: quoted(text) }));
   }
+  const value = isArithmetic(text) ? workedOut(text, term, context, rules) : typedNumber(text, term, context, rules);
+  if (!value.ok) return value;
+  const refused = validateNumber(value.value, term, rules);
+  return refused === null ? ok(value.value) : fail({ code: refused.code, details: { ...refused.details, value: quoted(text) } });
+}
+
+/** The amount that was typed, in a currency that the column and the workbook allow. */
+function allowedAmount(text: string, context: ParseContext, rules: NumberRules): Result<Amount, CellError> {
   const amount = readAmount(text);
   if (!amount.ok) return amount;
   const { currency, isMoney } = amount.value;
@@ -86,11 +96,35 @@ function parseNumber(text: string, term: NumberTerm, context: ParseContext, rule
   if (currency !== null && context.currency !== undefined && currency !== context.currency.toUpperCase()) {
     return fail(cellError('cell.otherCurrency', { value: quoted(text), currency: context.currency }));
   }
+  return amount;
+}
+
+function typedNumber(text: string, term: NumberTerm, context: ParseContext, rules: NumberRules): Result<number, CellError> {
+  const amount = allowedAmount(text, context, rules);
+  return amount.ok ? amountValue(amount.value, text, term, rules) : amount;
+}
+
+/** The result of typed arithmetic; a bare one is as unclear in a percentage column as a bare number. */
+function workedOut(text: string, term: NumberTerm, context: ParseContext, rules: NumberRules): Result<number, CellError> {
+  const found = evaluateArithmetic(text, (operand) => operandOf(operand, term, context, rules));
+  if (!found.ok) return found;
+  return found.value.hasSuffix ? ok(found.value.value) : bareValue(found.value.value, quoted(text), term, rules);
+}
+
+/** One number of typed arithmetic. A factor may be a percentage in every column, and a bare number of any size. */
+function operandOf(text: string, term: NumberTerm, context: ParseContext, rules: NumberRules): Result<Quantity, CellError> {
+  const amount = allowedAmount(text, context, rules);
+  if (!amount.ok) return amount;
+  const { suffix } = amount.value;
+  const factor = Object.hasOwn(percentSuffixes, suffix) ? percentSuffixes[suffix as keyof typeof percentSuffixes].power : suffix === '' && !amount.value.isMoney ? 0 : null;
+  if (factor !== null) return ok({ value: numberFromDecimal(amount.value.digits, amount.value.exponent + factor), isAmount: false, hasSuffix: suffix !== '' });
   const value = amountValue(amount.value, text, term, rules);
   if (!value.ok) return value;
-  const refused = validateNumber(value.value, term, rules);
-  return refused === null ? ok(value.value) : fail({ code: refused.code, details: { ...refused.details, value: quoted(text) } });
+  return ok({ value: value.value, isAmount: rules.percent === undefined && !plainSuffixes.has(suffix), hasSuffix: true });
 }
+
+/** Suffixes that only say that a number is a number. */
+const plainSuffixes: ReadonlySet<string> = new Set(['x', '×', '倍']);
 
 /** The number that an amount means in a column. */
 function amountValue(amount: Amount, text: string, term: NumberTerm, rules: NumberRules): Result<number, CellError> {
@@ -143,7 +177,14 @@ function formatNumber(value: CellValue, term: NumberTerm, context: FormatContext
   const [min, max] = rules.digits;
   if (rules.percent !== undefined) return `${groupedText(value * 100, min, max)}%`;
   if (context.zhUnits === true && rules.magnitudes) return zhText(value, unitPower[term.unit], max);
-  return groupedText(value, min, max);
+  return groupedText(value, min, rules.id === 'money' ? Math.max(max, smallDigits(value)) : max);
+}
+
+/** Decimals with which an amount below one keeps three significant digits: 12k under millions is 0.012 and not 0.01. */
+function smallDigits(value: number): number {
+  let digits = 2;
+  for (let step = 1; step > 1e-9 && value !== 0 && Math.abs(value) < step; step /= 10) digits += 1;
+  return digits;
 }
 
 /** An amount in the largest of 萬, 億 and 兆 that it fills, counted in the currency or units themselves. */

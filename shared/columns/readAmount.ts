@@ -90,7 +90,6 @@ export function readAmount(text: string): Result<Amount, CellError> {
   const plain = plainText(text);
   const bad = (code: `cell.${string}`, details: Readonly<Record<string, string>> = {}) => fail(cellError(code, { value: quoted(text), ...details }));
   if (plain.startsWith('#')) return bad('cell.excelError');
-  if (plain.startsWith('=')) return bad('cell.formula');
   // No number is that long; a pasted page must not keep the patterns below busy.
   if (plain.length > 64) return bad('cell.notANumber');
   const outer = withoutCurrency(plain);

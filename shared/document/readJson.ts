@@ -137,9 +137,11 @@ function readOverride(item: Json, place: string): Scenario['overrides'][number] 
   if (item['target'] !== 'market') wantText(item['id'], `${place}.id`);
   if (typeof item['value'] === 'object' && item['value'] !== null) throw new Unreadable('file.wantsCell', `${place}.value`);
   if (item['scale'] !== undefined && item['scale'] !== null) wantNumber(item['scale'], `${place}.scale`);
-  // A null factor is no factor; a null value is blank and stays.
-  const { scale, ...rest } = item;
-  return (scale === null ? rest : item) as unknown as Scenario['overrides'][number];
+  if (item['typed'] !== undefined && item['typed'] !== null) wantText(item['typed'], `${place}.typed`);
+  // A null factor or text is none; a null value is blank and stays.
+  const isNone = (key: string): boolean => (key === 'scale' || key === 'typed') && item[key] === null;
+  const given = Object.keys(item).some(isNone) ? Object.fromEntries(Object.entries(item).filter(([key]) => !isNone(key))) : item;
+  return given as unknown as Scenario['overrides'][number];
 }
 
 function readForcedFailure(item: Json, place: string): Scenario['failures'][number] {

@@ -9,6 +9,8 @@ export interface Override {
   readonly id?: string;
   readonly field: string;
   readonly value?: CellValue;
+  /** The arithmetic that was typed and came to the value. */
+  readonly typed?: string;
   /** Multiplies the value given or else the default; a blank without default stays blank. */
   readonly scale?: number;
 }

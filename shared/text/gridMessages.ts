@@ -37,6 +37,7 @@ export const gridMessages = {
   'grid.cut': { en: 'Cut', zhHant: '剪下' },
   'grid.noRows': { en: 'No rows yet. Add one, or paste a block from a spreadsheet.', zhHant: '尚無資料。請新增一列，或從試算表貼上。' },
   'grid.overridden': { en: 'Set by the scenario “{scenario}”; base: {base}', zhHant: '由情境「{scenario}」設定；基準值：{base}' },
+  'grid.typed': { en: 'Typed as {text}', zhHant: '輸入為 {text}' },
   'grid.assumed': { en: 'assumed: {why}', zhHant: '假設：{why}' },
   'grid.source': { en: 'Source: {source}', zhHant: '來源：{source}' },
   'grid.noteDate': { en: 'Date: {date}', zhHant: '日期：{date}' },

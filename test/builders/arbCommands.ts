@@ -26,11 +26,17 @@ interface Edit {
   readonly id: string;
   readonly key: string;
   readonly value: CellValue;
+  readonly typed?: string | null;
 }
+
+/** Some cells come with the arithmetic that was typed. */
+const arbTyped = fc.record({ typed: fc.constantFrom('=1+2', '=3*4', null) }, { requiredKeys: [] });
 
 const arbEdits = (workbook: Workbook): Arbitrary<readonly Edit[]> =>
   fc.array(
-    arbCell(workbook).chain(({ table, id, term }) => fc.option(arbValue(term, 'any', firmIds(workbook)), { freq: 4 }).map((value) => ({ table, id, key: term.key, value }))),
+    arbCell(workbook).chain(({ table, id, term }) =>
+      fc.tuple(fc.option(arbValue(term, 'any', firmIds(workbook)), { freq: 4 }), arbTyped).map(([value, typed]) => ({ table, id, key: term.key, value, ...typed })),
+    ),
     { maxLength: 8 },
   );
 

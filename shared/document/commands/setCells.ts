@@ -15,7 +15,9 @@ import type { CellTable, Workbook } from '../document.ts';
 import { rowsOf, scenarioById, targetOf, termOf } from '../document.ts';
 import type { Focus } from '../history.ts';
 import type { Op } from '../patch.ts';
+import { sameValue } from '../patch.ts';
 import { cellKey, overrideKey } from '../scenario.ts';
+import { nextTexts, typedField } from '../typedText.ts';
 import { refuse } from './command.ts';
 
 /** One cell; the market's id is `market`. */
@@ -28,6 +30,8 @@ export interface CellPlace {
 /** A cell and what it is to hold; null is blank. */
 export interface CellEdit extends CellPlace {
   readonly value: CellValue;
+  /** The arithmetic that was typed and came to the value; kept beside it until the cell is set again. */
+  readonly typed?: string | null;
 }
 
 interface CheckedEdit {
@@ -43,7 +47,8 @@ export function planCells(workbook: Workbook, scenarioId: string, edits: readonl
   const checked = checkEdits(workbook, edits);
   if ('code' in checked) return checked;
   const isOverride = ({ term }: CheckedEdit) => scenario.id !== baseScenarioId && term.overridable;
-  return [...checked.filter((each) => !isOverride(each)).flatMap(baseOps), ...overrideOps(scenario, checked.filter(isOverride))];
+  const inBase = checked.filter((each) => !isOverride(each));
+  return [...inBase.flatMap(baseOps), ...typedOps(inBase), ...overrideOps(scenario, checked.filter(isOverride))];
 }
 
 function checkEdits(workbook: Workbook, edits: readonly CellEdit[]): readonly CheckedEdit[] | Failure {
@@ -79,6 +84,22 @@ function baseOps({ edit, row }: CheckedEdit): readonly Op[] {
   return Object.is(from, to) ? [] : [{ op: 'cell', table: edit.table, id: edit.id, key: edit.key, from, to }];
 }
 
+/** Keeps the arithmetic that was typed and forgets that of cells that are overwritten: one operation a row that has any. */
+function typedOps(edits: readonly CheckedEdit[]): readonly Op[] {
+  const rows = new Map<Row, { readonly edit: CellEdit; readonly texts: Map<string, string | null> }>();
+  for (const { edit, row } of edits) {
+    if (edit.typed == null && row[typedField] === undefined) continue;
+    const known = rows.get(row) ?? { edit, texts: new Map<string, string | null>() };
+    rows.set(row, known);
+    known.texts.set(edit.key, edit.value === null ? null : (edit.typed ?? null));
+  }
+  return [...rows].flatMap(([row, { edit, texts }]): readonly Op[] => {
+    const from = row[typedField];
+    const to = nextTexts(row, texts);
+    return sameValue(from, to) ? [] : [{ op: 'cell', table: edit.table, id: edit.id, key: typedField, from, to }];
+  });
+}
+
 /** One operation on the list of overrides. Setting what the base holds anyway removes the override. */
 function overrideOps(scenario: Scenario, edits: readonly CheckedEdit[]): readonly Op[] {
   const next = new Map<string, Override | null>(edits.map((each) => [cellKey(each.edit.table, each.edit.id, each.edit.key), overrideFor(each)]));
@@ -88,7 +109,8 @@ function overrideOps(scenario: Scenario, edits: readonly CheckedEdit[]): readonl
 function overrideFor({ edit, row, term }: CheckedEdit): Override | null {
   const { table, id, key, value } = edit;
   if (Object.is(value ?? term.default, valueOf(row, term))) return null;
-  return table === 'market' ? { target: 'market', field: key, value } : { target: targetOf(table), id, field: key, value };
+  const typed = edit.typed == null || value === null ? {} : { typed: edit.typed };
+  return table === 'market' ? { target: 'market', field: key, value, ...typed } : { target: targetOf(table), id, field: key, value, ...typed };
 }
 
 /** The operation that puts overrides, by `cellKey`, in the places of the former ones and new ones at the end; null removes. */
@@ -101,8 +123,9 @@ export function replaceOverrides(scenario: Scenario, next: ReadonlyMap<string, O
     // A second override of one cell is a problem of the file; setting the cell mends it.
     left.delete(key);
     if (given === null) return [];
-    const { scale: _scale, ...kept } = former;
-    return [former.scale === undefined && Object.is(former.value, given.value) ? former : { ...kept, ...given }];
+    const { scale: _scale, typed: _typed, ...kept } = former;
+    const isSame = former.scale === undefined && Object.is(former.value, given.value) && former.typed === given.typed;
+    return [isSame ? former : { ...kept, ...given }];
   });
   for (const override of left.values()) if (override !== null) overrides.push(override);
   const isSame = overrides.length === scenario.overrides.length && overrides.every((each, index) => each === scenario.overrides[index]);

@@ -54,7 +54,7 @@ describe('amounts', () => {
     ['1,23', 'cell.ambiguousComma'], ['0,123', 'cell.ambiguousComma'], ['1,2345', 'cell.ambiguousComma'], ['1.234,5', 'cell.decimalComma'],
     ['1 234,5', 'cell.decimalComma'], ['1.234.567', 'cell.decimalComma'], ['1,23,456', 'cell.badGrouping'], ['12,34,567.8', 'cell.badGrouping'],
     ['12 34 567', 'cell.notANumber'], ['--3', 'cell.notANumber'], ['(-3)', 'cell.notANumber'], ['abc', 'cell.notANumber'], ['1..2', 'cell.notANumber'],
-    ['1e999', 'cell.notANumber'], ['#N/A', 'cell.excelError'], ['=1+2', 'cell.formula'], ['5%', 'cell.percentNotAllowed'], ['25bp', 'cell.percentNotAllowed'],
+    ['1e999', 'cell.notANumber'], ['#N/A', 'cell.excelError'], ['5%', 'cell.percentNotAllowed'], ['25bp', 'cell.percentNotAllowed'],
     ['NT$1,200', 'cell.otherCurrency'], ['1.2億日圓', 'cell.otherCurrency'], ['1200元', 'cell.bareCurrency'], ['12 apples', 'cell.unknownSuffix'], ['1e16', 'cell.tooLarge'],
   ])('%j is refused with a reason', (text, code) => expect(read('cash', text)).toBe(code));
 
@@ -125,7 +125,7 @@ describe('other kinds', () => {
 
 describe('display', () => {
   test.each<[FirmKey, CellValue, string]>([
-    ['cash', 1234.5, '1,234.5'], ['cash', 0, '0'], ['cash', -0, '0'], ['cash', 0.001234, '0.0012'], ['rate', 0.0525, '5.25%'], ['rate', 0.05, '5.00%'],
+    ['cash', 1234.5, '1,234.5'], ['cash', 0, '0'], ['cash', -0, '0'], ['cash', 0.001234, '0.00123'], ['cash', 0.012, '0.012'], ['cash', 12.345, '12.35'], ['rate', 0.0525, '5.25%'], ['rate', 0.05, '5.00%'],
     ['pledged', 0.75, '75%'], ['pledged', 1 / 3, '33.33%'], ['gpus', 90_000, '90,000'], ['maturity', null, 'never due'], ['cash', null, ''],
     ['kind', 'aiLab', 'AI lab'], ['refinance', false, 'No'], ['lender', 'f9', 'Bank A'], ['lender', null, 'Outside'], ['lender', 'gone', '(missing firm)'],
   ])('%s %j is shown as %j', (key, value, shown) => expect(formatCell(value, firmTerm(key), showing)).toBe(shown));

@@ -12,6 +12,7 @@ function target(sheet: Sheet, rows: readonly Row[], keys: readonly string[]): Pa
     rows,
     parse: { language: 'en', currency: 'USD', firmByName: (name) => [...names].find(([, each]) => each.toLowerCase() === name.toLowerCase())?.[0] ?? null },
     format: { language: 'en', currency: 'USD', firmName: (id) => names.get(id) ?? null },
+    typed: () => null,
     isOverridden: () => false,
     overrideText: () => null,
     remarks: () => [],
