@@ -1,15 +1,16 @@
 /**
  * Keeps the result in step with the document.
  *
- * Owns: revisions, coalescing (at most one request runs; what changes meanwhile is compiled once, when its turn comes), and
- * what happens when the worker fails. Does not own: the arithmetic (`shared/engine`), or the worker (`renderer/worker`),
- * which it gets as a port so that it runs in tests without a page.
+ * Owns: revisions, coalescing (at most one request runs; what changes meanwhile is sent once, when its turn comes), which model
+ * the worker has been told of, and what happens when it fails. Does not own: the arithmetic (`shared/engine`), finding what
+ * changed (`shared/worker/modelUpdate.ts`), or the worker (`renderer/worker`), which it gets as a port so that it runs in tests
+ * without a page. Inputs are compiled in the worker: for thousands of firms that takes longer than a frame.
  */
 import { computed, effect, signal, untracked } from '@preact/signals-core';
-import { compileInputs, type InputProblem } from '../../shared/engine/inputs.ts';
+import type { InputProblem } from '../../shared/engine/inputProblem.ts';
 import type { EngineResult } from '../../shared/engine/run.ts';
 import type { WorkerReply, WorkerRequest } from '../../shared/worker/protocol.ts';
-import { transferables } from '../../shared/worker/protocol.ts';
+import { type CalculatedModel, modelUpdate } from '../../shared/worker/modelUpdate.ts';
 import type { Row } from '../../shared/columns/define.ts';
 import type { Scenario } from '../../shared/drivers/scenario.ts';
 import { scenario, workbook, workbookSerial } from './workbook.ts';
@@ -45,7 +46,7 @@ export const calculation = signal<CalculationStatus>({ state: 'idle' });
 
 /** The border to a worker thread. */
 export interface WorkerPort {
-  readonly post: (request: WorkerRequest, transfer: ArrayBuffer[]) => void;
+  readonly post: (request: WorkerRequest) => void;
   readonly terminate: () => void;
 }
 export interface WorkerListener {
@@ -56,7 +57,7 @@ export interface WorkerListener {
 
 export interface RecalcSurroundings {
   readonly startWorker: (listener: WorkerListener) => WorkerPort;
-  /** Runs a task soon, after what is on the screen has been painted; compiling must not hold up an edit. */
+  /** Runs a task soon, after what is on the screen has been painted; sending must not hold up an edit. */
   readonly soon: (task: () => void) => void;
   /** Runs a task later unless the returned function is called first. */
   readonly after: (milliseconds: number, task: () => void) => () => void;
@@ -65,20 +66,22 @@ export interface RecalcSurroundings {
 }
 
 /** What the engine sees of the document; keeps its identity when a name, a note or another scenario changes. */
-const calculatedFrom = computed<CalculatedFrom>(() => {
+const calculatedFrom = computed<CalculatedModel>(() => {
   const { market, firms, contracts } = workbook.value;
   const next = { market, firms, contracts, scenario: scenario.value };
   const same = previous !== null && previous.market === market && previous.firms === firms && previous.contracts === contracts && previous.scenario === next.scenario;
   if (!same || previous === null) previous = next;
   return previous;
 });
-interface CalculatedFrom {
-  readonly market: Row;
-  readonly firms: readonly Row[];
-  readonly contracts: readonly Row[];
-  readonly scenario: Scenario;
+let previous: CalculatedModel | null = null;
+
+/** The place of each firm by id; the same map as long as no firm comes, goes or moves. */
+function indexOf(firms: readonly Row[]): ReadonlyMap<string, number> {
+  const isSame = firms.length === lastIndex.size && firms.every(({ id }, place) => lastIndex.get(id) === place);
+  if (!isSame) lastIndex = new Map(firms.map(({ id }, place) => [id, place]));
+  return lastIndex;
 }
-let previous: CalculatedFrom | null = null;
+let lastIndex: ReadonlyMap<string, number> = new Map();
 
 /** A run that nobody waits for any more is given this long before its worker is replaced. */
 const outdatedLimit = 3000;
@@ -101,11 +104,14 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
   let stopped = false;
   let running: Running | null = null;
   let port: WorkerPort | null = null;
+  /** The model as the worker has it; null for a fresh one. */
+  let told: CalculatedModel | null = null;
   let forgetLimit: (() => void) | null = null;
 
   const dropWorker = (): void => {
     port?.terminate();
     port = null;
+    told = null;
     running = null;
     forgetLimit?.();
     forgetLimit = null;
@@ -128,6 +134,11 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
       forgetLimit?.();
       forgetLimit = null;
       answered = reply.revision;
+      if (reply.type === 'refused') {
+        if (reply.revision < revision) schedule();
+        else calculation.value = { state: 'refused', problems: reply.problems };
+        return;
+      }
       result.value = { ...calculated, revision: reply.revision, result: reply.result, milliseconds: reply.milliseconds, stale: reply.revision < revision };
       if (reply.revision < revision) schedule();
       else calculation.value = { state: 'idle' };
@@ -148,16 +159,14 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
     scheduled = false;
     if (stopped || running !== null || answered === revision) return;
     const model = untracked(() => calculatedFrom.value);
-    const inputs = compileInputs(model, model.scenario);
-    if (!inputs.ok) {
-      answered = revision;
-      calculation.value = { state: 'refused', problems: inputs.error };
-      return;
-    }
-    running = { revision, calculated: { firmIndex: new Map(model.firms.map((firm, index) => [firm.id, index])), firms: model.firms, scenario: model.scenario } };
-    calculation.value = { state: 'running' };
+    running = { revision, calculated: { firmIndex: indexOf(model.firms), firms: model.firms, scenario: model.scenario } };
+    // A refusal stays in sight until the next answer: while a bad value is being mended it would only flicker.
+    if (calculation.peek().state !== 'refused') calculation.value = { state: 'running' };
     try {
-      openPort().post({ type: 'run', revision, inputs: inputs.value }, transferables(inputs.value));
+      const worker = openPort();
+      const update = modelUpdate(told, model);
+      told = model;
+      worker.post({ type: 'run', revision, update });
     } catch (error) {
       workerFailed(error instanceof Error ? error.message : String(error), error instanceof Error ? (error.stack ?? '') : '');
     }

@@ -11,7 +11,7 @@ export function startEngineWorker(listener: WorkerListener): WorkerPort {
   };
   worker.onmessageerror = () => listener.died('The calculation worker sent something unreadable');
   return {
-    post: (request, transfer) => worker.postMessage(request, transfer),
+    post: (request) => worker.postMessage(request),
     terminate: () => worker.terminate(),
   };
 }

@@ -1,17 +1,19 @@
 /**
  * Messages between the page and the calculation worker.
  *
- * Everything is plain data whose typed arrays are transferred: the side that sends no longer has them. A reply carries the
+ * Everything is plain data; the typed arrays of a reply are transferred, so that the side that sends no longer has them. A reply carries the
  * revision of its request, so that an older answer can be told from the newest.
  */
-import type { EngineInputs } from '../engine/inputs.ts';
+import type { InputProblem } from '../engine/inputProblem.ts';
 import type { EngineResult } from '../engine/run.ts';
+import type { ModelUpdate } from './modelUpdate.ts';
 
 export interface RunRequest {
   readonly type: 'run';
   /** Grows with every change of what is calculated. */
   readonly revision: number;
-  readonly inputs: EngineInputs;
+  /** What changed since the last request to the same worker; its first one brings everything. */
+  readonly update: ModelUpdate;
 }
 
 export type WorkerRequest = RunRequest;
@@ -24,6 +26,13 @@ export interface RunReply {
   readonly milliseconds: number;
 }
 
+/** The model is refused; nothing was calculated. */
+export interface RefusedReply {
+  readonly type: 'refused';
+  readonly revision: number;
+  readonly problems: readonly InputProblem[];
+}
+
 /** The engine threw: a bug. The worker stays usable, but the page starts a fresh one to be sure of its state. */
 export interface ErrorReply {
   readonly type: 'error';
@@ -32,7 +41,7 @@ export interface ErrorReply {
   readonly stack: string;
 }
 
-export type WorkerReply = RunReply | ErrorReply;
+export type WorkerReply = RunReply | RefusedReply | ErrorReply;
 
 /** The buffers of all typed arrays in plain data, each once: what `postMessage` may move instead of copy. */
 export function transferables(value: unknown): ArrayBuffer[] {

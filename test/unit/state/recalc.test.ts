@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { run } from '../../../shared/engine/run.ts';
 import { cellsSet } from '../../../shared/document/commands/cellsSet.ts';
 import { workbookRename } from '../../../shared/document/commands/workbookRename.ts';
 import { emptyWorkbook, type Workbook } from '../../../shared/document/document.ts';
-import { transferables, type WorkerReply, type WorkerRequest } from '../../../shared/worker/protocol.ts';
+import { createCalculator } from '../../../shared/worker/calculator.ts';
+import type { WorkerReply, WorkerRequest } from '../../../shared/worker/protocol.ts';
 import { calculation, result, startRecalc, type WorkerListener } from '../../../renderer/state/recalc.ts';
 import { dispatch, putOnTable } from '../../../renderer/state/workbook.ts';
 
-/** A thread at the machine's border: it runs the real engine, but only when the test says so. */
+/** A thread at the machine's border: it does the real work, but answers only when the test says so. */
 interface FakeWorker {
   readonly requests: WorkerRequest[];
+  readonly replies: WorkerReply[];
   readonly listener: WorkerListener;
   terminated: boolean;
 }
@@ -30,12 +31,15 @@ beforeEach(() => {
   putOnTable(book);
   stop = startRecalc({
     startWorker: (listener) => {
-      const worker: FakeWorker = { requests: [], listener, terminated: false };
+      const worker: FakeWorker = { requests: [], replies: [], listener, terminated: false };
+      const calculate = createCalculator(() => 0);
       workers.push(worker);
       return {
-        post: (request, transfer) => {
-          // A real thread gets its own copy and takes the buffers away: what is posted must survive that.
-          worker.requests.push(structuredClone(request, { transfer }));
+        post: (request) => {
+          // A real thread gets its own copy: what is posted must survive that.
+          const received = structuredClone(request);
+          worker.requests.push(received);
+          worker.replies.push(calculate(received));
         },
         terminate: () => {
           worker.terminated = true;
@@ -67,10 +71,9 @@ function lastWorker(): FakeWorker {
 }
 
 function answer(worker: FakeWorker, index = worker.requests.length - 1): void {
-  const request = worker.requests[index];
-  if (request === undefined) throw new Error('nothing was asked');
-  const reply: WorkerReply = { type: 'result', revision: request.revision, result: run(request.inputs), milliseconds: 1 };
-  worker.listener.reply(structuredClone(reply, { transfer: transferables(reply) }));
+  const reply = worker.replies[index];
+  if (reply === undefined) throw new Error('nothing was asked');
+  worker.listener.reply(structuredClone(reply));
 }
 
 function setCash(value: number): void {
@@ -190,9 +193,22 @@ test('inputs that the engine refuses are listed, and mending them calculates aga
   const broken = { ...book, firms: [{ id: 'f1', name: 'One', cash: -1 }] };
   putOnTable(broken);
   runTasks();
+  answer(lastWorker());
   expect(calculation.value.state).toBe('refused');
   setCash(5);
   runTasks();
   answer(lastWorker());
   expect(openingCash()).toBe(5);
+});
+
+test('a worker is told of what changed only; a fresh one is told everything', () => {
+  const first = lastWorker();
+  answer(first);
+  setCash(20);
+  runTasks();
+  expect(first.requests[1]?.update).toEqual({ market: null, contracts: null, scenario: null, firms: { kind: 'changed', places: Int32Array.of(0), rows: [{ id: 'f1', name: 'One', cash: 20 }] } });
+  first.listener.died('gone');
+  setCash(30);
+  runTasks();
+  expect(lastWorker().requests[0]?.update.firms).toEqual({ kind: 'all', rows: [{ id: 'f1', name: 'One', cash: 30 }] });
 });

@@ -1,0 +1,29 @@
+/**
+ * What the calculation worker does with a request: bring its copy of the model up to date, compile it, run it.
+ * Owns the copy. Knows no threads and no clock: the shell (`renderer/worker/engineWorker.ts`) brings both.
+ */
+import { compileInputs } from '../engine/inputs.ts';
+import { run } from '../engine/run.ts';
+import type { CalculatedModel } from './modelUpdate.ts';
+import { updatedModel } from './modelUpdate.ts';
+import type { WorkerReply, WorkerRequest } from './protocol.ts';
+
+/** @param now milliseconds of any clock, for the time that the engine took */
+export function createCalculator(now: () => number): (request: WorkerRequest) => WorkerReply {
+  let model: CalculatedModel | null = null;
+  return ({ revision, update }) => {
+    try {
+      model = updatedModel(model, update);
+      const inputs = compileInputs(model, model.scenario);
+      if (!inputs.ok) return { type: 'refused', revision, problems: inputs.error };
+      const begun = now();
+      const result = run(inputs.value);
+      return { type: 'result', revision, result, milliseconds: now() - begun };
+    } catch (error) {
+      // A bug of the engine: the page shows and logs it, since a worker has no place of its own to do so.
+      return error instanceof Error
+        ? { type: 'error', revision, message: error.message, stack: error.stack ?? '' }
+        : { type: 'error', revision, message: String(error), stack: '' };
+    }
+  };
+}
