@@ -93,6 +93,47 @@ export function payEstates(net: EstateNetwork): number {
   return residual(net);
 }
 
+export interface LeastPayments {
+  /** Per claim and per firm, as `paid` and `pays`; only entries of estates count. */
+  readonly paid: Float64Array;
+  readonly pays: Float64Array;
+  readonly residual: number;
+}
+
+/**
+ * The least fixed point of the same map, for the same network, which is left as it is: what estates pay one another if nobody
+ * believes that others pay. Where it is less than the greatest, the outcome hangs on confidence alone.
+ *
+ * What an estate does not pay, q = owed - pays, is what an estate pays in the mirrored network, in which ranks are turned
+ * round and estate i has owed - base - beta * (all that other estates owe it): the least p is the greatest q.
+ */
+export function leastPayments(net: EstateNetwork): LeastPayments {
+  const n = net.pays.length;
+  const base = new Float64Array(n);
+  for (let m = 0; m < net.count; m += 1) {
+    const i = net.estates[m]!;
+    let total = 0;
+    for (let p = net.owedBy.start[i]!; p < net.owedBy.start[i + 1]!; p += 1) total += net.owed[net.owedBy.items[p]!]!;
+    let held = 0;
+    for (let p = net.heldBy.start[i]!; p < net.heldBy.start[i + 1]!; p += 1) {
+      const k = net.heldBy.items[p]!;
+      const j = net.debtor[k]!;
+      if (j >= 0 && net.failing[j] === 1) held += net.owed[k]!;
+    }
+    base[i] = total - net.base[i]! - net.beta * held;
+  }
+  const items = net.owedBy.items.slice();
+  for (let i = 0; i < n; i += 1) items.subarray(net.owedBy.start[i], net.owedBy.start[i + 1]).reverse();
+  const mirrored: EstateNetwork = {
+    ...net, base, rank: net.rank.map((rank) => -rank), owedBy: { start: net.owedBy.start, items },
+    paid: new Float64Array(net.paid.length), pays: new Float64Array(n), work: createEstateWork(n),
+  };
+  const residual = payEstates(mirrored);
+  const paid = net.owed.map((owed, k) => owed - mirrored.paid[k]!);
+  const pays = mirrored.pays.map((unpaid, i) => mirrored.work.total[i]! - unpaid);
+  return { paid, pays, residual };
+}
+
 function single(net: EstateNetwork): number {
   net.work.rings.order[0] = net.estates[0]!;
   net.work.rings.ringStart[0] = 0;

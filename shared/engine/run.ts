@@ -121,7 +121,7 @@ function createMachinery(inputs: EngineInputs, state: State, watch: RunWatch | u
 }
 
 /** The opening: drivers at base, no sales yet, rent p0; net worths with stakes at 0 and then at those values. */
-function open(inputs: EngineInputs, state: State): void {
+export function open(inputs: EngineInputs, state: State): void {
   state.openingDemand = openingDemand(inputs);
   state.rent = inputs.market.spotRent;
   valueFleets(inputs, state, 0);

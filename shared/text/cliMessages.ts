@@ -5,23 +5,21 @@ export const cliMessages = {
   'cli.usage': {
     en: `Firebreak, command line
 
-  firebreak run FILE [--scenario NAME_OR_ID] [--json]   run one scenario (Base unless named) and print its outcome
-  firebreak check FILE                                  print every problem of a file, a line each
+{commands}
 
 FILE is a workbook (.firebreak or .json).
 Exit status: 0 done, 1 the file is refused or has problems, 2 wrong usage.`,
     zhHant: `Firebreak 命令列
 
-  firebreak run 檔案 [--scenario 名稱或識別碼] [--json]   計算一個情境（預設為 Base）並輸出結果
-  firebreak check 檔案                                  逐行列出檔案的所有問題
+{commands}
 
 檔案為活頁簿（.firebreak 或 .json）。
 結束狀態：0 完成，1 檔案被拒絕或有問題，2 用法錯誤。`,
   },
-  'cli.noCommand': { en: 'Which command? Use run or check.', zhHant: '請指定命令：run 或 check。' },
-  'cli.unknownCommand': { en: 'There is no command “{command}”. Use run or check.', zhHant: '沒有「{command}」命令。請使用 run 或 check。' },
+  'cli.noCommand': { en: 'Which command? There are: {commands}.', zhHant: '請指定命令：{commands}。' },
+  'cli.unknownCommand': { en: 'There is no command “{command}”. There are: {commands}.', zhHant: '沒有「{command}」命令。可用命令：{commands}。' },
   'cli.unknownOption': { en: '“{option}” is no option of {command}.', zhHant: '「{option}」不是 {command} 的選項。' },
-  'cli.noValue': { en: '--scenario needs the name or id of a scenario.', zhHant: '--scenario 之後須為情境名稱或識別碼。' },
+  'cli.noValue': { en: '{option} needs a value behind it.', zhHant: '{option} 之後須有值。' },
   'cli.noFile': { en: 'Which file?', zhHant: '請指定檔案。' },
   'cli.oneFile': { en: 'One file at a time, please: {files}.', zhHant: '一次僅能處理一個檔案：{files}。' },
   'cli.noScenario': { en: 'there is no scenario “{name}”. It has: {names}.', zhHant: '沒有「{name}」情境。現有：{names}。' },

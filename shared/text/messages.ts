@@ -11,6 +11,7 @@ import { documentMessages } from './documentMessages.ts';
 import { fileMessages } from './fileMessages.ts';
 import { gridMessages } from './gridMessages.ts';
 import { menuMessages } from './menuMessages.ts';
+import { networkMessages } from './networkMessages.ts';
 import { shellMessages } from './shellMessages.ts';
 
 export const messages = {
@@ -22,6 +23,7 @@ export const messages = {
   ...shellMessages,
   ...menuMessages,
   ...cliMessages,
+  ...networkMessages,
   ...commandMessages,
 } as const satisfies Record<string, Localized>;
 

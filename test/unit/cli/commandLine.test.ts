@@ -103,8 +103,76 @@ describe('check', () => {
   });
 });
 
+const validation = (name: string) => fileURLToPath(new URL(`../../fixtures/validation/${name}.json`, import.meta.url));
+
+describe('network', () => {
+  // Lender l: 10 of equity, lends a 6 and b 2. a: 5 of equity (11 less 6), lends b 4. b: 4 (10 less 6).
+  const chain = tiny({
+    firms: [{ id: 'l', name: 'Lender', cash: 2 }, { id: 'a', name: 'A', cash: 7, debt: 6, lender: 'l' }, { id: 'b', name: 'B', cash: 10 }],
+    contracts: [{ id: 'c1', type: 'loan', from: 'l', to: 'b', principal: 2 }, { id: 'c2', type: 'supply', from: 'a', to: 'b', amount: 1, outstanding: 4, lag: 1 }],
+  });
+
+  test('prints the measures of opening exposures', async () => {
+    const { status, result, remark } = await say('network', file('chain.json', chain), '--json');
+    expect({ status, remark }).toEqual({ status: 0, remark: '' });
+    const { firms } = JSON.parse(result) as { firms: Record<string, Record<string, number>> };
+    // b fails: a loses 4/5 of its equity, l 2/10 and then 6/10 of a's 0.8.
+    expect(firms['b']!['equity']).toBeCloseTo(4, 12);
+    expect(firms['b']!['linearDebtRank']).toBeCloseTo((5 * 0.8 + 10 * (0.2 + 0.6 * 0.8)) / 19, 12);
+    expect(firms['b']!['debtRank']).toBeCloseTo((5 * 0.8 + 10 * (0.2 + 0.6 * 0.8)) / 19, 12);
+    expect(firms['l']).toEqual({ equity: 10, debtRank: 0, linearDebtRank: 0, vulnerability: expect.closeTo((0.6 + 0.68) / 2, 12) as number });
+  });
+
+  test('without --json prints a table, the most important firm first, and a note on the classic measure', async () => {
+    const { result } = await say('network', file('chain.json', chain));
+    expect(result).toMatch(/Firm +Equity +DebtRank +Vulnerability +classic\nB +4 /);
+    expect(result).toContain('not monotone');
+  });
+
+  test.each(['--case', '--case='])('solves a file of bare networks: %s', async (option) => {
+    const path = validation('edge_cases');
+    const { status, result, remark } = await say('network', ...(option.endsWith('=') ? [option + path] : [option, path]), '--json');
+    expect({ status, remark }).toEqual({ status: 0, remark: '' });
+    const { cases } = JSON.parse(result) as { cases: { name: string; result: Record<string, unknown>; residual: number }[] };
+    expect(cases).toHaveLength(13);
+    expect(cases[0]).toMatchObject({ name: 'edge_balanced_ring_decimals', result: { defaulted: [] }, residual: 0 });
+    expect(cases.find(({ name }) => name === 'edge_self_debt_rejected')?.result['error']).toContain('owes itself');
+  });
+
+  test('says where the outcome hangs on confidence alone', async () => {
+    const { result } = await say('network', '--case', validation('eisenberg_noe'), '--json');
+    const { cases } = JSON.parse(result) as { cases: { name: string; multiple: boolean; multipleFirms: number[] }[] };
+    expect(cases.filter(({ multiple }) => multiple).map(({ name, multipleFirms }) => [name, multipleFirms])).toEqual([['en_nonunique_ring_no_cash', [0, 1]]]);
+    expect((await say('network', '--case', validation('eisenberg_noe'))).result).toMatch(/en_nonunique_ring_no_cash +eisenberg_noe +0 +0 1 +0/);
+  });
+
+  const cases = (change: object) => ({ schema: 'contagion-validation/1', cases: [{ name: 'Bad', model: 'rogers_veraart', parameters: { alpha: 0.5, beta: 1 }, inputs: { n: 2, edges: [[0, 1, 5]], external_assets: [1, 1] }, ...change }] });
+
+  test.each<[string, unknown, string]>([
+    ['an unknown model', cases({ model: 'guess' }), 'model: there is no model “guess”'],
+    ['a self debt', cases({ inputs: { n: 2, edges: [[1, 1, 5]], external_assets: [1, 1] } }), 'inputs.edges[0]: firm 1 owes itself'],
+    ['a negative amount', cases({ inputs: { n: 2, edges: [[0, 1, 5], [1, 0, -2]], external_assets: [1, 1] } }), 'inputs.edges[1][2]: -2 is not a number from 0'],
+    ['an index out of range', cases({ inputs: { n: 2, edges: [[0, 2, 5]], external_assets: [1, 1] } }), 'inputs.edges[0][1]: 2 is not a whole number from 0 to 1'],
+    ['infinity', JSON.stringify(cases({})).replace('"external_assets":[1,1]', '"external_assets":[1,1e999]'), 'inputs.external_assets[1]: Infinity is not a number'],
+    ['a list of the wrong length', cases({ inputs: { n: 2, edges: [], external_assets: [1] } }), 'inputs.external_assets: has 1 entries; it needs 2'],
+    ['a share above 1', cases({ parameters: { alpha: 1.5, beta: 1 } }), 'parameters.alpha: 1.5 is not a number from 0 to 1'],
+    ['costs where there can be none', cases({ model: 'eisenberg_noe' }), 'parameters.alpha: 0.5 is not a number from 1 to 1'],
+  ])('refuses %s in one line with its place', async (_what, content, place) => {
+    const { status, result, remark } = await say('network', '--case', file('bad.json', content), '--json');
+    expect({ status, result }).toEqual({ status: 1, result: '' });
+    expect(remark).toContain(`case “Bad”, ${place}`);
+    expect(remark.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('refuses what is no file of networks', async () => {
+    expect(await say('network', '--case', file('nan.json', '{ "cases": [NaN] }'))).toMatchObject({ status: 1, result: '', remark: expect.stringContaining('Line 1, column 13') as string });
+    expect(await say('network', '--case', worked('08-recovery'))).toMatchObject({ status: 1, result: '', remark: expect.stringContaining('no list “cases”') as string });
+    expect(await say('network', '--case', file('schema.json', { schema: 'other/1', cases: [] }))).toMatchObject({ status: 1, remark: expect.stringContaining('contagion-validation/1') as string });
+  });
+});
+
 describe('usage', () => {
-  test.each([[[]], [['fly']], [['run']], [['run', 'a', 'b']], [['run', 'a', '--fast']], [['check', 'a', '--json']], [['run', 'a', '--scenario']]])('%j is wrong usage', async (args) => {
+  test.each([[[]], [['fly']], [['run']], [['run', 'a', 'b']], [['run', 'a', '--fast']], [['check', 'a', '--json']], [['run', 'a', '--scenario']], [['network']], [['network', 'a', '--case', 'b']], [['network', '--case']]])('%j is wrong usage', async (args) => {
     const { status, result, remark } = await say(...args);
     expect({ status, result }).toEqual({ status: 2, result: '' });
     expect(remark).toContain('firebreak run FILE');

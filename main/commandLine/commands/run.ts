@@ -1,0 +1,54 @@
+import type { Language } from '../../../shared/base/localized.ts';
+import type { Workbook } from '../../../shared/document/document.ts';
+import { scenarioByNameOrId } from '../../../shared/document/document.ts';
+import { baseScenario } from '../../../shared/drivers/scenario.ts';
+import { compileInputs } from '../../../shared/engine/inputs.ts';
+import type { ResultDocument } from '../../../shared/engine/result.ts';
+import { toResultDocument } from '../../../shared/engine/result.ts';
+import { run as runModel } from '../../../shared/engine/run.ts';
+import { failureCauses } from '../../../shared/measures/failureCause.ts';
+import { describe, t } from '../../../shared/text/messages.ts';
+import type { Command } from '../command.ts';
+import { exitStatus, loadWorkbook, refuse } from '../command.ts';
+import { refusalText } from '../problemText.ts';
+import { amountText, oneLine, textTable } from '../table.ts';
+
+export const run: Command = {
+  name: 'run',
+  usage: [{
+    words: { en: 'run FILE [--scenario NAME_OR_ID] [--json]', zhHant: 'run 檔案 [--scenario 名稱或識別碼] [--json]' },
+    does: { en: 'run one scenario (Base unless named) and print its outcome', zhHant: '計算一個情境（預設為 Base）並輸出結果' },
+  }],
+  options: { '--scenario': 'value', '--json': 'flag' },
+  run: async (words, language, output) => {
+    const loaded = await loadWorkbook(words.file);
+    if (!loaded.ok) return refuse(words, describe(language, loaded.error), output);
+    const workbook = loaded.value;
+    const name = String(words.options['--scenario'] ?? baseScenario.id);
+    const scenario = scenarioByNameOrId(workbook, name);
+    if (scenario === undefined) {
+      const names = [baseScenario, ...workbook.scenarios].map((each) => each.name).join(', ');
+      return refuse(words, t(language, 'cli.noScenario', { name, names }), output);
+    }
+    const inputs = compileInputs(workbook, scenario);
+    if (!inputs.ok) return refuse(words, refusalText(workbook, scenario, inputs.error, language), output);
+    const document = toResultDocument(runModel(inputs.value), workbook, scenario);
+    output.result(words.options['--json'] === true ? `${JSON.stringify(document)}\n` : report(workbook, document, language));
+    return exitStatus.done;
+  },
+};
+
+/** The failures of a run as a table, and the totals. */
+function report(workbook: Workbook, { scenario, quarters, totals }: ResultDocument, language: Language): string {
+  const names = new Map(workbook.firms.map(({ id, name }) => [id, name ?? id]));
+  const causeText = (id: string) => failureCauses.find((each) => each.id === id)?.label[language] ?? id;
+  const rows = quarters.flatMap(({ t: quarter, failures }) => failures.map(({ firm, round, cause, shortfall, claims, recovered }) =>
+    [String(quarter), String(round), oneLine(names.get(firm) ?? firm), causeText(cause), amountText(shortfall), amountText(claims), amountText(recovered)]));
+  const keys = ['cli.quarter', 'cli.round', 'cli.firm', 'cli.cause', 'cli.shortfall', 'cli.claims', 'cli.recovered'] as const;
+  const columns = keys.map((key, index) => ({ heading: t(language, key), isNumber: index < 2 || index > 3 }));
+  const heading = t(language, 'cli.heading', { workbook: oneLine(workbook.name), scenario: oneLine(scenario), quarters: quarters.length, currency: oneLine(workbook.currency) });
+  const sums = t(language, 'cli.totals', {
+    failures: totals.failures, firms: workbook.firms.length, lenders: amountText(totals.lossToLenders), others: amountText(totals.lossToOthers),
+  });
+  return `${heading}\n\n${rows.length === 0 ? t(language, 'cli.noFailures') : textTable(columns, rows)}\n\n${sums}\n`;
+}
