@@ -4,8 +4,8 @@ import { stands } from './market.ts';
 import type { State } from './state.ts';
 
 /** Hours in a quarter over units of money: currency per GPU-hour to M a quarter. */
-const hoursPerQuarter = 2190;
-const million = 1e6;
+export const hoursPerQuarter = 2190;
+export const million = 1e6;
 
 /** Cash of every live firm from its own operations, e_i, and the flows with outside that are part of it. */
 export function ownCash(inputs: EngineInputs, state: State): void {

@@ -92,7 +92,7 @@ function settleRounds(inputs: EngineInputs, state: State, machinery: Machinery):
     }
     const before = state.estateCount;
     findFailures(inputs, state, machinery, round);
-    machinery.watch?.judged(inputs, state, round, before);
+    machinery.watch?.judged(inputs, state, machinery.failures.cause, round, before);
     if (state.estateCount === before) return;
     state.estates.subarray(0, state.estateCount).sort();
     revalue(inputs, state, unitsSold(state));

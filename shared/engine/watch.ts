@@ -10,8 +10,10 @@ export interface RunWatch {
   /**
    * A clearing has been judged, and the state still holds it. Estates 0 to `before` - 1 were estates in it; those from `before`
    * on are condemned by it, and join D after this call. When there are none, the quarter is quiet and this was its last clearing.
+   *
+   * @param why  by firm, why it failed: an index into `causes`
    */
-  readonly judged: (inputs: EngineInputs, state: State, round: number, before: number) => void;
+  readonly judged: (inputs: EngineInputs, state: State, why: Uint8Array, round: number, before: number) => void;
   /** A live vehicle wrote tranche `k` down by `lost` (section 3.7). */
   readonly wroteDown?: (inputs: EngineInputs, state: State, k: number, lost: number) => void;
 }

@@ -5,7 +5,7 @@ import type { Json } from '../../shared/base/json.ts';
 import type { Note, Target, Workbook } from '../../shared/document/document.ts';
 import { tableOf, termsOf } from '../../shared/document/document.ts';
 import type { Override, Scenario } from '../../shared/drivers/scenario.ts';
-import type { Model } from './arbitraries.ts';
+import type { Model, Span } from './arbitraries.ts';
 import { arbModel, arbScenario, arbValue } from './arbitraries.ts';
 
 export const arbName: Arbitrary<string> = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 10 }).filter((name) => name.trim() !== '');
@@ -23,10 +23,10 @@ export function arbCell(model: Model, isAllowed: (overridable: boolean) => boole
 }
 
 /** An override of a cell, by value or by factor. */
-function arbOverride(model: Model): Arbitrary<Override> {
+export function arbOverride(model: Model, span: Span = 'any'): Arbitrary<Override> {
   return arbCell(model, (overridable) => overridable).chain(({ target, id, term }) => {
     const firmIds = model.firms.map((firm) => firm.id);
-    const value = fc.option(arbValue(term, 'any', firmIds), { freq: 6 }).map((given) => ({ value: given }));
+    const value = fc.option(arbValue(term, span, firmIds), { freq: 6 }).map((given) => ({ value: given }));
     const change: Arbitrary<Pick<Override, 'value' | 'scale'>> = 'limits' in term ? fc.oneof(value, fc.record({ scale: fc.double({ min: 0, max: 2, noNaN: true }) })) : value;
     return change.map((given) => ({ target, ...(target === 'market' ? {} : { id }), field: term.key, ...given }));
   });
