@@ -10,6 +10,9 @@ import './grid.css';
 import { createCommandEdits } from './commandEdits.ts';
 import { contextEntries } from './contextEntries.ts';
 import { contractSheet } from './contractSheet.ts';
+import type { SheetEdits } from './edits.ts';
+import { FindBar } from './FindBar.tsx';
+import { findBar } from './findState.ts';
 import { firmSheet } from './firmSheet.ts';
 import { GridToolbar } from './GridToolbar.tsx';
 import type { PastePlan } from './pasteBlock.ts';
@@ -44,13 +47,14 @@ interface OpenContextMenu {
 
 function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
   const host = useRef<HTMLDivElement>(null);
+  const edits = useRef<SheetEdits | null>(null);
   const [grid, setGrid] = useState<SheetGrid | null>(null);
   const [rejected, setRejected] = useState<PastePlan | null>(null);
   const [menu, setMenu] = useState<OpenContextMenu | null>(null);
   const [removal, setRemoval] = useState<Removal | null>(null);
   useEffect(() => {
     if (host.current === null) return undefined;
-    const edits = createCommandEdits({
+    const made = createCommandEdits({
       table: sheet.table,
       onRefused: (failure) => void showToast('error', () => explain(failure)),
       confirmRemoval: (ids, remove) => {
@@ -60,7 +64,8 @@ function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
         else setRemoval({ ids, dependants, remove });
       },
     });
-    const mounted = mountSheet({ host: host.current, sheet, edits, onRejected: setRejected, onContextMenu: (place, at) => setMenu({ place, at }) });
+    edits.current = made;
+    const mounted = mountSheet({ host: host.current, sheet, edits: made, onRejected: setRejected, onContextMenu: (place, at) => setMenu({ place, at }) });
     setGrid(mounted.grid);
     return mounted.unmount;
   }, [sheet]);
@@ -72,6 +77,7 @@ function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
   return (
     <section class="grid-sheet" aria-label={sheet.label[language.value]} data-testid={`sheet-${sheet.table}`}>
       <GridToolbar sheet={sheet} grid={grid} />
+      {findBar.value !== null && grid !== null && <FindBar grid={grid} onReplace={({ changes }) => edits.current?.replaceCells(changes.map(({ id, column, value }) => ({ id, key: column.key, value })))} />}
       <div class="sheet-host" ref={host} />
       {menu !== null && <ContextMenu label={translate(`context.${menu.place}`)} at={menu.at} entries={contextEntries(menu.place, onCommand)} onClose={closeMenu} />}
       {rejected !== null && <RejectedCells plan={rejected} onClose={() => { setRejected(null); backToGrid(); }} />}

@@ -2,6 +2,7 @@
 import type { Failure, Result } from '../../shared/base/result.ts';
 import { cellsClear } from '../../shared/document/commands/cellsClear.ts';
 import { cellsPaste } from '../../shared/document/commands/cellsPaste.ts';
+import { cellsReplace } from '../../shared/document/commands/cellsReplace.ts';
 import { cellsResetToBase } from '../../shared/document/commands/cellsResetToBase.ts';
 import { cellsSet } from '../../shared/document/commands/cellsSet.ts';
 import { rowsDuplicate } from '../../shared/document/commands/rowsDuplicate.ts';
@@ -33,6 +34,7 @@ export function createCommandEdits({ table, onRefused, confirmRemoval }: Command
     setCells: (cells: readonly CellEdit[]) => void done(dispatch(cellsSet, { scenarioId: scenarioId.peek(), cells: located(cells) })),
     clearCells: (cells) => void done(dispatch(cellsClear, { scenarioId: scenarioId.peek(), cells: located(cells) })),
     resetCells: (cells) => void done(dispatch(cellsResetToBase, { scenarioId: scenarioId.peek(), cells: located(cells) })),
+    replaceCells: (cells) => void done(dispatch(cellsReplace, { scenarioId: scenarioId.peek(), cells: located(cells) })),
     paste: (cells, added) => {
       const newRows = added.length === 0 ? {} : { newRows: { table, rows: table === 'firms' ? named(added) : added } };
       done(dispatch(cellsPaste, { scenarioId: scenarioId.peek(), cells: located(cells), ...newRows }));

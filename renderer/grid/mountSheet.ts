@@ -1,21 +1,22 @@
 /**
- * Joins a grid to the state: snapshots and results flow in, selection and search hits flow out, requests of menus are done.
+ * Joins a grid to the state: snapshots and results flow in, selection flows out, commands of the program reach it.
  * Owns the effects and what is remembered of a grid while its tab is not in front.
  */
 import { computed, effect, signal, untracked } from '@preact/signals-core';
 import type { ColumnState, GridApi } from 'ag-grid-community';
 import type { Localized } from '../../shared/base/localized.ts';
 import type { Row } from '../../shared/columns/define.ts';
-import { currentTab, focusRequest } from '../state/place.ts';
+import { focusRequest } from '../state/place.ts';
 import { result } from '../state/recalc.ts';
 import { sheetPort } from '../state/sheetPort.ts';
 import type { SheetPort } from '../state/sheetPort.ts';
 import { announce, showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
-import { editing, quarter, searchHits, searchStep, searchText, selectedFirms, selectionStats } from '../state/view.ts';
+import { editing, quarter, selectedFirms, selectionStats } from '../state/view.ts';
 import { workbookSerial } from '../state/workbook.ts';
 import type { GridCore } from './core.ts';
 import type { SheetEdits } from './edits.ts';
+import { followFind } from './followFind.ts';
 import type { PastePlan } from './pasteBlock.ts';
 import type { Selection } from './ranges.ts';
 import { activeBlock, blocks, isSingle, selectOne } from './ranges.ts';
@@ -56,7 +57,6 @@ export interface MountOptions {
 export function mountSheet({ host, sheet, edits, onRejected, onContextMenu }: MountOptions): { readonly grid: SheetGrid; readonly unmount: () => void } {
   const data = sheetData(sheet.table);
   const tellSelection = selectionTeller(sheet);
-  const isInFront = (): boolean => currentTab.peek() === sheet.table;
   const grid = createSheetGrid({
     host,
     sheet,
@@ -83,7 +83,7 @@ export function mountSheet({ host, sheet, edits, onRejected, onContextMenu }: Mo
       untracked(() => grid.refreshResults());
     }),
     followStale(host),
-    followSearch(grid, isInFront),
+    followFind(grid, data),
     effect(() => {
       const request = focusRequest.value;
       if (request === null || request.serial === answeredFocus || request.place.table !== sheet.table) return;
@@ -125,7 +125,7 @@ function followStale(host: HTMLElement): () => void {
 
 /** From now on the commands of the program reach this grid. */
 function standInFront(grid: SheetGrid, sheet: Sheet): () => void {
-  const surroundings: SheetSurroundings = { openFind: focusSearchBox, openContextMenu: grid.openContextMenu };
+  const surroundings: SheetSurroundings = { openContextMenu: grid.openContextMenu };
   const port: SheetPort = {
     table: sheet.table,
     perform: (id) => performSheetCommand(id, grid, surroundings),
@@ -188,32 +188,6 @@ function* selectedValues(core: GridCore, selection: Selection): Generator<unknow
   }
 }
 
-/** Typing in the search box goes to the first hit; the next one is asked for by Enter, F3 or the arrows beside it. */
-const searchDelay = 120;
-
-function followSearch(grid: SheetGrid, isInFront: () => boolean): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let serial = searchStep.peek().serial;
-  const stopText = effect(() => {
-    const query = searchText.value;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (isInFront() && !grid.core.isDestroyed()) searchHits.value = grid.finder.search(query, true);
-    }, query === '' ? 0 : searchDelay);
-  });
-  const stopStep = effect(() => {
-    const step = searchStep.value;
-    if (step.serial === serial) return;
-    serial = step.serial;
-    if (isInFront()) searchHits.value = untracked(() => grid.finder.step(step.direction));
-  });
-  return () => {
-    clearTimeout(timer);
-    stopText();
-    stopStep();
-  };
-}
-
 function followSorting(grid: SheetGrid, sheet: Sheet): () => void {
   const tell = (): void => {
     const next = new Set(sortedSheets.peek());
@@ -255,11 +229,4 @@ function recall(grid: SheetGrid, sheet: Sheet): void {
   api.applyColumnState({ state: [...before.columns], applyOrder: true });
   if (before.serial !== workbookSerial.peek() || before.selection === null) return;
   grid.core.select(before.selection, activeBlock(before.selection).top < grid.core.size().rows ? before.selection.cursor : null);
-}
-
-function focusSearchBox(): void {
-  const field = document.getElementById('search');
-  if (!(field instanceof HTMLInputElement)) return;
-  field.focus();
-  field.select();
 }

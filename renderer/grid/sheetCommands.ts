@@ -1,13 +1,12 @@
 /** What the commands of the program mean for the grid in front; a command of the table without a line here does not compile. */
 import type { SheetCommandId } from '../../shared/document/commands/appCommands.ts';
 import type { SheetNeed } from '../state/sheetPort.ts';
-import { stepSearch } from '../state/view.ts';
+import { findHits, findQuery, findText, openFindBar, settleOnHit } from './findState.ts';
 import type { GridAction } from './keyboard.ts';
 import type { SheetGrid } from './sheetGrid.ts';
 
-/** What the page round the grid does: bars and menus that lie over it. */
+/** What the page round the grid does: menus and dialogs that lie over it. */
 export interface SheetSurroundings {
-  openFind(): void;
   /** By the cursor's cell, as the menu key asks. */
   openContextMenu(): void;
 }
@@ -19,9 +18,10 @@ const deeds: { readonly [Id in SheetCommandId]: Deed } = {
   'edit.clear': { type: 'clear' },
   'edit.fillDown': { type: 'fill', direction: 'down' },
   'edit.fillRight': { type: 'fill', direction: 'right' },
-  'edit.find': (_grid, surroundings) => surroundings.openFind(),
-  'edit.findNext': () => stepSearch(1),
-  'edit.findPrevious': () => stepSearch(-1),
+  'edit.find': (grid) => openFindBar(grid.core, 'find'),
+  'edit.replace': (grid) => openFindBar(grid.core, 'replace'),
+  'edit.findNext': (grid) => findAgain(grid, 1),
+  'edit.findPrevious': (grid) => findAgain(grid, -1),
   'rows.add': { type: 'addRow' },
   'rows.duplicate': { type: 'duplicateRows' },
   'rows.moveUp': { type: 'moveRows', step: -1 },
@@ -30,6 +30,17 @@ const deeds: { readonly [Id in SheetCommandId]: Deed } = {
   'view.contextMenu': (_grid, surroundings) => surroundings.openContextMenu(),
   'scenario.clearOverrides': { type: 'resetCells' },
 };
+
+/** Goes on to the next hit, also while the bar is closed; without a text there is something to type first. */
+function findAgain(grid: SheetGrid, direction: 1 | -1): void {
+  if (findText.peek().trim() === '') {
+    openFindBar(grid.core, 'find');
+    return;
+  }
+  settleOnHit();
+  grid.finder.search(findQuery.peek(), false);
+  findHits.value = grid.finder.step(direction);
+}
 
 export function performSheetCommand(id: SheetCommandId, grid: SheetGrid, surroundings: SheetSurroundings): void {
   const deed = deeds[id];

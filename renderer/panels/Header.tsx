@@ -1,3 +1,4 @@
+import { appCommand } from '../../shared/document/commands/appCommands.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { Button } from '../controls/Button.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
@@ -8,7 +9,7 @@ import { keysOf } from './shortcuts.ts';
 import { moreEntries } from './moreEntries.ts';
 import { CheckFlag } from './CheckFlag.tsx';
 import { ScenarioPicker } from './ScenarioPicker.tsx';
-import { SearchBox } from './SearchBox.tsx';
+import { runAppCommand } from './runAppCommand.ts';
 import { WorkbookName } from './WorkbookName.tsx';
 
 /** The line over the sheets: what is open, in which scenario, whether it is safe, and how to step back. */
@@ -22,7 +23,10 @@ export function Header() {
       <span class="headerLine" />
       <UndoRedo />
       <span class="grow" />
-      <SearchBox />
+      <Button kind="quiet" testId="openFind" title={`${localized(appCommand('edit.find').label)} ${keysOf('edit.find')}`} onClick={() => runAppCommand('edit.find')}>
+        <Icon name="search" />
+        <span class="wideOnly">{translate('find.find')}</span>
+      </Button>
       <CheckFlag />
       <Button testId="open" title={`${translate('shell.open')} ${keysOf('file.open')}`} onClick={() => void openWorkbook()}>
         <Icon name="open" />

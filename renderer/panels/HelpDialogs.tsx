@@ -8,15 +8,17 @@ import { desktop } from '../state/desktop.ts';
 import { language } from '../state/settings.ts';
 import { localized, translate } from '../state/translate.ts';
 import { openDialog } from '../state/view.ts';
+import { GoToFirm } from './GoToFirm.tsx';
 import { CommandPalette, menuName } from './CommandPalette.tsx';
 
 function close(): void {
   openDialog.value = null;
 }
 
-/** The dialogs of the help menu; at most one is open. */
+/** The dialogs that commands open; at most one is open. */
 export function HelpDialogs() {
   if (openDialog.value === 'palette') return <CommandPalette />;
+  if (openDialog.value === 'goToFirm') return <GoToFirm />;
   if (openDialog.value === 'shortcuts') return <ShortcutsDialog />;
   return openDialog.value === 'about' ? <AboutDialog /> : null;
 }

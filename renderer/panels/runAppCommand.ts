@@ -59,6 +59,9 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return void desktop().call('clipboard:perform', 'copy');
     case 'edit.paste':
       return void desktop().call('clipboard:perform', 'paste');
+    case 'edit.goToFirm':
+      openDialog.value = 'goToFirm';
+      return;
     case 'view.firms':
       return showTab('firms');
     case 'view.contracts':

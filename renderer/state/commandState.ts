@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core';
 import { appCommand, type AppCommandId, type Need } from '../../shared/document/commands/appCommands.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
 import { sheetPort } from './sheetPort.ts';
-import { isOpen, searchText } from './view.ts';
+import { isOpen } from './view.ts';
 import { canRedo, canUndo, scenarioId } from './workbook.ts';
 
 const met: { readonly [N in Need]: () => boolean } = {
@@ -11,7 +11,6 @@ const met: { readonly [N in Need]: () => boolean } = {
   sheet: () => sheetPort.value !== null,
   undo: () => canUndo.value,
   redo: () => canRedo.value,
-  search: () => searchText.value !== '',
   scenario: () => scenarioId.value !== baseScenarioId,
   inputs: () => sheetPort.value?.meets('inputs') === true,
   documentOrder: () => sheetPort.value?.meets('documentOrder') === true,

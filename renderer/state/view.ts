@@ -1,5 +1,5 @@
 /**
- * What the person looks at: quarter, selection, search (the sheet in front is in `place.ts`). Outside the document, hence outside undo.
+ * What the person looks at: quarter, selection (the sheet in front is in `place.ts`). Outside the document, hence outside undo.
  */
 import { computed, signal } from '@preact/signals-core';
 import { focusRequest } from './place.ts';
@@ -39,24 +39,11 @@ export const selectionStats = signal<SelectionStats | null>(null);
 /** Whether a cell is being typed into; the status bar shows the mode. */
 export const editing = signal(false);
 
-/** Text of the search box; empty searches for nothing. */
-export const searchText = signal('');
-/** Hits of the search in the grid in front, and which one is shown (from 1); null while nothing is searched. */
-export const searchHits = signal<{ readonly count: number; readonly current: number } | null>(null);
-/** Rises when the person asks for the next hit (1) or the previous one (-1). */
-export const searchStep = signal<{ readonly serial: number; readonly direction: 1 | -1 }>({ serial: 0, direction: 1 });
-
-export function stepSearch(direction: 1 | -1): void {
-  searchStep.value = { serial: searchStep.value.serial + 1, direction };
-}
-
 /** Forgets what belonged to the workbook before. */
 export function resetView(): void {
   chosenQuarter.value = null;
   selectedFirms.value = [];
   selectionStats.value = null;
-  searchText.value = '';
-  searchHits.value = null;
   focusRequest.value = null;
   editing.value = false;
 }
@@ -67,4 +54,4 @@ export const chartsWidth = signal<number | null>(null);
 
 /** The panel over the sheet, if any. */
 export const problemsShown = signal(false);
-export const openDialog = signal<'palette' | 'shortcuts' | 'about' | 'renameScenario' | null>(null);
+export const openDialog = signal<'palette' | 'goToFirm' | 'shortcuts' | 'about' | 'renameScenario' | null>(null);

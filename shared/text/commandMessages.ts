@@ -6,7 +6,6 @@ export const commandMessages = {
   'need.sheet': { en: 'Go to the Firms or Contracts sheet first.', zhHant: '請先切換到「公司」或「合約」工作表。' },
   'need.undo': { en: 'Nothing to undo.', zhHant: '沒有可復原的動作。' },
   'need.redo': { en: 'Nothing to redo.', zhHant: '沒有可取消復原的動作。' },
-  'need.search': { en: 'Type what to find first (Ctrl+F).', zhHant: '請先輸入要尋找的文字 (Ctrl+F)。' },
   'need.inputs': { en: 'The selection holds no input: calculated cells and unused terms cannot be edited.', zhHant: '所選範圍沒有輸入格：計算結果與不適用的欄位無法編輯。' },
   'need.documentOrder': { en: 'Rows are shown sorted or filtered; show them all in document order first.', zhHant: '目前為排序或篩選檢視；請先恢復原順序並顯示全部。' },
   'need.scenario': { en: 'Choose a scenario first: Base is in front.', zhHant: '請先選擇情境；目前顯示的是基準。' },

@@ -34,7 +34,6 @@ export const gridMessages = {
   'grid.close': { en: 'Close', zhHant: '關閉' },
   'grid.pasteRejectedTitle': { en: '{rejected} cells were not pasted, {taken} were', zhHant: '{rejected} 格未能貼上，已貼上 {taken} 格' },
   'grid.pasteRejectedMore': { en: 'and {count} more', zhHant: '另有 {count} 格' },
-  'grid.cut': { en: 'Cut', zhHant: '剪下' },
   'grid.noRows': { en: 'No rows yet. Add one, or paste a block from a spreadsheet.', zhHant: '尚無資料。請新增一列，或從試算表貼上。' },
   'grid.overridden': { en: 'Set by the scenario “{scenario}”; base: {base}', zhHant: '由情境「{scenario}」設定；基準值：{base}' },
   'grid.typed': { en: 'Typed as {text}', zhHant: '輸入為 {text}' },
@@ -45,6 +44,5 @@ export const gridMessages = {
   'grid.default': { en: 'Default: {value}', zhHant: '預設值：{value}' },
   'grid.allowed': { en: 'Allowed: {min} to {max}', zhHant: '允許範圍：{min} 至 {max}' },
   'grid.headerHint': { en: 'Click to sort, Ctrl+click to select the column.', zhHant: '按一下排序，Ctrl＋按一下選取整欄。' },
-  'grid.notFound': { en: 'Nothing found for “{query}”.', zhHant: '找不到「{query}」。' },
   'grid.copied': { en: '{count} cells copied', zhHant: '已複製 {count} 格' },
 } as const satisfies Record<string, Localized>;

@@ -9,6 +9,7 @@ import { cliMessages } from './cliMessages.ts';
 import { commandMessages } from './commandMessages.ts';
 import { documentMessages } from './documentMessages.ts';
 import { fileMessages } from './fileMessages.ts';
+import { findMessages } from './findMessages.ts';
 import { gridMessages } from './gridMessages.ts';
 import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
@@ -19,6 +20,7 @@ export const messages = {
   ...documentMessages,
   ...fileMessages,
   ...gridMessages,
+  ...findMessages,
   ...chartMessages,
   ...shellMessages,
   ...menuMessages,

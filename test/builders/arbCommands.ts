@@ -59,6 +59,7 @@ export const arbCommands: Arbitraries = {
     arbRowTable.chain((table) =>
       fc.record({ scenarioId: arbScenarioId(workbook), cells: arbEdits(workbook), newRows: arbNewRows(workbook, table).map((rows) => ({ table, rows })) }),
     ),
+  'cells.replace': (workbook) => fc.record({ scenarioId: arbScenarioId(workbook), cells: arbEdits(workbook) }),
   'rows.insert': (workbook) =>
     arbRowTable.chain((table) => fc.record({ table: fc.constant(table), index: fc.nat(workbook[table].length), rows: arbNewRows(workbook, table) })),
   'rows.duplicate': (workbook) => arbRowTable.chain((table) => fc.record({ table: fc.constant(table), ids: arbIds(workbook, table) })),

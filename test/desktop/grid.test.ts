@@ -251,13 +251,6 @@ describe('scenarios and search', () => {
     expect(await page.locator('.cell-bubble').textContent()).toContain('do not use');
   });
 
-  test('the search box goes from hit to hit', async () => {
-    await press('Control+f');
-    await page.keyboard.type('coreweave');
-    await expect.poll(() => page.locator('.ag-cell.is-cursor').first().textContent()).toMatch(/CoreWeave/);
-    await page.getByTestId('search').fill('');
-  });
-
   test('all words change with the language, where the person is stays', async () => {
     await cell(page, firm, 'cash').click();
     await clickMenu(running.app, 'language.zhHant');

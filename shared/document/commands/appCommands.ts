@@ -14,7 +14,7 @@ export type AppMenu = (typeof appMenus)[number];
 export type ContextPlace = 'cell' | 'rowNumber' | 'header';
 
 /** What has to be so for a command to do something; the first that is not so gives the reason (`need.*` in the catalogue). */
-export const needs = ['workbook', 'sheet', 'undo', 'redo', 'search', 'inputs', 'documentOrder', 'scenario', 'overrides'] as const;
+export const needs = ['workbook', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'scenario', 'overrides'] as const;
 export type Need = (typeof needs)[number];
 
 export interface AppCommand {
@@ -60,8 +60,10 @@ export const appCommands = [
   { ...sheet, id: 'edit.fillDown', menu: 'edit', contexts: ['cell'], label: { en: 'Fill Down', zhHant: '向下填滿' }, shortcut: 'CmdOrCtrl+D', sheetOnly: true, needs: ['workbook', 'sheet', 'inputs'] },
   { ...sheet, id: 'edit.fillRight', menu: 'edit', contexts: ['cell'], label: { en: 'Fill Right', zhHant: '向右填滿' }, shortcut: 'CmdOrCtrl+R', sheetOnly: true, needs: ['workbook', 'sheet', 'inputs'] },
   { ...sheet, id: 'edit.find', menu: 'edit', label: { en: 'Find…', zhHant: '尋找…' }, shortcut: 'CmdOrCtrl+F', startsGroup: true },
-  { ...sheet, id: 'edit.findNext', menu: 'edit', label: { en: 'Find Next', zhHant: '尋找下一個' }, shortcut: 'F3', needs: ['workbook', 'sheet', 'search'] },
-  { ...sheet, id: 'edit.findPrevious', menu: 'edit', label: { en: 'Find Previous', zhHant: '尋找上一個' }, shortcut: 'Shift+F3', needs: ['workbook', 'sheet', 'search'] },
+  { ...sheet, id: 'edit.replace', menu: 'edit', label: { en: 'Find and Replace…', zhHant: '尋找與取代…' }, shortcut: 'CmdOrCtrl+H', macShortcut: 'Cmd+Alt+F' },
+  { ...sheet, id: 'edit.findNext', menu: 'edit', label: { en: 'Find Next', zhHant: '尋找下一個' }, shortcut: 'F3' },
+  { ...sheet, id: 'edit.findPrevious', menu: 'edit', label: { en: 'Find Previous', zhHant: '尋找上一個' }, shortcut: 'Shift+F3' },
+  { ...open, id: 'edit.goToFirm', menu: 'edit', label: { en: 'Go to Firm…', zhHant: '移至公司…' }, shortcut: 'CmdOrCtrl+G' },
 
   { ...sheet, id: 'rows.add', menu: 'insert', contexts: ['cell', 'rowNumber'], label: { en: 'Add Row', zhHant: '新增一列' }, shortcut: 'CmdOrCtrl+=', sheetOnly: true, startsGroup: true },
   { ...sheet, id: 'rows.duplicate', menu: 'insert', contexts: ['rowNumber'], label: { en: 'Duplicate Rows', zhHant: '複製所選列' } },

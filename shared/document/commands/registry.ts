@@ -5,6 +5,7 @@ import type { Workbook } from '../document.ts';
 import type { HistoryEntry } from '../history.ts';
 import { cellsClear } from './cellsClear.ts';
 import { cellsPaste } from './cellsPaste.ts';
+import { cellsReplace } from './cellsReplace.ts';
 import { cellsResetToBase } from './cellsResetToBase.ts';
 import { cellsSet } from './cellsSet.ts';
 import type { ArgsOf, Command } from './command.ts';
@@ -28,6 +29,7 @@ export const commands = {
   'cells.clear': cellsClear,
   'cells.resetToBase': cellsResetToBase,
   'cells.paste': cellsPaste,
+  'cells.replace': cellsReplace,
   'rows.insert': rowsInsert,
   'rows.duplicate': rowsDuplicate,
   'rows.remove': rowsRemove,
