@@ -78,7 +78,7 @@ export function arbContract(id: string, span: Span, firmIds: readonly string[]):
 }
 
 /** Pledges on one fleet and stakes in one firm scaled down to at most the whole, as the model demands. */
-function withinWhole(firms: readonly Firm[], contracts: readonly Contract[]): { readonly firms: readonly Firm[]; readonly contracts: readonly Contract[] } {
+export function withinWhole(firms: readonly Firm[], contracts: readonly Contract[]): { readonly firms: readonly Firm[]; readonly contracts: readonly Contract[] } {
   const sums = new Map<string, number>();
   const add = (key: string, value: unknown) => sums.set(key, (sums.get(key) ?? 0) + (typeof value === 'number' ? value : 0));
   for (const firm of firms) add(`pledged ${firm.id}`, firm.pledged);

@@ -8,5 +8,20 @@ export interface PlainModel {
   readonly contracts?: readonly object[];
 }
 
+/** What a run saw besides its result. */
+export interface Seen {
+  /** How often each thing that the page speaks of happened. */
+  readonly events: Map<string, number>;
+  /** Per firm, by quarter from the opening: what a result document leaves out; `need` is null for the dead. */
+  readonly inner: Record<string, {
+    readonly need: readonly (number | null)[];
+    readonly calls: readonly number[];
+    readonly blocked: readonly number[];
+    readonly shortfall: readonly number[];
+    readonly lossCaused: number;
+    readonly lossSuffered: Readonly<Record<'loan' | 'tranche' | 'lease' | 'supply' | 'call' | 'equity', number>>;
+  }>;
+}
+
 /** The firebreak-result document of the slow model, a second and independent writing of the model's page. */
-export function runSlowly(book: PlainModel, scenario?: Scenario): { readonly [key: string]: Json };
+export function runSlowly(book: PlainModel, scenario?: Scenario, seen?: Seen): { readonly [key: string]: Json };
