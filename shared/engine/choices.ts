@@ -14,10 +14,12 @@ export function makeChoices(inputs: EngineInputs, state: State): void {
   buyGpus(inputs, state);
   placeOrders(inputs, state);
   inject(inputs, state);
+  const { alive, cash, planned, lent, receipts, receivedUnits } = state;
   for (let i = 0; i < inputs.firmCount; i += 1) {
-    if (state.alive[i] === 0) continue;
-    state.cash[i] = Math.max(0, cashAfterOutlays(state, i) - state.lent[i]!) + state.receipts[i]!;
-    if (state.receivedUnits[i]! > 0) addUnits(inputs, state, i);
+    if (alive[i] === 0) continue;
+    if (planned[i]! > 0 || lent[i]! > 0) cash[i] = Math.max(0, cashAfterOutlays(state, i) - lent[i]!);
+    cash[i]! += receipts[i]!;
+    if (receivedUnits[i]! > 0) addUnits(inputs, state, i);
   }
 }
 
@@ -45,16 +47,21 @@ function isInjectionOpen(inputs: EngineInputs, state: State, k: number): boolean
 function plan(inputs: EngineInputs, state: State): void {
   const { planned, scale, t } = state;
   const { supplies, equities, paths } = inputs;
-  for (let i = 0; i < inputs.firmCount; i += 1) planned[i] = plans(state, i) ? ownPart(inputs, state, i) : 0;
-  for (let k = 0; k < supplies.count; k += 1) {
+  planned.fill(0);
+  for (const i of state.buyers) if (plans(state, i)) planned[i] = ownPart(inputs, state, i);
+  const { cashSupplies, injections } = state;
+  for (let m = 0; m < cashSupplies.length; m += 1) {
+    const k = cashSupplies[m]!;
     const buyer = supplies.to[k]!;
-    if (buyer >= 0 && supplies.lag[k] === 0 && isOrderOpen(inputs, state, k)) planned[buyer]! += supplies.amount[k]! * paths.capex[t]!;
+    if (buyer >= 0 && isOrderOpen(inputs, state, k)) planned[buyer]! += supplies.amount[k]! * paths.capex[t]!;
   }
-  for (let k = 0; k < equities.count; k += 1) {
+  for (let m = 0; m < injections.length; m += 1) {
+    const k = injections[m]!;
     const investor = equities.from[k]!;
     if (investor >= 0 && isInjectionOpen(inputs, state, k)) planned[investor]! += equities.injection[k]! * paths.funding[t]!;
   }
-  for (let i = 0; i < inputs.firmCount; i += 1) scale[i] = planned[i]! > 0 ? Math.min(1, state.cash[i]! / planned[i]!) : 1;
+  const { cash } = state;
+  for (let i = 0; i < inputs.firmCount; i += 1) scale[i] = planned[i]! > 0 ? Math.min(1, cash[i]! / planned[i]!) : 1;
 }
 
 /** What a firm asks of its lender for its purchases; 0 where it cannot borrow. */
@@ -68,7 +75,7 @@ function asks(inputs: EngineInputs, state: State, i: number): number {
 function ask(inputs: EngineInputs, state: State): void {
   state.asked.fill(0);
   state.lent.fill(0);
-  for (let i = 0; i < inputs.firmCount; i += 1) {
+  for (const i of state.buyers) {
     const amount = asks(inputs, state, i);
     if (!(amount > 0)) continue;
     const lender = inputs.loans.from[inputs.firms.facility[i]!]!;
@@ -111,8 +118,8 @@ function unitsFor(inputs: EngineInputs, state: State, amount: number): number {
 }
 
 function buyGpus(inputs: EngineInputs, state: State): void {
-  for (let i = 0; i < inputs.firmCount; i += 1) {
-    if (!plans(state, i) || inputs.firms.capex[i] === 0) continue;
+  for (const i of state.buyers) {
+    if (!plans(state, i)) continue;
     const purchase = state.scale[i]! * ownPart(inputs, state, i) + borrow(inputs, state, i);
     if (!(purchase > 0)) continue;
     pay(state, i, inputs.firms.vendor[i]!, purchase);
@@ -121,9 +128,11 @@ function buyGpus(inputs: EngineInputs, state: State): void {
 }
 
 function placeOrders(inputs: EngineInputs, state: State): void {
-  const { count, from, to, amount, lag, addsGpus } = inputs.supplies;
+  const { from, to, amount, lag, addsGpus } = inputs.supplies;
   const width = inputs.quarters + 1;
-  for (let k = 0; k < count; k += 1) {
+  const { items, count } = state.live.supplies;
+  for (let m = 0; m < count; m += 1) {
+    const k = items[m]!;
     if (!isOrderOpen(inputs, state, k)) continue;
     const buyer = to[k]!;
     const isCash = lag[k] === 0;
@@ -135,8 +144,10 @@ function placeOrders(inputs: EngineInputs, state: State): void {
 }
 
 function inject(inputs: EngineInputs, state: State): void {
-  const { count, from, to, injection } = inputs.equities;
-  for (let k = 0; k < count; k += 1) {
+  const { from, to, injection } = inputs.equities;
+  const { injections } = state;
+  for (let m = 0; m < injections.length; m += 1) {
+    const k = injections[m]!;
     if (!isInjectionOpen(inputs, state, k)) continue;
     const amount = injection[k]! * inputs.paths.funding[state.t]! * (from[k]! >= 0 ? state.scale[from[k]!]! : 1);
     pay(state, from[k]!, to[k]!, amount);

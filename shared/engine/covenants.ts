@@ -1,4 +1,4 @@
-/** Covenants of section 3.5 and 3.6: margin needs, debt service cover, who is blocked. */
+/** Covenants of section 3.5 and 3.6: margin needs, who is blocked. Does not own: debt service cover (`settlement.ts`). */
 import type { EngineInputs } from './inputs.ts';
 import { tiny } from './market.ts';
 import type { State } from './state.ts';
@@ -26,61 +26,26 @@ export function balanceAfter(inputs: EngineInputs, state: State, k: number): num
 
 /** Fills the need of every firm. */
 export function fillNeeds(inputs: EngineInputs, state: State): void {
-  state.need.fill(0);
-  for (let k = 0; k < inputs.loans.count; k += 1) {
-    const debtor = inputs.loans.to[k]!;
-    if (debtor >= 0) state.need[debtor]! += loanNeed(inputs, state, k);
+  const { need, marginLoans, later, paid, fleetValue, at } = state;
+  const { to, maxLtv, pledged, facilities } = inputs.loans;
+  need.fill(0);
+  for (let m = 0; m < marginLoans.length; m += 1) {
+    const k = marginLoans[m]!;
+    const balance = k < facilities ? later[k]! + paid[at.draw + k]! : later[k]!;
+    if (balance === 0) continue;
+    const lacking = balance - maxLtv[k]! * pledged[k]! * fleetValue[to[k]!]!;
+    if (lacking > 0) need[to[k]!]! += lacking;
   }
-}
-
-/**
- * Debt service cover of every firm outside D, NaN where nothing is due; and whether it is blocked: an LTV breach is not
- * cured or a cover covenant is missed.
- */
-export function fillCover(inputs: EngineInputs, state: State): void {
-  const { at, dscr, alive } = state;
-  const service = state.worth;
-  service.fill(0);
-  const n = inputs.firmCount;
-  for (let i = 0; i < n; i += 1) dscr[i] = state.ownFlow[i]!;
-  for (let k = 0; k < inputs.loans.count; k += 1) {
-    addInterest(state, k, service);
-    const debtor = state.debtor[k]!;
-    if (debtor >= 0 && state.bullet[k] === 0) service[debtor]! += state.principalDue[k]!;
-  }
-  for (let k = at.tranche; k < at.draw; k += 1) if (inputs.tranches.rank[k - at.tranche] === 1) addInterest(state, k, service);
-  for (let k = at.lease; k < at.guarantee; k += 1) {
-    const debtor = state.debtor[k]!;
-    const creditor = state.creditor[k]!;
-    if (debtor >= 0) dscr[debtor]! -= state.due[k]!;
-    if (creditor < 0) continue;
-    if (k < at.supply) dscr[creditor]! += state.paid[k]!;
-    else if (!isFailing(state, debtor)) dscr[creditor]! += state.due[k]!;
-  }
-  for (let i = 0; i < n; i += 1) {
-    const isDefined = alive[i] === 1 && state.failing[i] === 0 && service[i]! > tiny;
-    dscr[i] = isDefined ? dscr[i]! / service[i]! : NaN;
-  }
-}
-
-function isFailing(state: State, party: number): boolean {
-  return party >= 0 && state.failing[party] === 1;
-}
-
-function addInterest(state: State, k: number, service: Float64Array): void {
-  const debtor = state.debtor[k]!;
-  const creditor = state.creditor[k]!;
-  if (debtor >= 0) service[debtor]! += state.interest[k]!;
-  if (creditor >= 0 && !isFailing(state, debtor)) state.dscr[creditor]! += state.interest[k]!;
 }
 
 /** Who is blocked in this quarter, after its breaches are counted. */
 export function markBlocked(inputs: EngineInputs, state: State): void {
-  for (let i = 0; i < inputs.firmCount; i += 1) state.blocked[i] = state.alive[i] === 1 && state.breaches[i]! > 0 ? 1 : 0;
-  for (let k = 0; k < inputs.loans.count; k += 1) {
+  const { alive, blocked, breaches, coverLoans } = state;
+  for (let i = 0; i < inputs.firmCount; i += 1) blocked[i] = alive[i] === 1 && breaches[i]! > 0 ? 1 : 0;
+  for (let m = 0; m < coverLoans.length; m += 1) {
+    const k = coverLoans[m]!;
     const debtor = inputs.loans.to[k]!;
-    const least = inputs.loans.minDscr[k]!;
-    if (debtor < 0 || !(least > 0) || state.alive[debtor] === 0 || !(state.startBalance[k]! > tiny)) continue;
-    if (least > state.dscr[debtor]! + dscrTolerance) state.blocked[debtor] = 1;
+    if (alive[debtor] === 0 || !(state.startBalance[k]! > tiny)) continue;
+    if (inputs.loans.minDscr[k]! > state.dscr[debtor]! + dscrTolerance) blocked[debtor] = 1;
   }
 }

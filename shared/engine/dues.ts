@@ -2,6 +2,7 @@
 import type { EngineInputs } from './inputs.ts';
 import { stands } from './market.ts';
 import type { State } from './state.ts';
+import { forgetClaim } from './state.ts';
 
 /** Hours in a quarter over units of money: currency per GPU-hour to M a quarter. */
 export const hoursPerQuarter = 2190;
@@ -13,115 +14,222 @@ export function ownCash(inputs: EngineInputs, state: State): void {
   const { revenue, demandBeta, funding, utilization, opex, gpuOpex } = inputs.firms;
   const demand = inputs.paths.demand[t]!;
   const rentPerUnit = (Math.min(1, demand) * state.rent * hoursPerQuarter) / million;
+  const fundingFactor = inputs.paths.funding[t]!;
+  const opexFactor = inputs.paths.opex[t]!;
+  const { alive, pool, gpus, cash, ownFlow } = state;
+  let fromOutside = state.fromOutside;
+  let toOutside = state.toOutside;
   for (let i = 0; i < inputs.firmCount; i += 1) {
-    if (state.alive[i] === 0) { state.ownCash[i] = 0; state.ownFlow[i] = 0; state.opex[i] = 0; continue; }
-    const inflow = revenue[i]! * Math.max(0, 1 + demandBeta[i]! * (demand - 1)) + funding[i]! * inputs.paths.funding[t]!
-      + state.pool[i]! * utilization[i]! * rentPerUnit;
-    const outflow = (opex[i]! + (gpuOpex[i]! * state.gpus[i]!) / 1000) * inputs.paths.opex[t]!;
+    if (alive[i] === 0) { state.ownCash[i] = 0; ownFlow[i] = 0; state.opex[i] = 0; continue; }
+    const inflow = revenue[i]! * Math.max(0, 1 + demandBeta[i]! * (demand - 1)) + funding[i]! * fundingFactor + pool[i]! * utilization[i]! * rentPerUnit;
+    const outflow = (opex[i]! + (gpuOpex[i]! * gpus[i]!) / 1000) * opexFactor;
     state.opex[i] = outflow;
-    state.ownFlow[i] = inflow - outflow;
-    state.ownCash[i] = state.cash[i]! + inflow - outflow;
-    state.fromOutside += inflow;
-    state.toOutside += outflow;
+    ownFlow[i] = inflow - outflow;
+    state.ownCash[i] = cash[i]! + inflow - outflow;
+    fromOutside += inflow;
+    toOutside += outflow;
   }
+  state.fromOutside = fromOutside;
+  state.toOutside = toOutside;
 }
 
-/** Fills, per claim, what is due now (`due`), what an estate would owe (`owed`) and what stays owed (`later`); sums the dues. */
+/**
+ * Fills, per live claim, what is due now (`due`), what an estate would owe (`owed`) and what stays owed (`later`), and adds up
+ * by firm what all owe and receive when everybody pays in full: the state that the first clearing starts from, and that
+ * settlement mends for those whom an estate owes something. Sums run in the order of claims. Drops claims that have ended.
+ */
 export function fillDues(inputs: EngineInputs, state: State): void {
-  state.due.fill(0);
-  state.owed.fill(0);
-  state.later.fill(0);
-  state.interest.fill(0);
-  state.called.fill(0);
+  forgetCalls(state);
+  for (const sum of [state.dues, state.duesOutside, state.inflow, state.received, state.tradeDue, state.service, state.collected]) sum.fill(0);
   loanDues(inputs, state);
   leaseDues(inputs, state);
   supplyDues(inputs, state);
   trancheDues(inputs, state);
-  state.dues.fill(0);
-  for (let k = 0; k < state.at.count; k += 1) {
-    const debtor = state.debtor[k]!;
-    if (debtor >= 0) state.dues[debtor]! += state.due[k]!;
-  }
 }
 
-function loanDues(inputs: EngineInputs, state: State): void {
-  const { t, balance, maturity, bullet, principalDue } = state;
-  const { loans } = inputs;
-  const floor = inputs.market.baseRate + inputs.paths.baseRate[t]!;
-  state.startDebt = 0;
-  for (let k = 0; k < loans.count; k += 1) {
-    const debtor = loans.to[k]!;
-    const owed = balance[k]!;
-    state.startBalance[k] = owed;
-    bullet[k] = 0;
-    principalDue[k] = 0;
-    if (!stands(state, debtor)) continue;
-    state.startDebt += owed;
-    const rate = Math.max(0, loans.floating[k] === 1 ? floor + loans.rate[k]! : loans.rate[k]!);
-    const interest = (owed * rate) / 4;
-    let principal = Math.min(owed, loans.amortization[k]! * loans.principal[k]!);
-    if (t === maturity[k]) {
-      const isRefinanced = loans.refinance[k] === 1 && state.creditOpen && stands(state, loans.from[k]!) && !(debtor >= 0 && state.blocked[debtor] === 1);
-      if (isRefinanced) maturity[k] = t + Math.max(4, loans.maturity[k]!);
-      else { principal = owed; bullet[k] = 1; state.closed[k] = 1; }
-    }
-    principalDue[k] = principal;
-    state.interest[k] = interest;
-    state.due[k] = interest + principal;
-    state.owed[k] = owed + interest;
-    state.later[k] = owed - principal;
+/** What was called in the quarter before has become part of balances, or was lost. */
+function forgetCalls(state: State): void {
+  const { calledClaims, called, due, owed, paid, secured } = state;
+  for (let m = 0; m < state.calledCount; m += 1) {
+    const claim = calledClaims[m]!;
+    called[claim] = 0;
+    due[claim] = 0;
+    owed[claim] = 0;
+    paid[claim] = 0;
+    secured[claim] = 0;
   }
+  state.calledCount = 0;
+}
+
+/** Loans of the dead are closed, and a loan contract that is repaid stays so; a facility can be drawn again. */
+function loanDues(inputs: EngineInputs, state: State): void {
+  const { t, alive, balance, maturity, bullet, principalDue, startBalance, interest, due, owed, later, paid, creditor } = state;
+  const { dues, duesOutside, inflow, received, service, collected } = state;
+  const { from, to, floating, rate, amortization, principal: opening, refinance, facilities } = inputs.loans;
+  const rows = state.live.loans;
+  const { items } = rows;
+  const floor = inputs.market.baseRate + inputs.paths.baseRate[t]!;
+  let startDebt = 0;
+  let fromOutside = state.fromOutside;
+  let kept = 0;
+  for (let m = 0; m < rows.count; m += 1) {
+    const k = items[m]!;
+    const debtor = to[k]!;
+    const owing = balance[k]!;
+    startBalance[k] = owing;
+    bullet[k] = 0;
+    if ((debtor >= 0 && alive[debtor] === 0) || (owing === 0 && (debtor < 0 || k >= facilities))) {
+      principalDue[k] = 0;
+      forgetClaim(state, k);
+      continue;
+    }
+    items[kept] = k;
+    kept += 1;
+    startDebt += owing;
+    const yearly = Math.max(0, floating[k] === 1 ? floor + rate[k]! : rate[k]!);
+    const interestNow = (owing * yearly) / 4;
+    let principal = Math.min(owing, amortization[k]! * opening[k]!);
+    let serviceNow = interestNow + principal;
+    if (t === maturity[k]) {
+      const isRefinanced = refinance[k] === 1 && state.creditOpen && stands(state, from[k]!) && !(debtor >= 0 && state.blocked[debtor] === 1);
+      if (isRefinanced) maturity[k] = t + Math.max(4, inputs.loans.maturity[k]!);
+      else { principal = owing; bullet[k] = 1; state.closed[k] = 1; serviceNow = interestNow; }
+    }
+    const dueNow = interestNow + principal;
+    principalDue[k] = principal;
+    interest[k] = interestNow;
+    due[k] = dueNow;
+    owed[k] = owing + interestNow;
+    later[k] = owing - principal;
+    paid[k] = dueNow;
+    // What is left when the debtor pays; whoever fails owes nothing any more.
+    balance[k] = owing - principal;
+    const holder = creditor[k]!;
+    if (debtor >= 0) {
+      dues[debtor]! += dueNow;
+      service[debtor]! += serviceNow;
+      if (holder < 0) duesOutside[debtor]! += dueNow;
+    } else if (holder >= 0) fromOutside += dueNow;
+    if (holder < 0) continue;
+    inflow[holder]! += dueNow;
+    received[holder]! += interestNow;
+    collected[holder]! += principal;
+  }
+  rows.count = kept;
+  state.startDebt = startDebt;
+  state.fromOutside = fromOutside;
 }
 
 function leaseDues(inputs: EngineInputs, state: State): void {
-  const { count, rent, takeOrPay } = inputs.leases;
+  const { leaseLive, due, owed, paid, dues, duesOutside, tradeDue, inflow, received, at } = state;
+  const { from, to, rent, takeOrPay } = inputs.leases;
+  const { items, count } = state.live.leases;
   const demand = Math.min(1, inputs.paths.demand[state.t]!);
-  for (let k = 0; k < count; k += 1) {
-    if (state.leaseLive[k] === 0) continue;
-    const claim = state.at.lease + k;
+  for (let m = 0; m < count; m += 1) {
+    const k = items[m]!;
+    if (leaseLive[k] === 0) continue;
+    const claim = at.lease + k;
     const amount = rent[k]! * (takeOrPay[k]! + (1 - takeOrPay[k]!) * demand);
-    state.due[claim] = amount;
-    state.owed[claim] = amount;
+    due[claim] = amount;
+    owed[claim] = amount;
+    paid[claim] = amount;
+    // Both parties of a live lease stand, so the lessor still holds the claim.
+    const tenant = to[k]!;
+    const lessor = from[k]!;
+    if (tenant >= 0) {
+      dues[tenant]! += amount;
+      tradeDue[tenant]! += amount;
+      if (lessor < 0) duesOutside[tenant]! += amount;
+    } else state.fromOutside += amount;
+    if (lessor < 0) continue;
+    inflow[lessor]! += amount;
+    received[lessor]! += amount;
   }
 }
 
-/** What is owed on a supply after quarter t: orders on credit placed up to t and not due by then. */
-export function payableAfter(inputs: EngineInputs, state: State, k: number, t: number): number {
-  const lag = inputs.supplies.lag[k]!;
-  const width = inputs.quarters + 1;
-  let sum = t === 0 ? inputs.supplies.outstanding[k]! : 0;
-  for (let placed = Math.max(1, t - lag + 1); placed <= t; placed += 1) sum += state.ordered[k * width + placed]!;
-  return sum;
-}
-
+/** A supply is over when its buyer is dead, or when no more can be ordered and nothing is owed. */
 function supplyDues(inputs: EngineInputs, state: State): void {
-  const { t } = state;
-  const { count, lag, outstanding, to } = inputs.supplies;
+  const { t, alive, due, owed, later, paid, ordered, dues, duesOutside, tradeDue, inflow, received, creditor, at } = state;
+  const { lag, outstanding, from, to, term } = inputs.supplies;
+  const rows = state.live.supplies;
+  const { items } = rows;
   const width = inputs.quarters + 1;
-  for (let k = 0; k < count; k += 1) {
-    if (!stands(state, to[k]!)) continue;
-    const claim = state.at.supply + k;
-    const placed = t - lag[k]!;
-    let due = t === 1 ? outstanding[k]! : 0;
-    if (lag[k]! >= 1 && placed >= 1) due += state.ordered[k * width + placed]!;
-    const later = lag[k]! >= 1 ? payableAfter(inputs, state, k, t) : 0;
-    state.due[claim] = due;
-    state.later[claim] = later;
-    state.owed[claim] = due + later;
+  let kept = 0;
+  for (let m = 0; m < rows.count; m += 1) {
+    const k = items[m]!;
+    const claim = at.supply + k;
+    const credit = lag[k]!;
+    const buyer = to[k]!;
+    let dueNow = t === 1 ? outstanding[k]! : 0;
+    // Orders on credit placed up to now and not due yet, oldest first.
+    let after = 0;
+    if (credit >= 1) {
+      if (t - credit >= 1) dueNow += ordered[k * width + t - credit]!;
+      for (let placed = Math.max(1, t - credit + 1); placed < t; placed += 1) after += ordered[k * width + placed]!;
+    }
+    const canOrder = t <= term[k]! && (from[k]! < 0 || alive[from[k]!] === 1);
+    if ((buyer >= 0 && alive[buyer] === 0) || (!canOrder && dueNow === 0 && after === 0)) {
+      forgetClaim(state, claim);
+      continue;
+    }
+    items[kept] = k;
+    kept += 1;
+    due[claim] = dueNow;
+    later[claim] = after;
+    owed[claim] = dueNow + after;
+    paid[claim] = dueNow;
+    if (dueNow === 0) continue;
+    const vendor = creditor[claim]!;
+    if (buyer >= 0) {
+      dues[buyer]! += dueNow;
+      tradeDue[buyer]! += dueNow;
+      if (vendor < 0) duesOutside[buyer]! += dueNow;
+    } else if (vendor >= 0) state.fromOutside += dueNow;
+    if (vendor < 0) continue;
+    inflow[vendor]! += dueNow;
+    received[vendor]! += dueNow;
   }
+  rows.count = kept;
 }
 
+/** Interest of rank 1 is due in the clearing; the rest of what notes get is paid after it (`vehicles.ts`). */
 function trancheDues(inputs: EngineInputs, state: State): void {
-  const { count, rate, rank, to } = inputs.tranches;
-  for (let k = 0; k < count; k += 1) {
-    if (!stands(state, to[k]!)) continue;
-    const claim = state.at.tranche + k;
-    const balance = state.notes[k]!;
-    const interest = (balance * Math.max(0, rate[k]!)) / 4;
-    state.startDebt += balance;
-    state.interest[claim] = interest;
-    state.due[claim] = rank[k] === 1 ? interest : 0;
-    state.owed[claim] = balance + interest;
-    state.later[claim] = balance;
+  const { notes, interest, due, owed, later, paid, dues, duesOutside, inflow, received, service, creditor, at } = state;
+  const { rate, rank, to } = inputs.tranches;
+  const rows = state.live.tranches;
+  const { items } = rows;
+  let { startDebt } = state;
+  let kept = 0;
+  for (let m = 0; m < rows.count; m += 1) {
+    const k = items[m]!;
+    const claim = at.tranche + k;
+    const balance = notes[k]!;
+    if (balance === 0) {
+      forgetClaim(state, claim);
+      continue;
+    }
+    items[kept] = k;
+    kept += 1;
+    const interestNow = (balance * Math.max(0, rate[k]!)) / 4;
+    const dueNow = rank[k] === 1 ? interestNow : 0;
+    startDebt += balance;
+    interest[claim] = interestNow;
+    due[claim] = dueNow;
+    owed[claim] = balance + interestNow;
+    later[claim] = balance;
+    paid[claim] = dueNow;
+    if (dueNow === 0) continue;
+    const issuer = to[k]!;
+    const holder = creditor[claim]!;
+    if (issuer >= 0) {
+      dues[issuer]! += dueNow;
+      service[issuer]! += dueNow;
+      if (holder < 0) duesOutside[issuer]! += dueNow;
+    } else if (holder >= 0) state.fromOutside += dueNow;
+    if (holder < 0) continue;
+    inflow[holder]! += dueNow;
+    received[holder]! += dueNow;
   }
+  rows.count = kept;
+  state.startDebt = startDebt;
 }

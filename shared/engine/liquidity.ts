@@ -1,4 +1,5 @@
 /** Section 3.5, calls: who is short draws on its line first, then on guarantees in its favour. */
+import { touch } from './clearing.ts';
 import type { EngineInputs } from './inputs.ts';
 import { stands } from './market.ts';
 import type { Lists, State } from './state.ts';
@@ -8,17 +9,44 @@ export function tolerance(amount: number): number {
   return 1e-11 * Math.max(1, amount);
 }
 
-/** Dues that own cash and receipts do not cover, per firm that is not failing; 0 within the tolerance. */
-export function findShortfalls(inputs: EngineInputs, state: State): boolean {
-  let isAnyShort = false;
-  for (let i = 0; i < inputs.firmCount; i += 1) {
-    if (state.alive[i] === 0 || state.failing[i] === 1) continue;
-    const short = state.dues[i]! - (state.ownCash[i]! + state.inflow[i]!);
-    const isShort = short > tolerance(state.dues[i]! + state.opex[i]!);
-    state.shortfall[i] = isShort ? short : 0;
-    isAnyShort ||= isShort;
+/**
+ * Dues that own cash and receipts do not cover, per firm that is not failing; 0 within the tolerance. Lists who is short.
+ *
+ * @param isFirst  whether it is the quarter's first clearing; later ones look only at firms whose dues or receipts have changed
+ * @returns whether anybody is short
+ */
+export function findShortfalls(inputs: EngineInputs, state: State, isFirst: boolean): boolean {
+  const { touched, isTouched, short, failing } = state;
+  if (isFirst) {
+    state.shortCount = 0;
+    for (let i = 0; i < inputs.firmCount; i += 1) if (isShort(state, i)) addShort(state, i);
+  } else {
+    let kept = 0;
+    for (let m = 0; m < state.shortCount; m += 1) {
+      const i = short[m]!;
+      if (failing[i] === 0 && isTouched[i] === 0) { short[kept] = i; kept += 1; }
+    }
+    state.shortCount = kept;
+    for (let m = 0; m < state.touchedCount; m += 1) if (isShort(state, touched[m]!)) addShort(state, touched[m]!);
+    if (state.shortCount > kept) short.subarray(0, state.shortCount).sort();
   }
-  return isAnyShort;
+  for (let m = 0; m < state.touchedCount; m += 1) isTouched[touched[m]!] = 0;
+  state.touchedCount = 0;
+  return state.shortCount > 0;
+}
+
+function addShort(state: State, i: number): void {
+  state.short[state.shortCount] = i;
+  state.shortCount += 1;
+}
+
+function isShort(state: State, i: number): boolean {
+  if (state.alive[i] === 0 || state.failing[i] === 1) return false;
+  const dues = state.dues[i]!;
+  const missing = dues - (state.ownCash[i]! + state.inflow[i]!);
+  const is = missing > 0 && missing > tolerance(dues + state.opex[i]!);
+  state.shortfall[i] = is ? missing : 0;
+  return is;
 }
 
 /**
@@ -29,8 +57,8 @@ export function findShortfalls(inputs: EngineInputs, state: State): boolean {
  */
 export function raiseCalls(inputs: EngineInputs, state: State, guaranteesFor: Lists): boolean {
   let isRaised = false;
-  for (let i = 0; i < inputs.firmCount; i += 1) {
-    if (state.alive[i] === 0 || state.failing[i] === 1 || state.shortfall[i] === 0) continue;
+  for (let m = 0; m < state.shortCount; m += 1) {
+    const i = state.short[m]!;
     let missing = state.shortfall[i]!;
     const drawn = drawLine(inputs, state, i, missing);
     missing -= drawn;
@@ -49,11 +77,20 @@ function isSound(state: State, party: number): boolean {
 
 /** Enters a call: the debtor owes it now, living or as an estate. */
 function enter(state: State, claim: number, amount: number): void {
+  if (state.called[claim] === 0) {
+    state.calledClaims[state.calledCount] = claim;
+    state.calledCount += 1;
+  }
   state.called[claim]! += amount;
   state.due[claim]! += amount;
   state.owed[claim]! += amount;
+  // Whoever owes a call is sound as it is raised, and so counts as paying it.
+  state.paid[claim] = state.due[claim]!;
+  touch(state, state.creditor[claim]!);
   const debtor = state.debtor[claim]!;
-  if (debtor >= 0) state.dues[debtor]! += amount;
+  if (debtor < 0) return;
+  state.dues[debtor]! += amount;
+  touch(state, debtor);
 }
 
 function drawLine(inputs: EngineInputs, state: State, i: number, missing: number): number {

@@ -4,12 +4,12 @@
  */
 import { makeChoices } from './choices.ts';
 import { clear } from './clearing.ts';
-import { fillCover, fillNeeds, freeCash, markBlocked } from './covenants.ts';
+import { fillNeeds, freeCash, markBlocked } from './covenants.ts';
 import { fillDues, ownCash } from './dues.ts';
 import type { EstateNetwork } from './estates.ts';
 import type { EngineInputs } from './inputs.ts';
 import { findShortfalls, raiseCalls, tolerance } from './liquidity.ts';
-import { beginQuarter, revalue } from './market.ts';
+import { beginQuarter, revalue, valueFleets } from './market.ts';
 import { worthInClearing } from './netWorth.ts';
 import { cause } from './state.ts';
 import type { Lists, State } from './state.ts';
@@ -29,7 +29,6 @@ export interface Machinery {
   readonly net: EstateNetwork;
   readonly guaranteesFor: Lists;
   readonly failures: Failures;
-  readonly hasInsolvency: boolean;
   readonly watch: RunWatch | undefined;
 }
 
@@ -48,9 +47,8 @@ export function runQuarter(inputs: EngineInputs, state: State, machinery: Machin
   state.soldNow = 0;
   forceFailures(inputs, state, machinery.failures);
   revalue(inputs, state, unitsSold(state));
+  valueFleets(inputs, state, t);
   settleRounds(inputs, state, machinery);
-  fillNeeds(inputs, state);
-  fillCover(inputs, state);
   settle(inputs, state);
   markBlocked(inputs, state);
   payNotes(inputs, state, machinery.watch);
@@ -87,30 +85,30 @@ function forceFailures(inputs: EngineInputs, state: State, failures: Failures): 
 function settleRounds(inputs: EngineInputs, state: State, machinery: Machinery): void {
   for (let round = 1; ; round += 1) {
     for (let calls = 0; ; calls += 1) {
-      clear(inputs, state, machinery.net);
-      if (!findShortfalls(inputs, state) || calls >= mostCallsPerRound || !raiseCalls(inputs, state, machinery.guaranteesFor)) break;
+      clear(inputs, state, machinery.net, calls > 0);
+      if (!findShortfalls(inputs, state, round === 1 && calls === 0) || calls >= mostCallsPerRound || !raiseCalls(inputs, state, machinery.guaranteesFor)) break;
     }
     const before = state.estateCount;
     findFailures(inputs, state, machinery, round);
     machinery.watch?.judged(inputs, state, machinery.failures.cause, round, before);
     if (state.estateCount === before) return;
     state.estates.subarray(0, state.estateCount).sort();
-    revalue(inputs, state, unitsSold(state));
+    if (revalue(inputs, state, unitsSold(state))) valueFleets(inputs, state, state.t);
   }
 }
 
 /** Condemns the firms that the last clearing leaves short, in breach or insolvent; all are judged before any joins D. */
 function findFailures(inputs: EngineInputs, state: State, machinery: Machinery, round: number): void {
   const { cureQuarters } = inputs.market;
+  const { alive, failing, shortfall, need, breaches } = state;
   fillNeeds(inputs, state);
-  if (machinery.hasInsolvency) worthInClearing(inputs, state);
+  if (state.insolvable.length > 0) worthInClearing(inputs, state);
   for (let i = 0; i < inputs.firmCount; i += 1) {
-    if (state.alive[i] === 0 || state.failing[i] === 1) continue;
-    const need = state.need[i]!;
-    if (state.shortfall[i]! > 0) {
+    if (alive[i] === 0 || failing[i] === 1) continue;
+    if (shortfall[i]! > 0) {
       const isOperating = state.ownCash[i]! + state.inflow[i]! < -tolerance(state.dues[i]! + state.opex[i]!);
       condemn(state, machinery.failures, i, round, isOperating ? cause.operating : cause.payment);
-    } else if (need > freeCash(state, i) + tolerance(need) && state.breaches[i]! + 1 > cureQuarters) {
+    } else if (need[i]! > 0 && need[i]! > freeCash(state, i) + tolerance(need[i]!) && breaches[i]! + 1 > cureQuarters) {
       condemn(state, machinery.failures, i, round, cause.covenant);
     } else if (inputs.firms.failsWhenInsolvent[i] === 1 && state.worth[i]! < -tolerance(state.owing[i]!)) {
       condemn(state, machinery.failures, i, round, cause.insolvency);

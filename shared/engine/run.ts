@@ -79,17 +79,19 @@ export function run(inputs: EngineInputs, options: RunOptions = {}): EngineResul
   const machinery = createMachinery(inputs, state, options.watch);
   open(inputs, state);
   let ledgerError = 0;
+  let held = totalCash(state);
   keep(inputs, state, result, 0);
   for (let t = 1; t <= inputs.quarters; t += 1) {
     if (options.cancelled?.() === true) break;
-    const before = totalCash(state);
+    const before = held;
     state.betweenFirms = 0;
     state.fromOutside = 0;
     state.toOutside = 0;
     state.estateCosts = 0;
     runQuarter(inputs, state, machinery, t);
     const flows = before + state.betweenFirms + state.fromOutside + state.toOutside + state.estateCosts;
-    const gap = Math.abs(totalCash(state) - before - (state.fromOutside - state.toOutside - state.estateCosts));
+    held = totalCash(state);
+    const gap = Math.abs(held - before - (state.fromOutside - state.toOutside - state.estateCosts));
     ledgerError = Math.max(ledgerError, gap / Math.max(flows, leastFlow));
     valueFleets(inputs, state, t);
     closeWorth(inputs, state, t);
@@ -115,7 +117,6 @@ function createMachinery(inputs: EngineInputs, state: State, watch: RunWatch | u
     },
     guaranteesFor: listsByOwner(inputs.guarantees.to, n),
     failures: { quarter: new Int32Array(n), round: new Int32Array(n), cause: new Uint8Array(n), shortfall: new Float64Array(n) },
-    hasInsolvency: inputs.firms.failsWhenInsolvent.includes(1),
     watch,
   };
 }
@@ -142,12 +143,13 @@ function createResult(inputs: EngineInputs, state: State): Kept {
   const perQuarter = () => new Float64Array(width);
   const perFirm = () => new Float64Array(n);
   const both = () => new Float64Array(n * width);
+  const none = () => both().fill(NaN);
   return {
     firmCount: n, quarters: inputs.quarters,
     p: perQuarter(), priceFactor: perQuarter(), unitPrice: perQuarter(), creditOpen: new Uint8Array(width), unitsSold: perQuarter(),
     losses: new Float64Array(lossKinds.length * width),
-    cash: both(), debt: both(), fleetValue: both(), netWorth: both(), dscr: both(), ltv: both(), need: both(), blocked: new Uint8Array(n * width),
-    shortfall: both(), calls: both(), covenantLtv: both(),
+    cash: both(), debt: both(), fleetValue: both(), netWorth: both(), dscr: none(), ltv: none(), need: none(), blocked: new Uint8Array(n * width),
+    shortfall: both(), calls: both(), covenantLtv: none(),
     failureQuarter: new Int32Array(n), failureRound: new Int32Array(n), failureCause: new Uint8Array(n),
     failureShortfall: perFirm(), claims: perFirm(), recovered: perFirm(), lossCaused: perFirm(), lossSuffered: new Float64Array(state.record.lossSuffered.length),
   };
@@ -162,38 +164,24 @@ function keep(inputs: EngineInputs, state: State, result: Kept, t: number): void
   result.creditOpen[t] = state.creditOpen ? 1 : 0;
   result.unitsSold[t] = state.soldNow;
   result.losses.set(state.lossesNow, t * lossKinds.length);
-  // `owing` becomes debt, `held` pledged debt, `collateral` the share pledged, `worth` the strictest covenant: all are free now.
-  const { owing: debt, held: pledgedDebt, collateral: pledged, worth: covenant } = state;
-  debt.fill(0);
-  pledgedDebt.fill(0);
-  pledged.fill(0);
-  covenant.fill(NaN);
-  const { loans, tranches } = inputs;
-  for (let k = 0; k < loans.count; k += 1) {
-    const i = loans.to[k]!;
-    if (i < 0) continue;
-    debt[i]! += state.balance[k]!;
-    if (!(loans.pledged[k]! > 0)) continue;
-    pledgedDebt[i]! += state.balance[k]!;
-    pledged[i]! += loans.pledged[k]!;
-    if (loans.maxLtv[k]! > 0 && !(covenant[i]! <= loans.maxLtv[k]!)) covenant[i] = loans.maxLtv[k]!;
-  }
-  for (let k = 0; k < tranches.count; k += 1) if (tranches.to[k]! >= 0) debt[tranches.to[k]!]! += state.notes[k]!;
+  const { debt, pledgedDebt, pledged, covenantLtv, alive, cash, fleetValue, netWorth, dscr, need, blocked, shortfall, callsOf } = state;
+  const { row } = inputs.firms;
   for (let i = 0; i < inputs.firmCount; i += 1) {
-    const place = inputs.firms.row[i]! * width + t;
-    const isAlive = state.alive[i] === 1;
-    const value = pledged[i]! * state.fleetValue[i]!;
-    result.cash[place] = state.cash[i]!;
+    const place = row[i]! * width + t;
+    result.shortfall[place] = shortfall[i]!;
+    result.calls[place] = callsOf[i]!;
+    // What is left of the dead is there from the start: zeros and NaN.
+    if (alive[i] === 0) continue;
+    const value = pledged[i]! * fleetValue[i]!;
+    result.cash[place] = cash[i]!;
     result.debt[place] = debt[i]!;
-    result.fleetValue[place] = state.fleetValue[i]!;
-    result.netWorth[place] = state.netWorth[i]!;
-    result.dscr[place] = isAlive ? state.dscr[i]! : NaN;
-    result.ltv[place] = isAlive && value > tiny ? pledgedDebt[i]! / value : NaN;
-    result.need[place] = isAlive ? state.need[i]! : NaN;
-    result.blocked[place] = isAlive ? state.blocked[i]! : 0;
-    result.shortfall[place] = state.shortfall[i]!;
-    result.calls[place] = state.callsOf[i]!;
-    result.covenantLtv[place] = isAlive ? covenant[i]! : NaN;
+    result.fleetValue[place] = fleetValue[i]!;
+    result.netWorth[place] = netWorth[i]!;
+    result.dscr[place] = dscr[i]!;
+    if (value > tiny) result.ltv[place] = pledgedDebt[i]! / value;
+    result.need[place] = need[i]!;
+    result.blocked[place] = blocked[i]!;
+    result.covenantLtv[place] = covenantLtv[i]!;
   }
 }
 

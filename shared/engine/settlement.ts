@@ -1,40 +1,106 @@
 /**
- * Section 3.6: what the last clearing of the quarter leaves behind. Owns: cash, balances, margins, the end of firms, losses,
- * the freeze of credit. Does not own: notes (`vehicles.ts`), choices, covenants (`covenants.ts`).
+ * Section 3.6: what the last clearing of the quarter leaves behind. Owns: cash, balances, margins, debt service cover, the
+ * end of firms, losses, the freeze of credit. Does not own: notes (`vehicles.ts`), choices, covenants (`covenants.ts`).
  */
+import { touch } from './clearing.ts';
 import { balanceAfter, freeCash, loanNeed } from './covenants.ts';
 import type { EngineInputs } from './inputs.ts';
 import { tolerance } from './liquidity.ts';
 import { stands, tiny } from './market.ts';
 import type { EstateRecord, State } from './state.ts';
 
-/** Settles the quarter: cash, balances, lines, margins; then firms in D die. */
+/** Settles the quarter: cash, balances, lines, margins, debt service cover; firms in D die. */
 export function settle(inputs: EngineInputs, state: State): void {
-  recordFlows(inputs, state);
-  collectPrincipal(inputs, state);
-  const losses = state.record;
-  for (let m = 0; m < state.estateCount; m += 1) closeEstate(inputs, state, losses, state.estates[m]!);
+  const { alive, failing, worth, dues, ownCash, inflow } = state;
+  settleClaims(inputs, state);
+  recordEstates(inputs, state);
+  for (let m = 0; m < state.estateCount; m += 1) closeEstate(inputs, state, state.record, state.estates[m]!);
   for (let i = 0; i < inputs.firmCount; i += 1) {
-    if (state.alive[i] === 0 || state.failing[i] === 1) continue;
-    state.worth[i] = freeCash(state, i);
+    if (alive[i] === 0 || failing[i] === 1) continue;
+    worth[i] = freeCash(state, i);
     // What a firm lacks within the tolerance is let off: in the ledger outside bears it.
-    state.fromOutside += Math.max(0, state.dues[i]! - (state.ownCash[i]! + state.inflow[i]!));
+    state.fromOutside += Math.max(0, dues[i]! - (ownCash[i]! + inflow[i]!));
   }
   for (let m = 0; m < state.estateCount; m += 1) bury(inputs, state, state.estates[m]!);
   fallBalances(inputs, state);
   payMargins(inputs, state);
 }
 
-/** Flows of the clearing across the border of the workbook, for the ledger. */
-function recordFlows(inputs: EngineInputs, state: State): void {
-  const { liquidationCost, bookHaircut, cashKept, inflowKept } = inputs.market;
-  for (let k = 0; k < state.at.count; k += 1) {
-    const debtor = state.debtor[k]!;
-    const creditor = state.creditor[k]!;
-    if (debtor < 0 && creditor >= 0) state.fromOutside += state.paid[k]!;
-    if (debtor >= 0 && creditor < 0) state.toOutside += state.paid[k]!;
-    if (debtor >= 0 && creditor >= 0) state.betweenFirms += state.paid[k]!;
+/**
+ * What the payments of the last clearing mean: for the ledger, for debt service cover, for principal collected by holders of
+ * loans. `fillDues` has it for the case that all pay; who holds a claim on an estate is looked at anew.
+ */
+function settleClaims(inputs: EngineInputs, state: State): void {
+  const { estates, estateCount, owedBy, creditor, paid, debtor, touched, isTouched } = state;
+  for (let m = 0; m < estateCount; m += 1) {
+    const i = estates[m]!;
+    for (let p = owedBy.start[i]!; p < owedBy.start[i + 1]!; p += 1) {
+      const k = owedBy.items[p]!;
+      recordFlow(state, i, creditor[k]!, paid[k]!);
+      touch(state, creditor[k]!);
+    }
   }
+  for (let m = 0; m < state.touchedCount; m += 1) {
+    isTouched[touched[m]!] = 0;
+    addReceived(state, touched[m]!);
+  }
+  state.touchedCount = 0;
+  // What firms owe on calls is part of their dues; what outside owes is not.
+  for (let m = 0; m < state.calledCount; m += 1) {
+    const claim = state.calledClaims[m]!;
+    if (debtor[claim]! < 0) recordFlow(state, -1, creditor[claim]!, paid[claim]!);
+  }
+  fillCover(inputs, state);
+}
+
+/** A payment in the ledger: across the border of the workbook, or inside it. */
+function recordFlow(state: State, debtor: number, creditor: number, amount: number): void {
+  if (debtor >= 0 && creditor >= 0) state.betweenFirms += amount;
+  else if (debtor >= 0) state.toOutside += amount;
+  else if (creditor >= 0) state.fromOutside += amount;
+}
+
+/**
+ * What holder i receives towards its debt service cover, and the principal it collects. Of debtors in D only rent counts, at
+ * what was paid; principal collected of them is all that their estates pay on loans (section 3.7).
+ */
+function addReceived(state: State, i: number): void {
+  const { heldBy, debtor, failing, interest, principalDue, paid, due, at } = state;
+  let received = 0;
+  let collected = 0;
+  for (let p = heldBy.start[i]!; p < heldBy.start[i + 1]!; p += 1) {
+    const k = heldBy.items[p]!;
+    if (k >= at.draw) break;
+    const j = debtor[k]!;
+    const isFailing = j >= 0 && failing[j] === 1;
+    if (k < at.lease) {
+      collected += isFailing ? paid[k]! : principalDue[k]!;
+      if (!isFailing) received += interest[k]!;
+    } else if (k < at.supply) received += paid[k]!;
+    else if (!isFailing && (k < at.guarantee || k >= at.tranche)) received += due[k]!;
+  }
+  state.received[i] = received;
+  state.collected[i] = collected;
+}
+
+/** Debt service cover of every firm outside D, NaN where nothing is due; and what firms that pay have paid, for the ledger. */
+function fillCover(inputs: EngineInputs, state: State): void {
+  const { dscr, ownFlow, received, tradeDue, service, alive, failing, dues, duesOutside } = state;
+  let between = state.betweenFirms;
+  let outside = state.toOutside;
+  for (let i = 0; i < inputs.firmCount; i += 1) {
+    if (alive[i] === 0 || failing[i] === 1) { dscr[i] = NaN; continue; }
+    dscr[i] = service[i]! > tiny ? (ownFlow[i]! + received[i]! - tradeDue[i]!) / service[i]! : NaN;
+    between += dues[i]! - duesOutside[i]!;
+    outside += duesOutside[i]!;
+  }
+  state.betweenFirms = between;
+  state.toOutside = outside;
+}
+
+/** What estates sell, lose and leave over, for the ledger. */
+function recordEstates(inputs: EngineInputs, state: State): void {
+  const { liquidationCost, bookHaircut, cashKept, inflowKept } = inputs.market;
   for (let m = 0; m < state.estateCount; m += 1) {
     const i = state.estates[m]!;
     const own = state.ownCash[i]!;
@@ -47,17 +113,6 @@ function recordFlows(inputs: EngineInputs, state: State): void {
     // Opex ranks before all: what the bracket lacks is opex that outside does not get; what is left over goes to outside.
     if (has < 0) state.fromOutside -= has;
     else state.toOutside += Math.max(0, has - (paid - state.collateral[i]!));
-  }
-}
-
-/** Principal that reaches holders of loans in this quarter: due principal of the living, all that estates pay (section 3.7). */
-function collectPrincipal(inputs: EngineInputs, state: State): void {
-  state.collected.fill(0);
-  for (let k = 0; k < inputs.loans.count; k += 1) {
-    const creditor = state.creditor[k]!;
-    if (creditor < 0) continue;
-    const debtor = state.debtor[k]!;
-    state.collected[creditor]! += debtor >= 0 && state.failing[debtor] === 1 ? state.paid[k]! : state.principalDue[k]!;
   }
 }
 
@@ -88,19 +143,23 @@ function closeEstate(inputs: EngineInputs, state: State, losses: EstateRecord, i
   }
   losses.claims[i] = claims;
   losses.recovered[i] = recovered;
-  const { count, from, to, stake } = inputs.equities;
-  for (let k = 0; k < count; k += 1) {
-    if (to[k] !== i || !stands(state, from[k]!)) continue;
+  const { from, stake } = inputs.equities;
+  for (let p = state.stakesIn.start[i]!; p < state.stakesIn.start[i + 1]!; p += 1) {
+    const k = state.stakesIn.items[p]!;
+    if (!stands(state, from[k]!)) continue;
     const lost = stake[k]! * Math.max(0, state.netWorth[i]!);
     losses.lossCaused[i]! += lost;
     addLoss(state, losses, 5, from[k]!, lost);
   }
 }
 
-/** A firm dies: cash, fleet and lines are gone, what it held belongs to outside, its units are let again. */
+/** A firm dies: cash, fleet, lines and debts are gone, what it held belongs to outside, its units are let again. */
 function bury(inputs: EngineInputs, state: State, i: number): void {
-  const { count, from, to, resale } = inputs.leases;
-  for (let k = 0; k < count; k += 1) if (to[k] === i && from[k]! >= 0 && resale[k] === 0 && state.leaseLive[k] === 1) state.lostLease[k] = 1;
+  const { from, resale } = inputs.leases;
+  for (let p = state.leasesOf.start[i]!; p < state.leasesOf.start[i + 1]!; p += 1) {
+    const k = state.leasesOf.items[p]!;
+    if (from[k]! >= 0 && resale[k] === 0 && state.leaseLive[k] === 1) state.lostLease[k] = 1;
+  }
   state.alive[i] = 0;
   state.cash[i] = 0;
   state.rerented += state.gpus[i]!;
@@ -111,31 +170,40 @@ function bury(inputs: EngineInputs, state: State, i: number): void {
   state.breaches[i] = 0;
   state.need[i] = NaN;
   for (let p = state.heldBy.start[i]!; p < state.heldBy.start[i + 1]!; p += 1) state.creditor[state.heldBy.items[p]!] = -1;
+  for (let p = state.owedBy.start[i]!; p < state.owedBy.start[i + 1]!; p += 1) {
+    const k = state.owedBy.items[p]!;
+    if (k < state.at.lease) state.balance[k] = 0;
+    else if (k >= state.at.tranche && k < state.at.draw) state.notes[k - state.at.tranche] = 0;
+  }
 }
 
-/** Balances fall by the principal due, drawn lines add what was received, caps and lines what was called; the dead owe nothing. */
+/** Drawn lines add what was received, caps and lines fall by what was called. Balances fell as principal became due. */
 function fallBalances(inputs: EngineInputs, state: State): void {
-  const { at, balance, notes, capLeft, undrawn } = state;
-  for (let k = 0; k < inputs.loans.count; k += 1) {
-    const debtor = inputs.loans.to[k]!;
-    balance[k] = stands(state, debtor) ? balanceAfter(inputs, state, k) : 0;
-    if (k < inputs.loans.facilities && state.alive[debtor] === 1) undrawn[debtor] = Math.max(0, undrawn[debtor]! - state.called[at.draw + k]!);
+  const { at, alive, balance, capLeft, undrawn, calledClaims, called } = state;
+  for (let m = 0; m < state.calledCount; m += 1) {
+    const claim = calledClaims[m]!;
+    if (claim < at.draw) {
+      const k = claim - at.guarantee;
+      capLeft[k] = Math.max(0, capLeft[k]! - called[claim]!);
+      continue;
+    }
+    const facility = claim - at.draw;
+    const borrower = inputs.loans.to[facility]!;
+    if (alive[borrower] === 0) continue;
+    balance[facility] = balanceAfter(inputs, state, facility);
+    undrawn[borrower] = Math.max(0, undrawn[borrower]! - called[claim]!);
   }
-  for (let k = 0; k < inputs.tranches.count; k += 1) if (!stands(state, inputs.tranches.to[k]!)) notes[k] = 0;
-  for (let k = 0; k < inputs.guarantees.count; k += 1) {
-    const isAlive = stands(state, inputs.guarantees.from[k]!) && stands(state, inputs.guarantees.to[k]!);
-    capLeft[k] = isAlive ? Math.max(0, capLeft[k]! - state.called[at.guarantee + k]!) : 0;
-  }
-  for (let i = 0; i < inputs.firmCount; i += 1) if (state.alive[i] === 1) state.cash[i] = state.worth[i]!;
+  for (let i = 0; i < inputs.firmCount; i += 1) if (alive[i] === 1) state.cash[i] = state.worth[i]!;
 }
 
 /** Each firm in need pays its loans what its free cash allows; lenders receive it after all have paid. */
 function payMargins(inputs: EngineInputs, state: State): void {
-  const { receipts, need, cash } = state;
+  const { receipts, need, cash, marginLoans } = state;
   receipts.fill(0);
-  for (let k = 0; k < inputs.loans.count; k += 1) {
+  for (let m = 0; m < marginLoans.length; m += 1) {
+    const k = marginLoans[m]!;
     const debtor = inputs.loans.to[k]!;
-    if (debtor < 0 || state.alive[debtor] === 0 || !(need[debtor]! > 0)) continue;
+    if (state.alive[debtor] === 0 || !(need[debtor]! > 0)) continue;
     const margin = Math.min(state.balance[k]!, loanNeed(inputs, state, k) * Math.min(1, state.worth[debtor]! / need[debtor]!));
     if (!(margin > 0)) continue;
     state.balance[k] = state.balance[k]! - margin;

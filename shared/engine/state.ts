@@ -7,6 +7,9 @@
  */
 import type { EngineInputs } from './inputs.ts';
 
+/** One byte an entry, 1 for yes. */
+export type Flags = Uint8Array;
+
 /** Compressed lists: `items[start[i]]` to `items[start[i + 1] - 1]` belong to i. */
 export interface Lists {
   readonly start: Int32Array;
@@ -26,6 +29,27 @@ export function listsByOwner(owner: Int32Array, owners: number, order?: Int32Arr
     if (i >= 0) { items[next[i]!] = item; next[i]! += 1; }
   }
   return { start, items };
+}
+
+/**
+ * Rows of one contract type that can still matter, in their order; the first `count` items hold. A quarter's steps walk these
+ * instead of all rows, so that a run gets cheaper as contracts end and firms die; the step that meets a row first in a quarter
+ * drops it when it has ended.
+ */
+export interface LiveRows {
+  readonly items: Int32Array;
+  count: number;
+}
+
+/** The rows for which `isWanted` holds, as a fixed list. */
+function rowsWhere(count: number, isWanted: (k: number) => boolean): Int32Array {
+  const found: number[] = [];
+  for (let k = 0; k < count; k += 1) if (isWanted(k)) found.push(k);
+  return Int32Array.from(found);
+}
+
+function allRows(count: number): LiveRows {
+  return { items: Int32Array.from({ length: count }, (_, k) => k), count };
 }
 
 /** Where each kind of claim begins. */
@@ -54,6 +78,51 @@ export interface EstateRecord {
 }
 
 export type State = ReturnType<typeof createState>;
+
+/** All claims by rank, most senior first, in their order inside a rank: one counting pass a rank, since there are few. */
+function claimsByRank(rank: Float64Array): Int32Array {
+  const ranks = Float64Array.from(new Set(rank)).sort();
+  const order = new Int32Array(rank.length);
+  const level = new Int32Array(rank.length);
+  const next = new Int32Array(ranks.length + 1);
+  for (let k = 0; k < rank.length; k += 1) {
+    const found = placeOf(rank[k]!, ranks);
+    level[k] = found;
+    next[found + 1]! += 1;
+  }
+  for (let index = 0; index < ranks.length; index += 1) next[index + 1]! += next[index]!;
+  for (let k = 0; k < rank.length; k += 1) {
+    order[next[level[k]!]!] = k;
+    next[level[k]!]! += 1;
+  }
+  return order;
+}
+
+/** Where a value stands among sorted values. */
+function placeOf(value: number, sorted: Float64Array): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What of a firm's loans never changes while it lives: all that is pledged, and the strictest LTV covenant (NaN without one). */
+function pledges(inputs: EngineInputs) {
+  const { loans } = inputs;
+  const pledged = new Float64Array(inputs.firmCount);
+  const covenantLtv = new Float64Array(inputs.firmCount).fill(NaN);
+  const pledgedLoans = rowsWhere(loans.count, (k) => loans.to[k]! >= 0 && loans.pledged[k]! > 0);
+  for (const k of pledgedLoans) {
+    const i = loans.to[k]!;
+    pledged[i]! += loans.pledged[k]!;
+    if (loans.maxLtv[k]! > 0 && !(covenantLtv[i]! <= loans.maxLtv[k]!)) covenantLtv[i] = loans.maxLtv[k]!;
+  }
+  return { pledged, covenantLtv, pledgedLoans, marginLoans: pledgedLoans.filter((k) => loans.maxLtv[k]! > 0) };
+}
 
 function claimNumbers(inputs: EngineInputs): ClaimNumbers {
   const lease = inputs.loans.count;
@@ -86,19 +155,31 @@ export function createState(inputs: EngineInputs) {
   const n = inputs.firmCount;
   const at = claimNumbers(inputs);
   const { debtor, creditor, rank } = claimParties(inputs, at);
-  const byRank = Int32Array.from({ length: at.count }, (_, k) => k).sort((a, b) => rank[a]! - rank[b]! || a - b);
-  const trancheOrder = Int32Array.from({ length: inputs.tranches.count }, (_, k) => k)
-    .sort((a, b) => inputs.tranches.rank[a]! - inputs.tranches.rank[b]! || a - b);
+  const { loans, equities, supplies } = inputs;
   const perFirm = () => new Float64Array(n);
   const perClaim = () => new Float64Array(at.count);
   return {
     at, debtor, creditor, rank,
     /** Claims on a firm, most senior first. */
-    owedBy: listsByOwner(debtor, n, byRank),
+    owedBy: listsByOwner(debtor, n, claimsByRank(rank)),
     /** Claims of a firm as the workbook has them; `creditor` says which it still holds. */
     heldBy: listsByOwner(creditor, n),
     /** Tranches issued by a firm, most senior first. */
-    notesOf: listsByOwner(inputs.tranches.to, n, trancheOrder),
+    notesOf: listsByOwner(inputs.tranches.to, n, claimsByRank(inputs.tranches.rank)),
+    leasesOf: listsByOwner(inputs.leases.to, n),
+    /** Equity contracts by the firm that they are stakes in, and by the firm that holds them. */
+    stakesIn: listsByOwner(equities.to, n),
+    stakesOf: listsByOwner(equities.from, n),
+    ...pledges(inputs),
+    coverLoans: rowsWhere(loans.count, (k) => loans.to[k]! >= 0 && loans.minDscr[k]! > 0),
+    cashSupplies: rowsWhere(supplies.count, (k) => supplies.lag[k] === 0 && supplies.amount[k]! > 0),
+    buyers: rowsWhere(n, (i) => inputs.firms.capex[i]! > 0),
+    injections: rowsWhere(equities.count, (k) => equities.injection[k]! > 0),
+    insolvable: rowsWhere(n, (i) => inputs.firms.failsWhenInsolvent[i] === 1),
+    live: {
+      loans: allRows(loans.count), leases: allRows(inputs.leases.count), supplies: allRows(supplies.count),
+      tranches: allRows(inputs.tranches.count), equities: allRows(equities.count),
+    },
 
     // Carried from quarter to quarter.
     alive: new Uint8Array(n).fill(1),
@@ -159,7 +240,17 @@ export function createState(inputs: EngineInputs) {
     inflow: perFirm(),
     /** Called from outside guarantors and lenders, by claim; these are paid at once. */
     called: perClaim(),
+    /** Claims called upon in this quarter; the first `calledCount` hold. */
+    calledClaims: new Int32Array(inputs.guarantees.count + loans.facilities),
+    calledCount: 0,
     callsOf: perFirm(),
+    /** Firms whose receipts have changed since they were last added up; the first `touchedCount` hold. */
+    touched: new Int32Array(n),
+    isTouched: new Uint8Array(n),
+    touchedCount: 0,
+    /** Firms that are short in the last clearing, in their order; the first `shortCount` hold. */
+    short: new Int32Array(n),
+    shortCount: 0,
     shortfall: perFirm(),
     book: perFirm(),
     collateral: perFirm(),
@@ -168,10 +259,20 @@ export function createState(inputs: EngineInputs) {
     need: perFirm(),
     held: perFirm(),
     owing: perFirm(),
+    /** Loan and tranche balances owed at closing, and the part of them that is pledged. */
+    debt: perFirm(),
+    pledgedDebt: perFirm(),
     worth: perFirm(),
     dscr: perFirm(),
+    /** Of debt service cover: what is received towards it, rent and payables due, and the debt service itself. */
+    received: perFirm(),
+    tradeDue: perFirm(),
+    service: perFirm(),
+    /** The part of a firm's dues that is due to outside. */
+    duesOutside: perFirm(),
     startDebt: 0,
     startBalance: new Float64Array(inputs.loans.count),
+    /** Principal that reaches a holder of loans in the quarter. */
     collected: perFirm(),
     receipts: perFirm(),
     receivedUnits: perFirm(),
@@ -188,4 +289,14 @@ export function createState(inputs: EngineInputs) {
     residual: 0,
     record: { claims: perFirm(), recovered: perFirm(), lossCaused: perFirm(), lossSuffered: new Float64Array(lossKinds.length * n) } satisfies EstateRecord,
   };
+}
+
+/** Forgets what stood on a claim that has ended: it leaves its list of live rows, but lists by firm still name it. */
+export function forgetClaim(state: State, claim: number): void {
+  state.due[claim] = 0;
+  state.owed[claim] = 0;
+  state.later[claim] = 0;
+  state.interest[claim] = 0;
+  state.paid[claim] = 0;
+  state.secured[claim] = 0;
 }

@@ -1,5 +1,5 @@
 /** Section 3.7: vehicles pay junior interest and principal on their notes, then write down what nothing stands behind. */
-import { fillHoldings } from './netWorth.ts';
+import { holdings } from './netWorth.ts';
 import type { EngineInputs } from './inputs.ts';
 import type { EstateRecord, State } from './state.ts';
 import type { RunWatch } from './watch.ts';
@@ -15,7 +15,6 @@ export function payNotes(inputs: EngineInputs, state: State, watch?: RunWatch): 
   }
   payOutsideNotes(inputs, state);
   for (let i = 0; i < inputs.firmCount; i += 1) state.cash[i]! += state.receipts[i]!;
-  fillHoldings(inputs, state, state.t);
   for (let i = 0; i < inputs.firmCount; i += 1) {
     if (state.alive[i] === 1 && state.notesOf.start[i]! < state.notesOf.start[i + 1]!) writeDown(inputs, state, state.record, i, watch);
   }
@@ -82,7 +81,9 @@ function payPrincipal(inputs: EngineInputs, state: State, i: number): void {
 
 /** Notes issued by outside pay junior interest in full and never principal. */
 function payOutsideNotes(inputs: EngineInputs, state: State): void {
-  for (let k = 0; k < inputs.tranches.count; k += 1) {
+  const { items, count } = state.live.tranches;
+  for (let m = 0; m < count; m += 1) {
+    const k = items[m]!;
     const holder = state.creditor[state.at.tranche + k]!;
     if (inputs.tranches.to[k]! >= 0 || holder < 0 || !(inputs.tranches.rank[k]! > 1)) continue;
     const amount = state.interest[state.at.tranche + k]!;
@@ -97,8 +98,10 @@ function writeDown(inputs: EngineInputs, state: State, record: EstateRecord, i: 
   const start = notesOf.start[i]!;
   let sum = 0;
   for (let p = start; p < notesOf.start[i + 1]!; p += 1) sum += notes[notesOf.items[p]!]!;
-  const assets = state.cash[i]! + state.fleetValue[i]! + inputs.firms.otherAssets[i]! + state.held[i]!;
-  let excess = sum - assets;
+  const besideClaims = state.cash[i]! + state.fleetValue[i]! + inputs.firms.otherAssets[i]!;
+  // Most notes are covered without the claims, which take long to add up.
+  if (sum <= besideClaims) return;
+  let excess = sum - (besideClaims + holdings(state, i));
   for (let end = notesOf.start[i + 1]!; end > start && excess > 0;) {
     let first = end - 1;
     const rank = inputs.tranches.rank[notesOf.items[first]!]!;

@@ -57,8 +57,8 @@ test('a large run gives the bits that it always gave', () => {
   if (!inputs.ok) throw new Error(JSON.stringify(inputs.error));
   const result = run(inputs.value);
   expect(result.failureQuarter.filter((t) => t > 0).length).toBeGreaterThan(10);
-  // When the model's page changes, this changes with it; a change for any other reason is a defect.
-  expect(sha256(JSON.stringify(toResultDocument(result, model, scenario)))).toBe('26e063a742a851c705f36338a2fe274aaaade1e31a5dd4a0c5768453087a4236');
+  // When the model's page changes, or the order in which a sum is taken, this changes with it; a change for any other reason is a defect.
+  expect(sha256(JSON.stringify(toResultDocument(result, model, scenario)))).toBe('8a8a6d2c4b1a44840db4012554841795bdf0f11dc52bca1c767385ffcd6acbed');
 });
 
 test('a run leaves its inputs as they were', () => {
