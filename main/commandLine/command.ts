@@ -16,6 +16,8 @@ export const exitStatus = { done: 0, refused: 1, usage: 2 } as const;
 /** Where the command line writes; each text ends its line. */
 export interface Output {
   readonly result: (text: string) => void;
+  /** A result that may be large, in pieces; done when the reader has taken it or has gone. */
+  readonly largeResult: (pieces: Iterable<string>) => Promise<void>;
   readonly remark: (text: string) => void;
 }
 

@@ -14,6 +14,8 @@ import { rentFactor, stands } from '../engine/market.ts';
 import type { State } from '../engine/state.ts';
 import { cause, lossKinds } from '../engine/state.ts';
 import type { Lists } from '../engine/state.ts';
+import type { SharedCause } from './sharedCause.ts';
+import { shareCause } from './sharedCause.ts';
 import { SparseMatrix } from './sparseMatrix.ts';
 
 /**
@@ -41,6 +43,7 @@ export interface LossLink {
 export interface PressureLink {
   readonly effect: 'pressure';
   readonly kind: PressureKind;
+  /** -1: all firms that are not named (`sharedCause.ts`). */
   readonly from: number;
   readonly to: number;
   readonly t: number;
@@ -72,7 +75,9 @@ export class Contagion {
   #lostNow = new SparseMatrix();
   /** Losses on loans and tranches of the last quarter, by who caused them: they may have closed credit. */
   #lenders = new Map<number, number>();
-  #capacity = { t: 0, units: 0, lost: 0 };
+  #demand: { readonly t: number; readonly units: number; readonly lost: SharedCause | null } | undefined;
+  #sellers: { readonly t: number; readonly round: number; readonly by: SharedCause | null } | undefined;
+  #freezers: { readonly t: number; readonly by: SharedCause | null } | undefined;
 
   constructor(inputs: EngineInputs, state: State, stakesOf: Lists, stakesIn: Lists) {
     this.#inputs = inputs;
@@ -94,7 +99,7 @@ export class Contagion {
     this.#payments(i, why, isEstate, add);
     this.#leases(i, add);
     this.#rent(i, add);
-    this.#sales(i, why, isEstate, add);
+    this.#sales(i, round, why, isEstate, add);
     this.#refinancing(i, add);
     for (const [from, amount] of (why === cause.insolvency ? this.#lost : this.#missed).row(i)) add(from, 'earlier', amount);
     let total = 0;
@@ -103,7 +108,7 @@ export class Contagion {
       if (!(link.amount > 0)) continue;
       this.links.push(link);
       total += link.amount;
-      if (this.#state.alive[link.from] === 0 || isEstate(link.from)) shares.set(link.from, (shares.get(link.from) ?? 0) + link.amount);
+      if (link.from >= 0 && (this.#state.alive[link.from] === 0 || isEstate(link.from))) shares.set(link.from, (shares.get(link.from) ?? 0) + link.amount);
     }
     let largest = -1;
     for (const [from, amount] of shares) {
@@ -157,37 +162,40 @@ export class Contagion {
 
   /** Demand lost with tenants lowers the rent of what firm i lets at spot. */
   #rent(i: number, add: Add): void {
-    const { t, pool, lostLease } = this.#state;
-    if (this.#capacity.t !== t) this.#capacity = { t, ...this.#measureMarket() };
-    const { units: capacity, lost } = this.#capacity;
-    if (!(lost > 0) || !(pool[i]! > 0)) return;
-    const { market, paths, firms, leases } = this.#inputs;
-    const fall = market.spotRent * paths.rent[t]! * rentFactor(this.#inputs, this.#state, 0, capacity) - this.#state.rent;
-    const cost = (pool[i]! * firms.utilization[i]! * Math.min(1, paths.demand[t]!) * fall * hoursPerQuarter) / million;
-    for (let k = 0; k < leases.count; k += 1) if (lostLease[k] === 1 && t <= leases.term[k]!) add(leases.to[k]!, 'rent', cost * (leases.units[k]! / lost));
+    const { t, pool } = this.#state;
+    if (this.#demand?.t !== t) this.#demand = { t, ...this.#measureDemand() };
+    const { units, lost } = this.#demand;
+    if (lost === null || !(pool[i]! > 0)) return;
+    const { market, paths, firms } = this.#inputs;
+    const fall = market.spotRent * paths.rent[t]! * rentFactor(this.#inputs, this.#state, 0, units) - this.#state.rent;
+    addShares(lost, 'rent', (pool[i]! * firms.utilization[i]! * Math.min(1, paths.demand[t]!) * fall * hoursPerQuarter) / million, add);
   }
 
-  #measureMarket(): { readonly units: number; readonly lost: number } {
+  #measureDemand(): { readonly units: number; readonly lost: SharedCause | null } {
     const { gpus, lostLease, t, rerented } = this.#state;
-    const { count, units, term } = this.#inputs.leases;
-    let lost = 0;
-    for (let k = 0; k < count; k += 1) if (lostLease[k] === 1 && t <= term[k]!) lost += units[k]!;
-    return { units: gpus.reduce((sum, each) => sum + each, rerented), lost };
+    const { count, units, term, to } = this.#inputs.leases;
+    const lost = new Map<number, number>();
+    for (let k = 0; k < count; k += 1) if (lostLease[k] === 1 && t <= term[k]!) lost.set(to[k]!, (lost.get(to[k]!) ?? 0) + units[k]!);
+    return { units: gpus.reduce((sum, each) => sum + each, rerented), lost: shareCause(lost) };
   }
 
   /** What the price factor adds to need, or takes from the fleet's value, by units sold. */
-  #sales(i: number, why: number, isEstate: (firm: number) => boolean, add: Add): void {
-    const { priceFactor, fleetValue, estates, estateCount, gpus } = this.#state;
+  #sales(i: number, round: number, why: number, isEstate: (firm: number) => boolean, add: Add): void {
+    const { priceFactor, fleetValue, t } = this.#state;
     if (priceFactor === 1 || (why !== cause.covenant && why !== cause.insolvency)) return;
+    if (this.#sellers?.t !== t || this.#sellers.round !== round) this.#sellers = { t, round, by: this.#measureSales(isEstate) };
+    const full = priceFactor > 0 ? fleetValue[i]! / priceFactor : 0;
+    const cost = why === cause.insolvency ? full - fleetValue[i]! : this.#needAt(i, fleetValue[i]!) - (priceFactor > 0 ? this.#needAt(i, full) : 0);
+    addShares(this.#sellers.by, 'sale', cost, add);
+  }
+
+  /** Units sold that the price remembers, those of this clearing's estates included. */
+  #measureSales(isEstate: (firm: number) => boolean): SharedCause | null {
+    const { estates, estateCount, gpus } = this.#state;
     const weights = new Map<number, number>();
     for (const [j, units] of this.#remembered) weights.set(j, units * this.#inputs.market.priceMemory);
     for (let m = 0; m < estateCount; m += 1) if (isEstate(estates[m]!)) weights.set(estates[m]!, gpus[estates[m]!]!);
-    let all = 0;
-    for (const weight of weights.values()) all += weight;
-    if (!(all > 0)) return;
-    const full = priceFactor > 0 ? fleetValue[i]! / priceFactor : 0;
-    const cost = why === cause.insolvency ? full - fleetValue[i]! : this.#needAt(i, fleetValue[i]!) - (priceFactor > 0 ? this.#needAt(i, full) : 0);
-    for (const [j, weight] of weights) add(j, 'sale', cost * (weight / all));
+    return shareCause(weights);
   }
 
   #needAt(i: number, value: number): number {
@@ -206,14 +214,13 @@ export class Contagion {
     const { owedBy, at, t, creditOpen, bullet, startBalance, principalDue } = this.#state;
     const { from, refinance, amortization, principal } = this.#inputs.loans;
     const isFrozen = !creditOpen && this.#inputs.paths.credit[t]! >= 0.5;
-    let all = 0;
-    if (isFrozen) for (const amount of this.#lenders.values()) all += amount;
+    if (isFrozen && this.#freezers?.t !== t) this.#freezers = { t, by: shareCause(this.#lenders) };
     for (let p = owedBy.start[i]!; p < owedBy.start[i + 1]!; p += 1) {
       const k = owedBy.items[p]!;
       if (k >= at.lease || bullet[k] === 0 || refinance[k] === 0 || !(startBalance[k]! > 0)) continue;
       const amount = principalDue[k]! - Math.min(startBalance[k]!, amortization[k]! * principal[k]!);
       if (!stands(this.#state, from[k]!)) add(from[k]!, 'refinancing', amount);
-      else if (isFrozen && all > 0) for (const [j, lost] of this.#lenders) add(j, 'freeze', amount * (lost / all));
+      else if (isFrozen) addShares(this.#freezers!.by, 'freeze', amount, add);
     }
   }
 
@@ -274,3 +281,9 @@ export class Contagion {
 }
 
 type Add = (from: number, kind: PressureKind, amount: number) => void;
+
+function addShares(by: SharedCause | null, kind: PressureKind, amount: number, add: Add): void {
+  if (by === null) return;
+  for (const [firm, share] of by.named) add(firm, kind, amount * share);
+  add(-1, kind, amount * by.rest);
+}

@@ -24,7 +24,8 @@ import { explainGap, nameOf } from './explanation.ts';
 
 /** "`from`'s failure cost `to` so much in quarter `t`"; `to` null is outside. */
 export interface CascadeLink {
-  readonly from: string;
+  /** Null only where many firms brought about a pressure together: all those with less than a hundredth of it. */
+  readonly from: string | null;
   readonly to: string | null;
   readonly t: number;
   /**
@@ -90,7 +91,7 @@ function namesOf(inputs: EngineInputs, model: Pick<EngineModel, 'firms' | 'contr
 function namedLink(link: ContagionLink, names: Names): CascadeLink {
   const { from, to, t, effect, kind, amount } = link;
   return {
-    from: names.firms[from]!, to: nameOf(names, to), t, effect, kind,
+    from: nameOf(names, from), to: nameOf(names, to), t, effect, kind,
     ...(link.effect === 'pressure' ? { round: link.round } : link.isWriteDown ? { isWriteDown: true } : {}), amount,
   };
 }

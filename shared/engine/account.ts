@@ -101,8 +101,10 @@ function dueItems(book: AccountBook, i: number, items: AccountItem[]): void {
   for (let p = owedBy.start[i]!; p < owedBy.start[i + 1]!; p += 1) {
     const k = owedBy.items[p]!;
     const party = providerOf(book, k);
-    const put = (kind: AccountKind, value: number, parts: readonly (readonly Factor[])[], isBroken = false) => {
-      if (value !== 0 || isBroken) items.push({ ...placeOf(book, k), side: 'dues', kind, party, isBroken, value, parts });
+    const isEnded = k >= at.lease && k < at.supply && !stands(state, party);
+    if (state.due[k] === 0 && !isEnded) continue;
+    const put = (kind: AccountKind, value: number, parts: readonly (readonly Factor[])[]) => {
+      if (value !== 0 || isEnded) items.push({ ...placeOf(book, k), side: 'dues', kind, party, isBroken: isEnded, value, parts });
     };
     if (k < at.lease) {
       const [interest, scheduled, cut, rest] = loanParts(inputs, state, k);
@@ -110,7 +112,7 @@ function dueItems(book: AccountBook, i: number, items: AccountItem[]): void {
       put('interest', state.interest[k]!, [interest!]);
       put('principal', state.principalDue[k]! - atMaturity, [scheduled!, cut!]);
       put('maturity', atMaturity, [rest!]);
-    } else if (k < at.supply) put('lease', state.due[k]!, [leasePart(inputs, k - at.lease, state.due[k]!)], !stands(state, party));
+    } else if (k < at.supply) put('lease', state.due[k]!, [leasePart(inputs, k - at.lease, state.due[k]!)]);
     else if (k < at.guarantee) put('supply', state.due[k]!, [[factor('earlierQuarters', state.due[k]!)]]);
     else if (k >= at.tranche && k < at.draw) put('interest', state.due[k]!, [interestPart(state.due[k]! > 0 ? state.later[k]! : 0, state.due[k]!)]);
     else put(kindOf(state, k), state.due[k]!, [[factor('counterparty', state.due[k]!)]]);

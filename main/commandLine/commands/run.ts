@@ -1,6 +1,9 @@
+import { explain } from '../../../shared/analysis/explain.ts';
+import { toExplainedDocument } from '../../../shared/analysis/explainedDocument.ts';
 import type { Language } from '../../../shared/base/localized.ts';
 import type { Workbook } from '../../../shared/document/document.ts';
 import { scenarioByNameOrId } from '../../../shared/document/document.ts';
+import type { Scenario } from '../../../shared/drivers/scenario.ts';
 import { baseScenario } from '../../../shared/drivers/scenario.ts';
 import { compileInputs } from '../../../shared/engine/inputs.ts';
 import type { ResultDocument } from '../../../shared/engine/result.ts';
@@ -8,8 +11,9 @@ import { toResultDocument } from '../../../shared/engine/result.ts';
 import { run as runModel } from '../../../shared/engine/run.ts';
 import { failureCauses } from '../../../shared/measures/failureCause.ts';
 import { describe, t } from '../../../shared/text/messages.ts';
-import type { Command } from '../command.ts';
+import type { Command, Output, Words } from '../command.ts';
 import { exitStatus, loadWorkbook, refuse } from '../command.ts';
+import { jsonPieces } from '../jsonPieces.ts';
 import { refusalText } from '../problemText.ts';
 import { amountText, oneLine, textTable } from '../table.ts';
 
@@ -30,13 +34,23 @@ export const run: Command = {
       const names = [baseScenario, ...workbook.scenarios].map((each) => each.name).join(', ');
       return refuse(words, t(language, 'cli.noScenario', { name, names }), output);
     }
-    const inputs = compileInputs(workbook, scenario);
-    if (!inputs.ok) return refuse(words, refusalText(workbook, scenario, inputs.error, language), output);
-    const document = toResultDocument(runModel(inputs.value), workbook, scenario);
-    output.result(words.options['--json'] === true ? `${JSON.stringify(document)}\n` : report(workbook, document, language));
-    return exitStatus.done;
+    return words.options['--json'] === true ? printDocument(words, workbook, scenario, language, output) : printReport(words, workbook, scenario, language, output);
   },
 };
+
+async function printDocument(words: Words, workbook: Workbook, scenario: Scenario, language: Language, output: Output): Promise<number> {
+  const outcome = explain(workbook, scenario);
+  if (!outcome.ok) return refuse(words, refusalText(workbook, scenario, outcome.error, language), output);
+  await output.largeResult(jsonPieces(toExplainedDocument(outcome.value, workbook, scenario)));
+  return exitStatus.done;
+}
+
+function printReport(words: Words, workbook: Workbook, scenario: Scenario, language: Language, output: Output): number {
+  const inputs = compileInputs(workbook, scenario);
+  if (!inputs.ok) return refuse(words, refusalText(workbook, scenario, inputs.error, language), output);
+  output.result(report(workbook, toResultDocument(runModel(inputs.value), workbook, scenario), language));
+  return exitStatus.done;
+}
 
 /** The failures of a run as a table, and the totals. */
 function report(workbook: Workbook, { scenario, quarters, totals }: ResultDocument, language: Language): string {

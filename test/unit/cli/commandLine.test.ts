@@ -15,7 +15,7 @@ const worked = (name: string) => fileURLToPath(new URL(`../../fixtures/worked/${
 async function say(...args: string[]): Promise<{ status: number; result: string; remark: string }> {
   let result = '';
   let remark = '';
-  const status = await runCommandLine(args, 'en', { result: (text) => { result += text; }, remark: (text) => { remark += text; } });
+  const status = await runCommandLine(args, 'en', { result: (text) => { result += text; }, largeResult: async (pieces) => { for (const piece of pieces) result += piece; }, remark: (text) => { remark += text; } });
   return { status, result, remark };
 }
 
