@@ -1,5 +1,26 @@
 /**
  * What one line of a firm's account is (see `account.ts`), and how the claims of a clearing become lines.
+ *
+ * The factors of each line and their channels, in the order in which a difference is split:
+ *
+ *     opening cash                     earlierQuarters (also at t = 1, where only an override can move it)
+ *     revenue                          demand (an override of it too)
+ *     funding                          funding
+ *     spot income                      units: fleet, then lease by lease: earlierQuarters, or the counterparty where the other side
+ *                                      of a lease has died; utilization and units that find demand: demand; p_t: rent
+ *     opex; GPU opex                   costs; costs, then the fleet: earlierQuarters
+ *     interest                         balance: earlierQuarters; rate: rates
+ *     principal in the ordinary course what the terms schedule: refinancing; what the balance cuts off it: earlierQuarters
+ *     principal due at maturity        whether it falls due: refinancing; how much: earlierQuarters
+ *     lease rent                       rent: rent; share owed of it: demand
+ *     payables                         earlierQuarters
+ *     calls and draws that a firm owes or a guarantor pays it   the counterparty
+ *     draws on the own line            refinancing
+ *     margin needs; value of a GPU     collateral
+ *     claims, debts, stakes, payables not yet due               earlierQuarters, with principal due now as above
+ *
+ * What a firm receives from a party, holds on it or leases from it is the counterparty's altogether as soon as the party does not
+ * stand in one of the two accounts.
  */
 import type { EngineInputs } from './inputs.ts';
 import type { Lists, State } from './state.ts';
