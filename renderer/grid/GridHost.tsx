@@ -15,7 +15,9 @@ import { FindBar } from './FindBar.tsx';
 import { findBar } from './findState.ts';
 import { firmSheet } from './firmSheet.ts';
 import { GridToolbar } from './GridToolbar.tsx';
-import type { PastePlan } from './pasteBlock.ts';
+import type { ClipboardTable } from './clipboard.ts';
+import type { CellsPlan } from './pasteBlock.ts';
+import { PasteSpecial } from './PasteSpecial.tsx';
 import { RejectedCells } from './RejectedCells.tsx';
 import { RemovalQuestion } from './RemovalQuestion.tsx';
 import type { Removal } from './RemovalQuestion.tsx';
@@ -49,7 +51,8 @@ function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
   const host = useRef<HTMLDivElement>(null);
   const edits = useRef<SheetEdits | null>(null);
   const [grid, setGrid] = useState<SheetGrid | null>(null);
-  const [rejected, setRejected] = useState<PastePlan | null>(null);
+  const [rejected, setRejected] = useState<CellsPlan | null>(null);
+  const [special, setSpecial] = useState<ClipboardTable | null>(null);
   const [menu, setMenu] = useState<OpenContextMenu | null>(null);
   const [removal, setRemoval] = useState<Removal | null>(null);
   useEffect(() => {
@@ -65,7 +68,7 @@ function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
       },
     });
     edits.current = made;
-    const mounted = mountSheet({ host: host.current, sheet, edits: made, onRejected: setRejected, onContextMenu: (place, at) => setMenu({ place, at }) });
+    const mounted = mountSheet({ host: host.current, sheet, edits: made, onRejected: setRejected, onPasteSpecial: setSpecial, onContextMenu: (place, at) => setMenu({ place, at }) });
     setGrid(mounted.grid);
     return mounted.unmount;
   }, [sheet]);
@@ -81,6 +84,13 @@ function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
       <div class="sheet-host" ref={host} />
       {menu !== null && <ContextMenu label={translate(`context.${menu.place}`)} at={menu.at} entries={contextEntries(menu.place, onCommand)} onClose={closeMenu} />}
       {rejected !== null && <RejectedCells plan={rejected} onClose={() => { setRejected(null); backToGrid(); }} />}
+      {special !== null && (
+        <PasteSpecial
+          table={special}
+          onPaste={(texts, options) => grid?.filling.paste(texts, options)}
+          onClose={() => { setSpecial(null); backToGrid(); }}
+        />
+      )}
       {removal !== null && <RemovalQuestion removal={removal} table={sheet.table} onClose={() => { setRemoval(null); backToGrid(); }} />}
     </section>
   );

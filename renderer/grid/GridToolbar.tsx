@@ -42,10 +42,10 @@ export function GridToolbar({ sheet, grid }: GridToolbarProps) {
       <Button kind="quiet" onClick={() => perform({ type: 'deleteRows' })} testId={`delete-${sheet.table}`} title={`${translate('grid.delete')} (Ctrl+-)`}>
         {translate('grid.delete')}
       </Button>
-      <Button kind="quiet icon" label={translate('grid.moveUp')} title={`${translate('grid.moveUp')} (Alt+↑)`} disabled={isSorted} onClick={() => perform({ type: 'moveRows', step: -1 })}>
+      <Button kind="quiet icon" label={translate('grid.moveUp')} title={`${translate('grid.moveUp')} (Alt+Shift+↑)`} disabled={isSorted} onClick={() => perform({ type: 'moveRows', step: -1 })}>
         ↑
       </Button>
-      <Button kind="quiet icon" label={translate('grid.moveDown')} title={`${translate('grid.moveDown')} (Alt+↓)`} disabled={isSorted} onClick={() => perform({ type: 'moveRows', step: 1 })}>
+      <Button kind="quiet icon" label={translate('grid.moveDown')} title={`${translate('grid.moveDown')} (Alt+Shift+↓)`} disabled={isSorted} onClick={() => perform({ type: 'moveRows', step: 1 })}>
         ↓
       </Button>
       <MenuButton label={translate('grid.columns')} side="start" class="button quiet" entries={grid === null ? [] : columnEntries(sheet, grid, () => redraw((count) => count + 1))}>

@@ -2,17 +2,17 @@ import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { language } from '../state/settings.ts';
 import { translate } from '../state/translate.ts';
-import type { PastePlan } from './pasteBlock.ts';
+import type { CellsPlan } from './pasteBlock.ts';
 
 /** More than this nobody reads; the count says how many there are. */
 const mostShown = 200;
 
-/** Which cells of a pasted block were not taken, and why. The rest is in place already. */
-export function RejectedCells({ plan, onClose }: { readonly plan: PastePlan; readonly onClose: () => void }) {
-  const { rejected, cells } = plan;
+/** Which cells of a pasted or filled block were not taken, and why. The rest is in place already. */
+export function RejectedCells({ plan, onClose }: { readonly plan: CellsPlan; readonly onClose: () => void }) {
+  const { rejected, cells, skipped } = plan;
   return (
     <Dialog
-      title={translate('grid.pasteRejectedTitle', { rejected: rejected.length, taken: cells.length })}
+      title={translate('paste.rejectedTitle', { rejected: rejected.length, taken: cells.length })}
       onClose={onClose}
       testId="rejected-cells"
       actions={<Button kind="primary" onClick={onClose}>{translate('grid.close')}</Button>}
@@ -31,6 +31,7 @@ export function RejectedCells({ plan, onClose }: { readonly plan: PastePlan; rea
           </tbody>
         </table>
         {rejected.length > mostShown && <p>{translate('grid.pasteRejectedMore', { count: rejected.length - mostShown })}</p>}
+        {skipped > 0 && <p>{translate('paste.skipped', { count: skipped })}</p>}
       </div>
     </Dialog>
   );

@@ -38,8 +38,8 @@ export interface CellEditorOptions {
   /** Where the cursor's cell is, in the layer's coordinates; null while it is scrolled out of sight. */
   readonly box: () => Box | null;
   readonly cell: () => EditedCell | null;
-  /** Takes a text that `check` understood. */
-  readonly commit: (text: string) => void;
+  /** Takes a text that `check` understood, for the cell or for every selected one. */
+  readonly commit: (text: string, everywhere: boolean) => void;
   /** An entry of the list was clicked and committed. */
   readonly onPicked: () => void;
 }
@@ -55,13 +55,22 @@ export interface CellEditor {
   /** Rests on the cursor's cell; ends whatever was being edited without keeping it. */
   rest(): void;
   open(text: 'kept' | 'replaced', showList?: boolean): void;
+  /** Opens with a text that nobody has typed, as if they had; an open cell gets it at the caret. */
+  openWith(text: string): void;
+  /** What is being typed, or null at rest. */
+  text(): string | null;
+  /** From typing over the cell to editing its text and back: whether arrows move on or go through the text. */
+  toggleMode(): void;
+  /** All entries of the list, whatever was typed. */
+  showList(): void;
   stepList(by: 1 | -1): void;
   /**
    * Takes the text. True when nothing is open any more; false when the text is bad and stays, with its reason shown.
    *
-   * @param keepFocus false where the person has gone elsewhere: bad text stays open, but does not pull them back
+   * @param keepFocus   false where the person has gone elsewhere: bad text stays open, but does not pull them back
+   * @param everywhere  whether the text is meant for every selected cell
    */
-  finish(keepFocus?: boolean): boolean;
+  finish(keepFocus?: boolean, everywhere?: boolean): boolean;
   /** A short remark by the cell, such as that it is calculated. */
   hint(text: string): void;
   place(): void;
@@ -76,6 +85,8 @@ export function createCellEditor(options: CellEditorOptions): CellEditor {
   const field = createField(options.id);
   const bubble = createBubble(`${options.id}-bubble`);
   let mode: Mode = 'rest';
+  /** Whether editing began with the cell's own text. */
+  let wasKept = false;
   let suggestions: readonly Suggestion[] | null = null;
 
   const list = createSuggestionList(
@@ -94,6 +105,7 @@ export function createCellEditor(options: CellEditorOptions): CellEditor {
     const cell = options.cell();
     if (cell === null || cell.locked !== null) return null;
     mode = next;
+    wasKept = next === 'kept';
     suggestions = cell.suggestions;
     layer.classList.add('is-editing');
     delete field.dataset['standby'];
@@ -136,7 +148,7 @@ export function createCellEditor(options: CellEditorOptions): CellEditor {
     field.removeAttribute('aria-invalid');
     place();
   };
-  const finish = (keepFocus = true): boolean => {
+  const finish = (keepFocus = true, everywhere = false): boolean => {
     if (mode === 'rest') return true;
     const cell = options.cell();
     const text = cell === null ? null : readable(cell, field.value, list.chosen(), list.best());
@@ -154,9 +166,9 @@ export function createCellEditor(options: CellEditorOptions): CellEditor {
       return false;
     }
     // An untouched text is no edit: what is stored may be finer than what any text can say.
-    const isUntouched = mode === 'kept' && text === cell.text;
+    const isUntouched = wasKept && text === cell.text && !everywhere;
     rest();
-    if (!isUntouched) options.commit(text);
+    if (!isUntouched) options.commit(text, everywhere);
     return true;
   };
 
@@ -199,6 +211,17 @@ export function createCellEditor(options: CellEditorOptions): CellEditor {
       field.setSelectionRange(field.value.length, field.value.length);
       if (withList) showList('');
     },
+    openWith: (text) => {
+      if (mode === 'rest' && begin('replaced') === null) return;
+      field.focus();
+      field.setRangeText(text, field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length, 'end');
+      showList(field.value);
+    },
+    text: () => (mode === 'rest' ? null : field.value),
+    toggleMode: () => {
+      if (mode !== 'rest') mode = mode === 'kept' ? 'replaced' : 'kept';
+    },
+    showList: () => showList(''),
     stepList: (by) => {
       list.step(by);
     },

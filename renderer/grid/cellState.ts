@@ -1,9 +1,7 @@
-/** Which marks a cell carries, as CSS classes. Looked up by AG Grid whenever it refreshes a cell; marks never depend on painting order. */
+/** Which marks a cell carries because of what it holds, as CSS classes; those of the selection are in `paint.ts`. Looked up by AG Grid whenever it refreshes a cell; marks never depend on painting order. */
 import type { CellClassParams, CellClassRules } from 'ag-grid-community';
 import type { Row } from '../../shared/columns/define.ts';
 import { measure } from '../../shared/measures/registry.ts';
-import type { Selection } from './ranges.ts';
-import { contains } from './ranges.ts';
 import { showsDefault } from './sheet.ts';
 import type { Sheet, SheetColumn, SheetData } from './sheet.ts';
 
@@ -11,32 +9,17 @@ import type { Sheet, SheetColumn, SheetData } from './sheet.ts';
 export interface MarkSources {
   readonly sheet: Sheet;
   data(): SheetData;
-  selection(): Selection | null;
-  columnIndex(key: string): number;
   isHit(row: Row, key: string): boolean;
+  /** Whether a number can be shown whole in its column. */
+  fits(text: string, cellWidth: number): boolean;
 }
 
 type Rule = (params: CellClassParams<Row>) => boolean;
-
-/** Marks of the selection: all columns have them, the row numbers too. */
-export function selectionRules(key: string, sources: MarkSources): CellClassRules<Row> {
-  return {
-    'is-selected': ({ rowIndex }) => {
-      const selection = sources.selection();
-      return selection !== null && contains(selection, rowIndex, sources.columnIndex(key));
-    },
-    'is-cursor': ({ rowIndex }) => {
-      const cursor = sources.selection()?.cursor;
-      return cursor !== undefined && cursor.row === rowIndex && cursor.column === sources.columnIndex(key);
-    },
-  };
-}
 
 export function columnRules(column: SheetColumn, sources: MarkSources): CellClassRules<Row> {
   const { sheet } = sources;
   const given = (rule: (row: Row, data: SheetData) => boolean): Rule => ({ data: row }) => row !== undefined && rule(row, sources.data());
   const always: CellClassRules<Row> = {
-    ...selectionRules(column.key, sources),
     'is-hit': given((row) => sources.isHit(row, column.key)),
     ...(sheet.table === 'firms' && (column.measure !== null || column === sheet.columns[0]) ? stateRules(sources) : {}),
   };

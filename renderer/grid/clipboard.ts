@@ -1,72 +1,104 @@
 /**
  * Copy, cut and paste. The page's clipboard events reach the document, not the grid, so they are listened for there and
- * taken only while the grid has the focus and no cell is being edited.
+ * taken only while the grid has the focus and no cell is being edited. Owns the events; what is copied is `copyBlock.ts`, what
+ * a paste comes to `pasteBlock.ts`.
  */
+import type { MessageKey } from '../../shared/text/messages.ts';
+import { desktop } from '../state/desktop.ts';
 import type { GridCore } from './core.ts';
-import type { PastePlan } from './pasteBlock.ts';
-import { planPaste } from './pasteBlock.ts';
-import type { Block, Selection } from './ranges.ts';
-import { activeBlock, blocks } from './ranges.ts';
-import { valueText } from './sheet.ts';
+import { copiedBlock, copiedPlaces } from './copyBlock.ts';
+import { fromHtml } from './htmlTable.ts';
+import { blocks } from './ranges.ts';
 import { fromTsv, toHtml, toTsv } from './tableText.ts';
+
+/** A block of texts from the clipboard, row by row; without rows where it holds none. */
+export type ClipboardTable = readonly (readonly string[])[];
 
 export interface ClipboardPorts {
   readonly core: GridCore;
   /** Whether a clipboard event belongs to the grid's cells. */
   readonly isInCharge: () => boolean;
   readonly onCopied: (cells: number) => void;
-  readonly onPaste: (plan: PastePlan) => void;
+  readonly onPaste: (table: ClipboardTable) => void;
+  /** The person asked how to paste. */
+  readonly onPasteSpecial: (table: ClipboardTable) => void;
   readonly onCut: () => void;
+  /** Why the selection cannot be copied or cut. */
+  readonly onRefused: (reason: MessageKey) => void;
 }
 
-export function startClipboard({ core, isInCharge, onCopied, onPaste, onCut }: ClipboardPorts): () => void {
+export interface SheetClipboard {
+  copyWithHeaders(): void;
+  pasteSpecial(): void;
+  stop(): void;
+}
+
+/** An empty clipboard raises no event; the dialog opens without it. */
+const patience = 400;
+
+export function startClipboard(ports: ClipboardPorts): SheetClipboard {
+  const { core, isInCharge } = ports;
+  let withHeaders = false;
+  let special: ReturnType<typeof setTimeout> | null = null;
+
   const copy = (event: ClipboardEvent): number => {
     const selection = core.selection();
+    const isWithHeaders = withHeaders;
+    withHeaders = false;
     if (!isInCharge() || selection === null || event.clipboardData === null) return 0;
     event.preventDefault();
-    const { texts, block } = copiedTexts(core, selection);
+    const places = copiedPlaces(blocks(selection));
+    if (places === null) {
+      ports.onRefused('copy.manyBlocks');
+      return 0;
+    }
+    const { texts, columns } = copiedBlock(places, core.rowAt, core.columns(), core.data(), isWithHeaders);
     event.clipboardData.setData('text/plain', toTsv(texts));
-    event.clipboardData.setData('text/html', toHtml(texts, (column) => core.columns()[block.left + column]?.align === 'right'));
-    return texts.length * (texts[0]?.length ?? 0);
+    event.clipboardData.setData('text/html', toHtml(texts, (column) => columns[column]?.align === 'right'));
+    return places.rows.length * columns.length;
   };
   const onCopy = (event: ClipboardEvent): void => {
     const cells = copy(event);
-    if (cells > 0) onCopied(cells);
+    if (cells > 0) ports.onCopied(cells);
   };
   const onCutEvent = (event: ClipboardEvent): void => {
-    if (copy(event) > 0) onCut();
+    if (!isInCharge()) return;
+    if ((core.selection()?.others.length ?? 0) > 0) {
+      event.preventDefault();
+      ports.onRefused('cut.manyBlocks');
+    } else if (copy(event) > 0) ports.onCut();
   };
   const onPasteEvent = (event: ClipboardEvent): void => {
-    const selection = core.selection();
     if (!isInCharge() || event.clipboardData === null) return;
     event.preventDefault();
-    const texts = fromTsv(event.clipboardData.getData('text/plain'));
-    if (texts.length === 0) return;
-    const selected = selection === null ? { top: 0, left: 0, bottom: 0, right: 0 } : activeBlock(selection);
-    onPaste(planPaste(texts, selected, { sheet: core.sheet, data: core.data(), rows: core.rows(), columns: core.columns() }));
+    const table = fromHtml(event.clipboardData.getData('text/html')) ?? fromTsv(event.clipboardData.getData('text/plain'));
+    if (special !== null) openSpecial(table);
+    else if (table.length > 0) ports.onPaste(table);
+  };
+  const openSpecial = (table: ClipboardTable): void => {
+    if (special !== null) clearTimeout(special);
+    special = null;
+    ports.onPasteSpecial(table);
   };
   const controller = new AbortController();
   const { signal } = controller;
   document.addEventListener('copy', onCopy, { signal });
   document.addEventListener('cut', onCutEvent, { signal });
   document.addEventListener('paste', onPasteEvent, { signal });
-  return () => controller.abort();
-}
-
-/** The full texts of the selected block; several blocks are copied as one when they span the same columns. */
-function copiedTexts(core: GridCore, selection: Selection): { readonly texts: readonly (readonly string[])[]; readonly block: Block } {
-  const block = activeBlock(selection);
-  const all = blocks(selection);
-  const alike = all.every(({ left, right }) => left === block.left && right === block.right);
-  const rowIndexes = new Set<number>();
-  for (const { top, bottom } of alike ? all : [block]) {
-    for (let row = top; row <= bottom; row += 1) rowIndexes.add(row);
-  }
-  const columns = core.columns().slice(block.left, block.right + 1);
-  const data = core.data();
-  const texts = [...rowIndexes].sort((a, b) => a - b).flatMap((index) => {
-    const row = core.rowAt(index);
-    return row === null ? [] : [columns.map((column) => valueText(data, row, column))];
-  });
-  return { texts, block };
+  return {
+    copyWithHeaders: () => {
+      withHeaders = true;
+      void desktop().call('clipboard:perform', 'copy');
+    },
+    // A page may not read the clipboard by itself: main pastes, and the event brings the table.
+    pasteSpecial: () => {
+      if (special !== null) clearTimeout(special);
+      special = setTimeout(() => openSpecial([]), patience);
+      void desktop().call('clipboard:perform', 'paste');
+    },
+    stop: () => {
+      controller.abort();
+      if (special !== null) clearTimeout(special);
+    },
+  };
 }

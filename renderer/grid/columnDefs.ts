@@ -1,5 +1,5 @@
 /** From the registries to AG Grid: one column definition each, under the headings of their groups. */
-import type { CellClassRules, ColDef, ColGroupDef, ITooltipParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
+import type { ColDef, ColGroupDef, ITooltipParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
 import type { Language } from '../../shared/base/localized.ts';
 import { unitLabel } from '../../shared/base/units.ts';
 import type { CellValue, Row } from '../../shared/columns/define.ts';
@@ -41,7 +41,7 @@ function columnDef(column: SheetColumn, sources: MarkSources): ColDef<Row> {
     headerName: column.label[language],
     headerTooltip: headerTooltip(column, language, currency),
     headerClass: column.align === 'right' ? 'is-right' : '',
-    headerComponentParams: { innerHeaderComponentParams: { unit } },
+    headerComponentParams: { innerHeaderComponentParams: { unit, sortLabel: t(language, 'header.sort') } },
     cellClass: [
       column.align === 'right' ? 'is-right' : 'is-left',
       column.term === null ? 'is-calculated' : 'is-input',
@@ -55,10 +55,23 @@ function columnDef(column: SheetColumn, sources: MarkSources): ColDef<Row> {
     width: columnWidth(column, language),
     minWidth: 48,
     valueGetter: ({ data: row }: ValueGetterParams<Row>) => (row ? cellValue(sources.data(), sheet, row, column) : null),
-    valueFormatter: ({ data: row }: ValueFormatterParams<Row>) => (row ? cellText(sources.data(), sheet, row, column) : ''),
-    tooltipValueGetter: ({ data: row }: ITooltipParams<Row>) => (row ? cellTooltip(sources.data(), sheet, row, column) : null),
+    valueFormatter: ({ data: row, column: shown }: ValueFormatterParams<Row>) => (row ? fitted(cellText(sources.data(), sheet, row, column), column, shown.getActualWidth(), sources) : ''),
+    tooltipValueGetter: ({ data: row, column: shown }: ITooltipParams<Row>) => {
+      if (!row) return null;
+      const isCut = shown !== undefined && 'getActualWidth' in shown && !isShownWhole(cellText(sources.data(), sheet, row, column), column, shown.getActualWidth(), sources);
+      return cellTooltip(sources.data(), sheet, row, column, isCut);
+    },
     comparator: comparator(column, sources),
   };
+}
+
+/** A number that does not fit is hidden as in a spreadsheet: a part of it could pass for another number. */
+function fitted(text: string, column: SheetColumn, width: number, sources: MarkSources): string {
+  return isShownWhole(text, column, width, sources) ? text : '#'.repeat(Math.max(1, Math.floor((width - 20) / 9)));
+}
+
+function isShownWhole(text: string, column: SheetColumn, width: number, sources: MarkSources): boolean {
+  return column.align === 'left' || text === '' || sources.fits(text, width);
 }
 
 /** Sorting by the kind's own order; a firm by its name. Blank stays last in both directions. */
@@ -90,21 +103,8 @@ function rowNumberDef(sources: MarkSources): ColDef<Row> {
     sortable: false,
     width: 48,
     cellClass: ['is-row-number'],
-    cellClassRules: { ...rowRules(sources), ...(sources.sheet.table === 'firms' ? stateRules(sources) : {}) },
+    cellClassRules: sources.sheet.table === 'firms' ? stateRules(sources) : {},
     valueGetter: ({ node }: ValueGetterParams<Row>) => (node?.rowIndex ?? 0) + 1,
-  };
-}
-
-/** The number is marked when any cell of its row is selected. */
-function rowRules(sources: MarkSources): CellClassRules<Row> {
-  return {
-    'is-selected-row': ({ rowIndex }) => {
-      const selection = sources.selection();
-      if (selection === null) return false;
-      const within = (top: number, bottom: number): boolean => rowIndex >= top && rowIndex <= bottom;
-      return within(Math.min(selection.anchor.row, selection.head.row), Math.max(selection.anchor.row, selection.head.row))
-        || selection.others.some((block) => within(block.top, block.bottom));
-    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** Carries the grid's edits out as commands on the document; a refusal is told and changes nothing. */
 import type { Failure, Result } from '../../shared/base/result.ts';
 import { cellsClear } from '../../shared/document/commands/cellsClear.ts';
+import { cellsFill } from '../../shared/document/commands/cellsFill.ts';
 import { cellsPaste } from '../../shared/document/commands/cellsPaste.ts';
 import { cellsReplace } from '../../shared/document/commands/cellsReplace.ts';
 import { cellsResetToBase } from '../../shared/document/commands/cellsResetToBase.ts';
@@ -32,6 +33,7 @@ export function createCommandEdits({ table, onRefused, confirmRemoval }: Command
     cells.map((cell) => ({ ...cell, table }));
   return {
     setCells: (cells: readonly CellEdit[]) => void done(dispatch(cellsSet, { scenarioId: scenarioId.peek(), cells: located(cells) })),
+    fill: (cells) => void done(dispatch(cellsFill, { scenarioId: scenarioId.peek(), cells: located(cells) })),
     clearCells: (cells) => void done(dispatch(cellsClear, { scenarioId: scenarioId.peek(), cells: located(cells) })),
     resetCells: (cells) => void done(dispatch(cellsResetToBase, { scenarioId: scenarioId.peek(), cells: located(cells) })),
     replaceCells: (cells) => void done(dispatch(cellsReplace, { scenarioId: scenarioId.peek(), cells: located(cells) })),

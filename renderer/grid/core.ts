@@ -1,10 +1,11 @@
 /**
  * One mounted grid: AG Grid's handle, which rows and columns are shown in which order, and the selection.
- * Owns the selection and its painting. Keys, pointer, clipboard, search and rows are in files of their own and go through this.
+ * Owns the selection; painting it is `paint.ts`. Keys, pointer, clipboard, search and rows are in files of their own and go through this.
  */
-import type { GridApi, IRowNode } from 'ag-grid-community';
+import type { GridApi } from 'ag-grid-community';
 import type { Row } from '../../shared/columns/define.ts';
 import { rowNumberKey } from './columnDefs.ts';
+import { createPaint } from './paint.ts';
 import type { Block, Place, Selection, Size } from './ranges.ts';
 import { blocks, clampSelection, selectOne } from './ranges.ts';
 import type { Sheet, SheetColumn, SheetData } from './sheet.ts';
@@ -31,9 +32,13 @@ export interface GridCore {
   /** After rows were replaced in their places. */
   forgetRows(): void;
   cellElement(place: Place): HTMLElement | null;
-  /** Repaints cells that are on the screen; all of them unless rows are named. */
+  /** Marks the cells that a drag of the fill handle would fill; null takes the marks away. */
+  preview(block: Block | null): void;
+  /** Repaints cells that are on the screen; all of them unless columns are named. */
   refresh(columns?: readonly string[]): void;
   isDestroyed(): boolean;
+  /** Lets go of what watches the page; AG Grid itself is destroyed by its owner. */
+  stop(): void;
 }
 
 export interface CoreOptions {
@@ -83,11 +88,7 @@ export function createCore({ host, api, sheet, data, onSelect }: CoreOptions): G
     return columnIndexes.get(key) ?? -1;
   };
 
-  const paint = (before: Selection | null, after: Selection): void => {
-    const touched = [...(before === null ? [] : blocks(before)), ...blocks(after)];
-    const rowNodes = renderedNodes(api, touched);
-    if (rowNodes.length > 0) api.refreshCells({ rowNodes });
-  };
+  const paint = createPaint({ host, selection: () => selection, columnIndex });
   const remember = (next: Selection): void => {
     cursorId = rowAt(next.cursor.row)?.id ?? null;
     cursorKey = columns()[next.cursor.column]?.key ?? null;
@@ -99,7 +100,7 @@ export function createCore({ host, api, sheet, data, onSelect }: CoreOptions): G
     selection = clampSelection(next, size());
     remember(selection);
     if (show !== null) bringIntoView(api, show, columns());
-    paint(before, selection);
+    paint.selection([...(before === null ? [] : blocks(before)), ...blocks(selection)]);
     onSelect(selection);
   };
   const reconcile = (): void => {
@@ -118,6 +119,7 @@ export function createCore({ host, api, sheet, data, onSelect }: CoreOptions): G
     select(stays && selection !== null ? selection : selectOne({ row: row < 0 ? at.row : row, column: column < 0 ? at.column : column }));
     // Row numbers and marks belong to places, and rows have changed theirs.
     api.refreshCells();
+    paint.selection(null);
   };
 
   return {
@@ -131,10 +133,12 @@ export function createCore({ host, api, sheet, data, onSelect }: CoreOptions): G
       const key = columns()[column]?.key;
       return key === undefined ? null : host.querySelector<HTMLElement>(`.ag-row[row-index="${row}"] [col-id="${CSS.escape(key)}"]`);
     },
+    preview: paint.preview,
     refresh: (keys) => {
       if (!api.isDestroyed()) api.refreshCells(keys === undefined ? {} : { columns: [...keys] });
     },
     isDestroyed: () => api.isDestroyed(),
+    stop: paint.stop,
   };
 }
 
@@ -142,18 +146,4 @@ function bringIntoView(api: GridApi<Row>, { row, column }: Place, columns: reado
   api.ensureIndexVisible(row);
   const key = columns[column]?.key;
   if (key !== undefined) api.ensureColumnVisible(key);
-}
-
-/** The rows on the screen that lie in one of the blocks: others are painted when they come into sight. */
-function renderedNodes(api: GridApi<Row>, touched: readonly Block[]): IRowNode<Row>[] {
-  const first = api.getFirstDisplayedRowIndex();
-  const last = api.getLastDisplayedRowIndex();
-  const nodes: IRowNode<Row>[] = [];
-  // AG Grid keeps some rows beyond the edges of the view; they carry marks too.
-  for (let index = Math.max(0, first - 20); index <= last + 20; index += 1) {
-    if (!touched.some((block) => index >= block.top && index <= block.bottom)) continue;
-    const node = api.getDisplayedRowAtIndex(index);
-    if (node !== undefined) nodes.push(node);
-  }
-  return nodes;
 }

@@ -21,6 +21,8 @@ export interface SheetEdits {
   resetCells(cells: readonly { readonly id: string; readonly key: string }[]): void;
   /** Sets the cells in which a text was replaced. */
   replaceCells(cells: readonly CellEdit[]): void;
+  /** As `setCells`, for cells that are filled from others. */
+  fill(cells: readonly CellEdit[]): void;
   /** A pasted block: cells of rows that are there, and rows to be added at the end. */
   paste(cells: readonly CellEdit[], added: readonly NewRow[]): void;
   /** @returns the id of the new row, or null when it was refused */

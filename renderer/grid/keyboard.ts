@@ -10,10 +10,12 @@ export type GridAction =
   | { readonly type: 'home' | 'end'; readonly extend: boolean; readonly far: boolean }
   | { readonly type: 'advance'; readonly by: 'row' | 'column'; readonly step: 1 | -1 }
   | { readonly type: 'fill'; readonly direction: 'down' | 'right' }
+  /** The copied value without any arithmetic behind it, or the day. */
+  | { readonly type: 'type'; readonly what: 'above' | 'today' }
   | { readonly type: 'moveRows'; readonly step: 1 | -1 }
   | {
       readonly type:
-        | 'edit' | 'clear' | 'backspace' | 'toggle' | 'cancel' | 'openList' | 'selectAll' | 'selectRow' | 'selectColumn'
+        | 'edit' | 'toggleMode' | 'fillSelection' | 'fillToEnd' | 'copyWithHeaders' | 'pasteSpecial' | 'showCursor' | 'clear' | 'backspace' | 'toggle' | 'cancel' | 'openList' | 'selectAll' | 'selectRow' | 'selectColumn'
         | 'addRow' | 'duplicateRows' | 'deleteRows' | 'resetCells' | 'contextMenu' | 'leave';
     };
 
@@ -66,7 +68,8 @@ export function gridAction(press: KeyPress): GridAction | null {
 
 /** What a key means in an open editor; arrows finish it only when it was opened by typing over the cell (`overwriting`). */
 export function editorAction(press: KeyPress, overwriting: boolean): GridAction | null {
-  if (press.composing || press.ctrl) return null;
+  if (press.composing) return null;
+  if (press.ctrl) return press.key === 'Enter' && !press.alt ? { type: 'fillSelection' } : press.key === ';' && !press.alt ? { type: 'type', what: 'today' } : null;
   const direction = arrows[press.key];
   if (direction !== undefined) {
     if (press.alt) return direction === 'down' ? { type: 'openList' } : null;
@@ -76,6 +79,8 @@ export function editorAction(press: KeyPress, overwriting: boolean): GridAction 
   switch (press.key) {
     case 'Enter': return { type: 'advance', by: 'row', step: press.shift ? -1 : 1 };
     case 'Tab': return { type: 'advance', by: 'column', step: press.shift ? -1 : 1 };
+    case 'PageDown': case 'PageUp': return overwriting ? { type: 'page', step: press.key === 'PageDown' ? 1 : -1, extend: false } : null;
+    case 'F2': return { type: 'toggleMode' };
     case 'Escape': return { type: 'cancel' };
     default: return null;
   }
@@ -83,22 +88,27 @@ export function editorAction(press: KeyPress, overwriting: boolean): GridAction 
 
 function arrowAction(press: KeyPress, direction: Direction): GridAction | null {
   if (!press.alt) return { type: 'move', direction, extend: press.shift, far: press.ctrl };
-  if (direction === 'up') return { type: 'moveRows', step: -1 };
-  if (direction === 'down') return press.ctrl ? { type: 'openList' } : { type: 'moveRows', step: 1 };
-  return null;
+  if (press.ctrl) return null;
+  if (press.shift && (direction === 'up' || direction === 'down')) return { type: 'moveRows', step: direction === 'up' ? -1 : 1 };
+  return direction === 'down' && !press.shift ? { type: 'openList' } : null;
 }
 
 function controlAction(press: KeyPress): GridAction | null {
+  if (press.alt) return press.key.toLowerCase() === 'v' && !press.shift ? { type: 'pasteSpecial' } : null;
   switch (press.key) {
     case 'Home': return { type: 'home', extend: press.shift, far: true };
     case 'End': return { type: 'end', extend: press.shift, far: true };
-    case ' ': return { type: 'selectColumn' };
+    case ' ': return { type: press.shift ? 'selectAll' : 'selectColumn' };
     case '-': case '_': return { type: 'deleteRows' };
     case '=': case '+': return { type: 'addRow' };
+    case ';': return { type: 'type', what: 'today' };
+    case "'": case '"': return { type: 'type', what: 'above' };
+    case 'Backspace': return press.shift ? null : { type: 'showCursor' };
     default: break;
   }
-  if (press.shift || press.alt) return null;
-  switch (press.key.toLowerCase()) {
+  const key = press.key.toLowerCase();
+  if (press.shift) return key === 'c' ? { type: 'copyWithHeaders' } : key === 'v' ? { type: 'pasteSpecial' } : null;
+  switch (key) {
     case 'a': return { type: 'selectAll' };
     case 'd': return { type: 'fill', direction: 'down' };
     case 'r': return { type: 'fill', direction: 'right' };

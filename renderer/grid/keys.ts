@@ -25,7 +25,15 @@ export function startKeys({ editor, actions, onEditing }: KeyPorts): () => void 
       editor.rest();
       return true;
     }
-    if (action.type === 'openList') return true;
+    if (action.type === 'toggleMode') {
+      editor.toggleMode();
+      return true;
+    }
+    if (action.type === 'openList') {
+      editor.showList();
+      return true;
+    }
+    if (action.type === 'type' || action.type === 'fillSelection') return actions.perform(action);
     if (editor.finish()) actions.perform(action);
     return true;
   };

@@ -10,16 +10,19 @@ import { focusRequest } from '../state/place.ts';
 import { result } from '../state/recalc.ts';
 import { sheetPort } from '../state/sheetPort.ts';
 import type { SheetPort } from '../state/sheetPort.ts';
+import { language } from '../state/settings.ts';
 import { announce, showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
 import { editing, quarter, selectedFirms, selectionStats } from '../state/view.ts';
-import { workbookSerial } from '../state/workbook.ts';
+import { history, workbookSerial } from '../state/workbook.ts';
 import type { GridCore } from './core.ts';
+import type { ClipboardTable } from './clipboard.ts';
 import type { SheetEdits } from './edits.ts';
 import { followFind } from './followFind.ts';
-import type { PastePlan } from './pasteBlock.ts';
+import type { CellsPlan } from './pasteBlock.ts';
+import { spokenSelection } from './point.ts';
 import type { Selection } from './ranges.ts';
-import { activeBlock, blocks, isSingle, selectOne } from './ranges.ts';
+import { activeBlock, blocks, disjoint, isSingle, selectOne } from './ranges.ts';
 import { cellValue } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 import { meetsNeed, performSheetCommand } from './sheetCommands.ts';
@@ -37,6 +40,14 @@ interface Remembered {
   readonly columns: readonly ColumnState[];
   readonly selection: Selection | null;
   readonly firstRow: number;
+  /** A text that could not be entered: it waits in its cell until the sheet is back. */
+  readonly waiting: Waiting | null;
+}
+
+interface Waiting {
+  readonly id: string;
+  readonly key: string;
+  readonly text: string;
 }
 
 const remembered = new Map<Sheet['table'], Remembered>();
@@ -50,11 +61,12 @@ export interface MountOptions {
   readonly host: HTMLElement;
   readonly sheet: Sheet;
   readonly edits: SheetEdits;
-  readonly onRejected: (plan: PastePlan) => void;
+  readonly onRejected: (plan: CellsPlan) => void;
+  readonly onPasteSpecial: (table: ClipboardTable) => void;
   readonly onContextMenu: SheetGridOptions['onContextMenu'];
 }
 
-export function mountSheet({ host, sheet, edits, onRejected, onContextMenu }: MountOptions): { readonly grid: SheetGrid; readonly unmount: () => void } {
+export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onContextMenu }: MountOptions): { readonly grid: SheetGrid; readonly unmount: () => void } {
   const data = sheetData(sheet.table);
   const tellSelection = selectionTeller(sheet);
   const grid = createSheetGrid({
@@ -67,7 +79,13 @@ export function mountSheet({ host, sheet, edits, onRejected, onContextMenu }: Mo
       editing.value = isEditing;
     },
     onContextMenu,
-    onRejected,
+    onFilled: (plan) => {
+      if (plan.rejected.length > 0) onRejected(plan);
+      else tellFilled(plan);
+    },
+    onPasteSpecial,
+    onRefused: (reason) => void showToast('info', () => translate(reason)),
+    today,
     onSortedMove: () => void showToast('info', () => translate('grid.sortedHint')),
     announce,
   });
@@ -94,6 +112,7 @@ export function mountSheet({ host, sheet, edits, onRejected, onContextMenu }: Mo
     standInFront(grid, sheet),
     followSorting(grid, sheet),
     followWorkbook(grid),
+    keepFocus(grid),
   ];
   return {
     grid,
@@ -105,6 +124,31 @@ export function mountSheet({ host, sheet, edits, onRejected, onContextMenu }: Mo
       grid.destroy();
     },
   };
+}
+
+function tellFilled({ cells, skipped }: CellsPlan): void {
+  if (skipped === 0) announce(translate('paste.changed', { count: cells.length }));
+  else showToast('info', () => translate('paste.changedSkipped', { count: cells.length, skipped }));
+}
+
+/** The day here and now, as the notes write it. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Where the focus would fall to the page (a button that becomes disabled, another workbook), it comes to the sheet: no key is lost. */
+function keepFocus(grid: SheetGrid): () => void {
+  return effect(() => {
+    void history.value;
+    void workbookSerial.value;
+    requestAnimationFrame(() => {
+      const { activeElement } = document;
+      const isLost = activeElement === null || activeElement === document.body || activeElement.matches(':disabled');
+      if (isLost && !grid.core.isDestroyed() && document.querySelector('dialog[open]') === null) grid.focus();
+    });
+  });
 }
 
 /** Most results are back before anybody could see the old ones dimmed; dimming those would only flicker, and cost a repaint. */
@@ -149,21 +193,28 @@ export function columnGroupsOf(sheet: Sheet, api: GridApi<Row>): readonly { read
 /** Statistics over a large block take a moment; they wait until the mouse rests. */
 const statisticsDelay = 40;
 
+/** Speaking of every step of a drag would be noise. */
+const speakingDelay = 400;
+
 function selectionTeller(sheet: Sheet): { readonly tell: (core: GridCore, selection: Selection) => void; readonly stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let speaking: ReturnType<typeof setTimeout> | undefined;
   const statistics = (core: GridCore): void => {
     const selection = core.selection();
     if (core.isDestroyed() || selection === null) return;
     selectionStats.value = isSingle(selection) ? null : statisticsOf(selectedValues(core, selection));
+    if (!isSingle(selection)) speaking = setTimeout(() => announce(spokenSelection(core, selection)), speakingDelay);
   };
   return {
     tell: (core, selection) => {
       clearTimeout(timer);
+      clearTimeout(speaking);
       timer = setTimeout(() => statistics(core), statisticsDelay);
       if (sheet.table === 'firms') tellFirms(core, selection);
     },
     stop: () => {
       clearTimeout(timer);
+      clearTimeout(speaking);
       selectionStats.value = null;
     },
   };
@@ -177,13 +228,14 @@ function tellFirms(core: GridCore, selection: Selection): void {
   if (ids.length !== before.length || ids.some((id, index) => id !== before[index])) selectedFirms.value = ids;
 }
 
-function* selectedValues(core: GridCore, selection: Selection): Generator<unknown> {
+function* selectedValues(core: GridCore, selection: Selection): Generator<readonly [value: unknown, unit: string]> {
   const data = core.data();
-  for (const { top, left, bottom, right } of blocks(selection)) {
+  const columns = core.columns();
+  for (const { top, left, bottom, right } of disjoint(blocks(selection))) {
     for (let row = top; row <= bottom; row += 1) {
       const current = core.rowAt(row);
       if (current === null) continue;
-      for (const column of core.columns().slice(left, right + 1)) yield cellValue(data, core.sheet, current, column);
+      for (const column of columns.slice(left, right + 1)) yield [cellValue(data, core.sheet, current, column), column.unit];
     }
   }
 }
@@ -218,7 +270,18 @@ function remember(grid: SheetGrid, sheet: Sheet): void {
     columns: grid.core.api.getColumnState(),
     selection: grid.core.selection(),
     firstRow: grid.core.api.getFirstDisplayedRowIndex(),
+    waiting: waitingText(grid),
   });
+}
+
+function waitingText({ core, typing }: SheetGrid): Waiting | null {
+  const text = typing();
+  const cursor = core.selection()?.cursor;
+  const row = cursor === undefined ? null : core.rowAt(cursor.row);
+  const column = cursor === undefined ? undefined : core.columns()[cursor.column];
+  if (text === null || cursor === undefined || row === null || column === undefined) return null;
+  showToast('info', () => translate('type.waiting', { text, column: column.label[language.peek()], row: cursor.row + 1 }));
+  return { id: row.id, key: column.key, text };
 }
 
 /** Widths, order and sorting come back with the tab; the place in the table too, unless it is another workbook. */
@@ -229,4 +292,8 @@ function recall(grid: SheetGrid, sheet: Sheet): void {
   api.applyColumnState({ state: [...before.columns], applyOrder: true });
   if (before.serial !== workbookSerial.peek() || before.selection === null) return;
   grid.core.select(before.selection, activeBlock(before.selection).top < grid.core.size().rows ? before.selection.cursor : null);
+  const { waiting } = before;
+  if (waiting === null || grid.core.rowIndex(waiting.id) < 0) return;
+  grid.show(waiting.id, waiting.key);
+  grid.resume(waiting.text);
 }

@@ -1,11 +1,13 @@
 /**
- * Mouse and pen: a press selects a cell and a drag a block, row numbers select rows, Ctrl and a header a column. Dragging the
- * numbers of rows that are already selected moves them. Owns its listeners only; `stop` takes them away.
+ * Mouse and pen: a press selects a cell and a drag a block, row numbers select rows, headers columns, the corner everything.
+ * Dragging the numbers of rows that are already selected moves them. Owns its listeners only; the fill handle is `fillHandle.ts`.
  */
 import type { GridCore } from './core.ts';
 import { rowNumberKey } from './columnDefs.ts';
+import { edgeStep, startEdgeScroll } from './edgeScroll.ts';
+import type { EdgeStep } from './edgeScroll.ts';
 import type { Place, Selection } from './ranges.ts';
-import { activeBlock, addBlock, moveTo, selectOne, shifted, wholeColumns, wholeRows } from './ranges.ts';
+import { activeBlock, addBlock, blocks, contains, everything, isSingle, moveTo, selectOne, shifted, wholeColumns, wholeRows, withoutPlace } from './ranges.ts';
 
 export interface PointerPorts {
   readonly core: GridCore;
@@ -16,6 +18,8 @@ export interface PointerPorts {
   readonly edit: () => void;
   /** Drops the selected rows before the row shown at this index (the row count: at the end). */
   readonly moveRowsTo: (index: number) => void;
+  /** Makes a column as wide as its contents. */
+  readonly fitColumn: (key: string) => void;
 }
 
 type Drag =
@@ -23,10 +27,7 @@ type Drag =
   | { readonly type: 'rows'; readonly from: number }
   | { readonly type: 'move'; drop: number | null };
 
-/** How often a drag beyond the edge scrolls on by one cell. */
-const scrollMilliseconds = 50;
-
-export function startPointer({ core, leaveEditor, isInEditor, focus, edit, moveRowsTo }: PointerPorts): () => void {
+export function startPointer({ core, leaveEditor, isInEditor, focus, edit, moveRowsTo, fitColumn }: PointerPorts): () => void {
   const { host } = core;
   const dropLine = document.createElement('div');
   dropLine.className = 'row-drop-line';
@@ -34,29 +35,42 @@ export function startPointer({ core, leaveEditor, isInEditor, focus, edit, moveR
   host.append(dropLine);
   let drag: Drag | null = null;
   let last = { x: 0, y: 0 };
-  let scrolling: ReturnType<typeof setInterval> | undefined;
+  let stopScrolling = (): void => undefined;
 
   const pressCell = (place: Place, event: PointerEvent): void => {
     const selection = core.selection();
     drag = { type: 'cells' };
     if (event.shiftKey && selection !== null) core.select(moveTo(selection, place, true));
-    else if ((event.ctrlKey || event.metaKey) && selection !== null) core.select(addBlock(selection, place));
-    else core.select(selectOne(place));
+    else if (!hasControl(event) || selection === null) core.select(selectOne(place));
+    else if (contains(selection, place.row, place.column) && !isSingle(selection)) {
+      drag = null;
+      core.select(withoutPlace(selection, place));
+    } else core.select(addBlock(selection, place));
   };
   const pressRowNumber = (row: number, event: PointerEvent): void => {
     const selection = core.selection();
     const column = selection?.cursor.column ?? 0;
+    drag = { type: 'rows', from: row };
     if (event.shiftKey && selection !== null) {
       core.select(wholeRows(selection.cursor.row, row, core.size(), column));
-    } else if (selection !== null && !event.ctrlKey && isWholeRow(selection, row, core)) {
+    } else if (selection !== null && !hasControl(event) && isWholeRow(selection, row, core)) {
       drag = { type: 'move', drop: null };
-      return;
-    } else if ((event.ctrlKey || event.metaKey) && selection !== null) {
-      core.select({ ...wholeRows(row, row, core.size(), column), others: [...selection.others, activeBlock(selection)] });
     } else {
-      core.select(wholeRows(row, row, core.size(), column));
+      core.select({ ...wholeRows(row, row, core.size(), column), others: hasControl(event) && selection !== null ? blocks(selection) : [] });
     }
-    drag = { type: 'rows', from: row };
+  };
+  /** The corner selects everything, a header its column; Shift stretches and Ctrl adds. AG Grid moves and resizes columns. */
+  const pressHeader = (target: Element, event: PointerEvent): void => {
+    const key = target.closest('.ag-header-cell')?.getAttribute('col-id');
+    const selection = core.selection();
+    if (key == null || selection === null || target.closest('.ag-header-cell-resize, button') !== null || !leaveEditor()) return;
+    const size = core.size();
+    const column = core.columnIndex(key);
+    if (key === rowNumberKey) core.select(everything(selection, size));
+    else if (column < 0) return;
+    else if (event.shiftKey) core.select(wholeColumns(selection.anchor.column, column, size));
+    else core.select({ ...wholeColumns(column, column, size), others: hasControl(event) ? blocks(selection) : [] });
+    focus();
   };
   const onPointerDown = (event: PointerEvent): void => {
     const target = event.target instanceof Element ? event.target : null;
@@ -73,36 +87,29 @@ export function startPointer({ core, leaveEditor, isInEditor, focus, edit, moveR
     if (hit.key === rowNumberKey) pressRowNumber(hit.row, event);
     else pressCell({ row: hit.row, column: core.columnIndex(hit.key) }, event);
     focus();
-    scrolling = setInterval(onEdge, scrollMilliseconds);
+    stopScrolling = startEdgeScroll(core, () => last, onEdge);
   };
-  const pressHeader = (target: Element, event: PointerEvent): void => {
-    const key = target.closest('.ag-header-cell')?.getAttribute('col-id');
-    const column = key == null ? -1 : core.columnIndex(key);
-    if (column < 0 || !(event.ctrlKey || event.metaKey) || !leaveEditor()) return;
-    event.preventDefault();
-    core.select(wholeColumns(column, column, core.size()));
-    focus();
-  };
-  const follow = (place: Place, rowsOnly: boolean): void => {
+  const follow = (place: Place): void => {
     const selection = core.selection();
     if (selection === null || drag === null) return;
     if (drag.type === 'rows') core.select({ ...wholeRows(drag.from, place.row, core.size(), selection.cursor.column), others: selection.others });
-    else if (drag.type === 'cells') core.select({ ...selection, head: rowsOnly ? { ...selection.head, row: place.row } : place });
+    else if (drag.type === 'cells') core.select({ ...selection, head: place });
   };
   const onPointerMove = (event: PointerEvent): void => {
     if (drag === null) return;
     const moved = Math.abs(event.clientX - last.x) + Math.abs(event.clientY - last.y) > 2;
     last = { x: event.clientX, y: event.clientY };
+    const selection = core.selection();
     const hit = hitCell(document.elementFromPoint(event.clientX, event.clientY));
-    if (hit === null || !moved) return;
+    if (hit === null || !moved || selection === null) return;
     if (drag.type === 'move') {
       drag.drop = showDrop(event.clientY, hit);
       return;
     }
-    const selection = core.selection();
-    const column = hit.key === rowNumberKey ? 0 : core.columnIndex(hit.key);
-    const place = { row: hit.row, column };
-    if (selection !== null && (selection.head.row !== place.row || selection.head.column !== place.column)) follow(place, false);
+    // Beyond the cells that scroll the timer goes on, cell by cell.
+    if (drag.type === 'cells' && edgeStep(core, last, selection.anchor).columns !== 0) return;
+    const place = { row: hit.row, column: hit.key === rowNumberKey ? 0 : core.columnIndex(hit.key) };
+    if (selection.head.row !== place.row || selection.head.column !== place.column) follow(place);
   };
   const showDrop = (y: number, hit: Hit): number => {
     const box = hit.element.getBoundingClientRect();
@@ -112,16 +119,11 @@ export function startPointer({ core, leaveEditor, isInEditor, focus, edit, moveR
     dropLine.hidden = false;
     return hit.row + (isAfter ? 1 : 0);
   };
-  /** Dragging out of the table goes on by one cell at a time. */
-  const onEdge = (): void => {
+  const onEdge = ({ rows, columns }: EdgeStep): void => {
     const selection = core.selection();
     if (drag === null || drag.type === 'move' || selection === null) return;
-    const view = host.querySelector('.ag-body-viewport, .ag-body')?.getBoundingClientRect() ?? host.getBoundingClientRect();
-    const down = last.y > view.bottom - 4 ? 1 : last.y < view.top ? -1 : 0;
-    const right = last.x > view.right - 4 ? 1 : last.x < view.left ? -1 : 0;
-    if (down === 0 && right === 0) return;
-    const head = shifted(selection.head, down, drag.type === 'rows' ? 0 : right, core.size());
-    follow(head, drag.type === 'rows');
+    const head = shifted(selection.head, rows, drag.type === 'rows' ? 0 : columns, core.size());
+    follow(head);
     core.api.ensureIndexVisible(head.row);
     const key = core.columns()[head.column]?.key;
     if (key !== undefined && drag.type === 'cells') core.api.ensureColumnVisible(key);
@@ -130,20 +132,26 @@ export function startPointer({ core, leaveEditor, isInEditor, focus, edit, moveR
     const ended = drag;
     drag = null;
     dropLine.hidden = true;
-    clearInterval(scrolling);
+    stopScrolling();
     const selection = core.selection();
     if (ended?.type !== 'move' || selection === null) return;
     if (ended.drop !== null) moveRowsTo(ended.drop);
     else core.select(wholeRows(selection.cursor.row, selection.cursor.row, core.size(), selection.cursor.column));
   };
   const onDoubleClick = (event: MouseEvent): void => {
-    const hit = event.target instanceof Element ? hitCell(event.target) : null;
+    const target = event.target instanceof Element ? event.target : null;
+    const resized = target?.closest('.ag-header-cell-resize')?.closest('.ag-header-cell')?.getAttribute('col-id');
+    if (resized != null) {
+      fitColumn(resized);
+      return;
+    }
+    const hit = hitCell(target);
     if (hit !== null && hit.key !== rowNumberKey) edit();
   };
-  // AG Grid sorts on a click of the header; with Ctrl the click has selected the column and means nothing more.
+  // A click of a header has selected the column; only its arrow sorts.
   const onClick = (event: MouseEvent): void => {
-    const isHeader = event.target instanceof Element && event.target.closest('.ag-header-cell') !== null;
-    if (isHeader && (event.ctrlKey || event.metaKey)) event.stopPropagation();
+    const header = event.target instanceof Element ? event.target.closest('.ag-header-cell') : null;
+    if (header !== null && event.target instanceof Element && event.target.closest('button') === null) event.stopPropagation();
   };
 
   const controller = new AbortController();
@@ -157,7 +165,7 @@ export function startPointer({ core, leaveEditor, isInEditor, focus, edit, moveR
   window.addEventListener('pointercancel', onPointerUp, { signal });
   return () => {
     controller.abort();
-    clearInterval(scrolling);
+    stopScrolling();
     dropLine.remove();
   };
 }
@@ -176,10 +184,15 @@ export function hitCell(target: Element | null): Hit | null {
   return element === null || row == null || key == null ? null : { row: Number(row), key, element };
 }
 
-/** A press on a cell would move the focus to the page's body. */
+function hasControl(event: PointerEvent): boolean {
+  return event.ctrlKey || event.metaKey;
+}
+
+/** A press on a cell or a header would move the focus to the page's body. */
 function keepFocus(isInEditor: (target: Element) => boolean): (event: MouseEvent) => void {
   return (event) => {
-    if (event.target instanceof Element && !isInEditor(event.target) && hitCell(event.target) !== null) event.preventDefault();
+    if (!(event.target instanceof Element) || isInEditor(event.target)) return;
+    if (hitCell(event.target) !== null || event.target.closest('.ag-header-cell') !== null) event.preventDefault();
   };
 }
 

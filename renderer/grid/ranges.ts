@@ -1,6 +1,7 @@
 /**
  * Which cells are selected, as plain data in display coordinates: row 0 is the first row shown, column 0 the first column
- * shown. Owns moving, extending and asking. Does not own what the cells hold, nor their painting (`paint.ts`).
+ * shown. Owns moving, extending and asking. Does not own what the cells hold, nor their painting (`paint.ts`), nor where a
+ * fill goes (`fillTarget.ts`).
  */
 export interface Place {
   readonly row: number;
@@ -48,6 +49,52 @@ export function blocks(selection: Selection): readonly Block[] {
 
 export function contains(selection: Selection, row: number, column: number): boolean {
   return inBlock(activeBlock(selection), row, column) || selection.others.some((block) => inBlock(block, row, column));
+}
+
+/** How many cells a block has. */
+export function cellCount({ top, left, bottom, right }: Block): number {
+  return (bottom - top + 1) * (right - left + 1);
+}
+
+export function isOneCell(block: Block): boolean {
+  return cellCount(block) === 1;
+}
+
+/** The selected cells, each counted once where blocks overlap. */
+export function selectedCount(selection: Selection): number {
+  return disjoint(blocks(selection)).reduce((sum, block) => sum + cellCount(block), 0);
+}
+
+/** The same cells as blocks that do not overlap; the earlier block keeps a shared cell. */
+export function disjoint(given: readonly Block[]): readonly Block[] {
+  return given.reduce<readonly Block[]>((kept, block) => [...kept, ...kept.reduce<readonly Block[]>((rest, other) => rest.flatMap((each) => minus(each, other)), [block])], []);
+}
+
+/** What is left of a block without another one: up to four blocks. */
+function minus(block: Block, hole: Block): readonly Block[] {
+  const inner = { top: Math.max(block.top, hole.top), left: Math.max(block.left, hole.left), bottom: Math.min(block.bottom, hole.bottom), right: Math.min(block.right, hole.right) };
+  if (inner.top > inner.bottom || inner.left > inner.right) return [block];
+  const parts: readonly Block[] = [
+    { ...block, bottom: inner.top - 1 },
+    { ...inner, left: block.left, right: inner.left - 1 },
+    { ...inner, left: inner.right + 1, right: block.right },
+    { ...block, top: inner.bottom + 1 },
+  ];
+  return parts.filter((part) => part.top <= part.bottom && part.left <= part.right);
+}
+
+/** Lets go of one selected cell, as a second click with Ctrl does; the last cell stays. */
+export function withoutPlace(selection: Selection, { row, column }: Place): Selection {
+  const hole = { top: row, left: column, bottom: row, right: column };
+  const rest = blocks(selection).flatMap((block) => minus(block, hole));
+  const last = rest.at(-1);
+  return last === undefined ? selection : { ...selectBlock(last), others: rest.slice(0, -1) };
+}
+
+/** One block with the cursor in its first cell. */
+export function selectBlock({ top, left, bottom, right }: Block): Selection {
+  const first = { row: top, column: left };
+  return { cursor: first, anchor: first, head: { row: bottom, column: right }, others: [] };
 }
 
 export function isSingle(selection: Selection): boolean {
@@ -124,21 +171,28 @@ export function jump(place: Place, rows: number, columns: number, size: Size, is
   }
 }
 
-/** Enter and Tab: inside a larger block the cursor goes round within it; otherwise it moves by one and stops at the edge. */
+/** Enter and Tab: inside a larger selection the cursor goes round, block by block; otherwise it moves by one and stops at the edge. */
 export function advance(selection: Selection, by: 'row' | 'column', step: 1 | -1, size: Size): Selection {
-  const { top, left, bottom, right } = activeBlock(selection);
-  if (top === bottom && left === right) {
-    return selectOne(shifted(selection.cursor, by === 'row' ? step : 0, by === 'column' ? step : 0, size));
-  }
+  const block = activeBlock(selection);
+  if (isSingle(selection)) return selectOne(shifted(selection.cursor, by === 'row' ? step : 0, by === 'column' ? step : 0, size));
+  const count = cellCount(block);
+  const next = orderIn(block, selection.cursor, by) + step;
+  if (selection.others.length === 0 || (next >= 0 && next < count)) return { ...selection, cursor: placeIn(block, (next + count) % count, by) };
+  const [first, ...others] = step === 1 ? selection.others : selection.others.toReversed();
+  if (first === undefined) return selection;
+  const rest = step === 1 ? [...others, block] : [block, ...others.toReversed()];
+  return { ...selectBlock(first), cursor: placeIn(first, step === 1 ? 0 : cellCount(first) - 1, by), others: rest };
+}
+
+/** Where a cell comes in its block, column by column or row by row. */
+function orderIn({ top, left, bottom, right }: Block, { row, column }: Place, by: 'row' | 'column'): number {
+  return by === 'row' ? (column - left) * (bottom - top + 1) + row - top : (row - top) * (right - left + 1) + column - left;
+}
+
+function placeIn({ top, left, bottom, right }: Block, order: number, by: 'row' | 'column'): Place {
   const height = bottom - top + 1;
   const width = right - left + 1;
-  const { row, column } = selection.cursor;
-  const order = by === 'row' ? (column - left) * height + row - top : (row - top) * width + column - left;
-  const next = (order + step + height * width) % (height * width);
-  const cursor = by === 'row'
-    ? { row: top + (next % height), column: left + Math.floor(next / height) }
-    : { row: top + Math.floor(next / width), column: left + (next % width) };
-  return { ...selection, cursor };
+  return by === 'row' ? { row: top + (order % height), column: left + Math.floor(order / height) } : { row: top + Math.floor(order / width), column: left + (order % width) };
 }
 
 export function samePlace(a: Place, b: Place): boolean {

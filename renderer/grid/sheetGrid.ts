@@ -6,26 +6,32 @@ import {
   CellStyleModule, ClientSideRowModelModule, ClientSideRowModelApiModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, LocaleModule,
   ModuleRegistry, RenderApiModule, RowApiModule, ScrollApiModule, TooltipModule,
 } from 'ag-grid-community';
-import type { GridApi } from 'ag-grid-community';
+import type { ColumnResizedEvent, GridApi } from 'ag-grid-community';
 import type { Row } from '../../shared/columns/define.ts';
 import type { ContextPlace } from '../../shared/document/commands/appCommands.ts';
+import type { MessageKey } from '../../shared/text/messages.ts';
 import { t } from '../../shared/text/messages.ts';
 import { createActions } from './actions.ts';
 import type { Actions } from './actions.ts';
 import { createCellEditor } from './cellEditor.ts';
 import type { CellEditor, EditedCell } from './cellEditor.ts';
+import type { ClipboardTable } from './clipboard.ts';
 import { startClipboard } from './clipboard.ts';
 import { columnDefs, rowNumberKey } from './columnDefs.ts';
+import { fitColumn, widenFor } from './columnWidths.ts';
 import { createCore } from './core.ts';
 import type { GridCore } from './core.ts';
 import { startContextMenu } from './contextMenu.ts';
 import type { SheetEdits } from './edits.ts';
 import { createFinder } from './finder.ts';
 import type { Finder } from './finder.ts';
+import { startFillHandle } from './fillHandle.ts';
+import { createFilling } from './filling.ts';
+import type { Filling } from './filling.ts';
 import { UnitHeader } from './header.ts';
 import { startKeys } from './keys.ts';
 import { localeText } from './locale.ts';
-import type { PastePlan } from './pasteBlock.ts';
+import type { CellsPlan } from './pasteBlock.ts';
 import { point } from './point.ts';
 import { startPointer } from './pointer.ts';
 import type { Selection } from './ranges.ts';
@@ -34,6 +40,7 @@ import { syncRows } from './rowSync.ts';
 import { cellText, editText, lockedReason, readText } from './sheet.ts';
 import type { Sheet, SheetData } from './sheet.ts';
 import { suggestionsFor } from './suggestions.ts';
+import { createTextWidth } from './textWidth.ts';
 import { gridTheme } from './theme.ts';
 
 ModuleRegistry.registerModules([
@@ -50,15 +57,27 @@ export interface SheetGridOptions {
   readonly onEditing: (isEditing: boolean) => void;
   /** A menu was asked for, at a point of the window. */
   readonly onContextMenu: (place: ContextPlace, at: { readonly x: number; readonly y: number }) => void;
-  readonly onRejected: (plan: PastePlan) => void;
+  /** After a paste or a fill: what was set, refused and skipped. */
+  readonly onFilled: (plan: CellsPlan) => void;
+  /** How to paste is asked for what is on the clipboard. */
+  readonly onPasteSpecial: (table: ClipboardTable) => void;
   readonly onSortedMove: () => void;
+  /** Tells why something cannot be done. */
+  readonly onRefused: (reason: MessageKey) => void;
   readonly announce: (text: string) => void;
+  /** The day, as it is written into a text cell. */
+  readonly today: () => string;
 }
 
 export interface SheetGrid {
   readonly core: GridCore;
   readonly actions: Actions;
+  readonly filling: Filling;
   readonly finder: Finder;
+  /** What is being typed into the cursor's cell; null at rest. */
+  typing(): string | null;
+  /** Goes on with a text that was being typed when the grid left the page. */
+  resume(text: string): void;
   /** Takes a new snapshot; only what differs is painted. */
   update(data: SheetData): void;
   /** Repaints calculated columns after a new result or another quarter. */
@@ -79,33 +98,69 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
   const sources = {
     sheet,
     data: () => data,
-    selection: () => core?.selection() ?? null,
-    columnIndex: (key: string) => core?.columnIndex(key) ?? -1,
     isHit: (row: Row, key: string) => finder.isHit(row, key),
+    fits: (text: string, cellWidth: number) => textWidth.fits(text, cellWidth),
   };
   const table = document.createElement('div');
   table.className = 'sheet-table';
   table.id = `sheet-${sheet.table}`;
   host.append(table);
+  const textWidth = createTextWidth(host);
   const api = createTable(table, sheet, () => data, columnDefs(sources));
   const grid = createCore({
     host, api, sheet, data: () => data,
     onSelect: (selection) => {
       if (!editor.isOpen()) editor.rest();
       point(editor, grid, selection);
+      handle.place();
       options.onSelect(grid, selection);
     },
   });
   core = grid;
-  const editor = createEditor(grid, options, () => actions);
-  const actions = createActions({ core: grid, editor, edits, onContextMenu: () => contextMenu.openAtCursor(), onSortedMove: options.onSortedMove });
-  host.append(editor.layer);
+  const editor = createEditor(grid, options, () => actions, (text, everywhere) => {
+    if (everywhere) filling.everywhere(text);
+    else commitText(grid, edits, text);
+    const selection = grid.selection();
+    const row = selection === null ? null : grid.rowAt(selection.cursor.row);
+    const key = selection === null ? undefined : grid.columns()[selection.cursor.column]?.key;
+    if (row !== null && key !== undefined) widenFor(grid, textWidth, [{ id: row.id, key }]);
+  });
   const focus = (): void => editor.field.focus({ preventScroll: true });
   const isInField = (): boolean => document.activeElement === editor.field;
+  const filling = createFilling({ core: grid, edits, onDone: options.onFilled });
+  const clipboard = startClipboard({
+    core: grid,
+    isInCharge: () => isInField() && !editor.isOpen(),
+    onCopied: (cells) => options.announce(t(data.format.language, 'grid.copied', { count: cells })),
+    onPaste: (texts) => filling.paste(texts),
+    onPasteSpecial: options.onPasteSpecial,
+    onCut: () => actions.clear(),
+    onRefused: options.onRefused,
+  });
+  const actions = createActions({
+    core: grid, editor, edits, filling, clipboard, today: options.today, onContextMenu: () => contextMenu.openAtCursor(), onSortedMove: options.onSortedMove,
+  });
+  const handle = startFillHandle({
+    core: grid,
+    leaveEditor: () => editor.finish(),
+    isEditing: () => editor.isOpen(),
+    focus,
+    label: () => t(data.format.language, 'fill.handle'),
+    onFill: (target, repeats) => filling.into(target, repeats),
+    onFillToEnd: () => filling.toEnd(),
+  });
+  host.append(editor.layer);
   const contextMenu = startContextMenu({ core: grid, cursorBox: () => cursorBox(grid), leaveEditor: () => editor.finish(), focus, onOpen: options.onContextMenu });
+  const onEditing = (isEditing: boolean): void => {
+    handle.place();
+    options.onEditing(isEditing);
+  };
   const stops = [
     contextMenu.stop,
-    startKeys({ editor, actions, onEditing: options.onEditing }),
+    clipboard.stop,
+    handle.stop,
+    grid.stop,
+    startKeys({ editor, actions, onEditing }),
     startPointer({
       core: grid,
       leaveEditor: () => editor.finish(),
@@ -113,18 +168,12 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       focus,
       edit: () => actions.perform({ type: 'edit' }),
       moveRowsTo: (index) => actions.moveRowsTo(index),
+      fitColumn: (key) => fitColumn(grid, textWidth, key),
     }),
-    startClipboard({
-      core: grid,
-      isInCharge: () => isInField() && !editor.isOpen(),
-      onCopied: (cells) => options.announce(t(data.format.language, 'grid.copied', { count: cells })),
-      onPaste: (plan) => {
-        actions.paste(plan);
-        if (plan.rejected.length > 0) options.onRejected(plan);
-      },
-      onCut: () => actions.clear(),
+    followTable(grid, () => {
+      editor.place();
+      handle.place();
     }),
-    followTable(grid, editor),
   ];
   grid.reconcile();
   const resultKeys = [rowNumberKey, ...sheet.columns.filter((column, index) => column.measure !== null || index === 0).map((column) => column.key)];
@@ -132,7 +181,14 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
   return {
     core: grid,
     actions,
+    filling,
     finder,
+    typing: () => editor.text(),
+    resume: (text) => {
+      editor.open('replaced');
+      editor.openWith(text);
+      editor.finish();
+    },
     update: (next) => {
       const before = data;
       data = next;
@@ -181,7 +237,7 @@ function createTable(element: HTMLElement, sheet: Sheet, data: () => SheetData, 
     columnDefs: defs,
     rowData: [...data().rows],
     getRowId: ({ data: row }) => row.id,
-    defaultColDef: { sortable: true, resizable: true, suppressHeaderMenuButton: true, headerComponentParams: { innerHeaderComponent: UnitHeader } },
+    defaultColDef: { sortable: true, resizable: true, suppressHeaderMenuButton: true, suppressAutoSize: true, headerComponentParams: { innerHeaderComponent: UnitHeader } },
     // Edits go through commands only; AG Grid must never write into a row.
     readOnlyEdit: true,
     // The cell field has the focus for all cells: it is the grid's one tab stop, and where Chinese can be composed.
@@ -206,21 +262,24 @@ function createTable(element: HTMLElement, sheet: Sheet, data: () => SheetData, 
   });
 }
 
-function createEditor(grid: GridCore, options: SheetGridOptions, actions: () => Actions): CellEditor {
+/** Sets the cursor's cell to a text that was understood. */
+function commitText(grid: GridCore, edits: SheetEdits, text: string): void {
+  const selection = grid.selection();
+  const row = selection === null ? null : grid.rowAt(selection.cursor.row);
+  const column = selection === null ? undefined : grid.columns()[selection.cursor.column];
+  if (row === null || column?.term == null) return;
+  const read = readText(grid.data(), column.term, text);
+  if (!read.ok) return;
+  if (read.value === null) edits.clearCells([{ id: row.id, key: column.key }]);
+  else edits.setCells([{ id: row.id, key: column.key, value: read.value, typed: read.typed }]);
+}
+
+function createEditor(grid: GridCore, options: SheetGridOptions, actions: () => Actions, commit: (text: string, everywhere: boolean) => void): CellEditor {
   return createCellEditor({
     id: `cell-${options.sheet.table}`,
     cell: () => cursorCell(grid),
     box: () => cursorBox(grid),
-    commit: (text) => {
-      const selection = grid.selection();
-      const row = selection === null ? null : grid.rowAt(selection.cursor.row);
-      const column = selection === null ? undefined : grid.columns()[selection.cursor.column];
-      if (row === null || column?.term == null) return;
-      const read = readText(grid.data(), column.term, text);
-      if (!read.ok) return;
-      if (read.value === null) options.edits.clearCells([{ id: row.id, key: column.key }]);
-      else options.edits.setCells([{ id: row.id, key: column.key, value: read.value, typed: read.typed }]);
-    },
+    commit,
     onPicked: () => {
       actions().perform({ type: 'advance', by: 'row', step: 1 });
       options.onEditing(false);
@@ -271,21 +330,26 @@ function cursorBox(grid: GridCore): ReturnType<Parameters<typeof createCellEdito
   return { left: box.left - host.left, top: box.top - host.top, width: box.width, height: box.height };
 }
 
-/** The field stays on its cell when the table scrolls or its columns move. */
-function followTable(grid: GridCore, editor: CellEditor): () => void {
+/** The field and the fill handle stay on their cells when the table scrolls or its columns move; numbers are fitted to new widths. */
+function followTable(grid: GridCore, place: () => void): () => void {
   const { api } = grid;
-  const place = (): void => editor.place();
   const reconcile = (): void => {
     grid.reconcile();
-    editor.place();
+    place();
   };
-  const scrolls = ['bodyScroll', 'viewportChanged', 'columnResized', 'gridSizeChanged'] as const;
+  const resized = (event: ColumnResizedEvent<Row>): void => {
+    grid.refresh((event.columns ?? []).map((column) => column.getColId()));
+    place();
+  };
+  const scrolls = ['bodyScroll', 'viewportChanged', 'gridSizeChanged'] as const;
   const changes = ['sortChanged', 'columnMoved', 'columnVisible', 'columnPinned', 'displayedColumnsChanged'] as const;
   for (const event of scrolls) api.addEventListener(event, place);
   for (const event of changes) api.addEventListener(event, reconcile);
+  api.addEventListener('columnResized', resized);
   return () => {
     for (const event of scrolls) api.removeEventListener(event, place);
     for (const event of changes) api.removeEventListener(event, reconcile);
+    api.removeEventListener('columnResized', resized);
   };
 }
 

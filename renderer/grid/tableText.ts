@@ -1,15 +1,19 @@
 /** Blocks of cells as text on the clipboard: tab-separated as spreadsheets write it, and as an HTML table. */
+import { shiftedText } from '../../shared/columns/decimal.ts';
 
 /** Tabs between cells, line feeds between rows; a cell with a tab, line break or quote is quoted as Excel does. */
 export function toTsv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map(quoted).join('\t')).join('\r\n');
 }
 
-/** The same block for programs that read HTML; `isNumber` aligns a column to the right. */
+/** By this our own table is known again: its plain text is exact, so that is read instead. */
+export const ownTable = 'data-firebreak';
+
+/** The same block for programs that read HTML; `isNumber` aligns a column to the right, others are marked as text for Excel. */
 export function toHtml(rows: readonly (readonly string[])[], isNumber: (column: number) => boolean): string {
-  const cell = (text: string, column: number): string => `<td${isNumber(column) ? ' align="right"' : ''}>${escaped(text)}</td>`;
+  const cell = (text: string, column: number): string => `<td${isNumber(column) ? ' align="right"' : ' style="mso-number-format:\'\\@\'"'}>${escaped(text)}</td>`;
   const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('');
-  return `<meta charset="utf-8"><table>${body}</table>`;
+  return `<meta charset="utf-8"><table ${ownTable}>${body}</table>`;
 }
 
 /**
@@ -38,6 +42,38 @@ export function fromTsv(text: string): readonly (readonly string[])[] {
   if (row.length > 0) rows.push(row);
   const width = Math.max(0, ...rows.map((cells) => cells.length));
   return rows.map((cells) => [...cells, ...Array.from({ length: width - cells.length }, () => '')]);
+}
+
+/** A text that a spreadsheet would take for a formula, or for the mark of one that is none. */
+const startsFormula = /^['=+\-@\t\r]/;
+
+/** Disarms a text that begins like a formula: the leading apostrophe makes spreadsheets keep it as text. */
+export function escapedFormula(text: string): string {
+  return startsFormula.test(text) ? `'${text}` : text;
+}
+
+/** Takes the apostrophe off again that marks a text as none of a formula. */
+export function unescapedFormula(text: string): string {
+  return text.startsWith("'") && startsFormula.test(text.slice(1)) ? text.slice(1) : text;
+}
+
+/**
+ * The number behind a rounded text that another program shows, in the form of that text: `5.3%` of 0.05252 is `5.252%`,
+ * `$1,235` of 1234.56 is `$1234.56`. A text that is not a rounding of the number (1.2M, a date) is kept as it is.
+ */
+export function exactText(shown: string, exact: number): string {
+  const found = /\d[\d,]*(?:\.\d+)?/.exec(shown);
+  if (found === null || !Number.isFinite(exact)) return shown;
+  const [digits] = found;
+  const rest = shown.slice(found.index + digits.length);
+  if (/\d/.test(rest)) return shown;
+  const isPercent = /^\s*[%％]/.test(rest);
+  const size = Math.abs(exact);
+  const decimals = digits.split('.')[1]?.length ?? 0;
+  const shownSize = Number(digits.replaceAll(',', ''));
+  const scaled = isPercent ? size * 100 : size;
+  if (Math.abs(scaled - shownSize) > 0.5000001 * 10 ** -decimals) return shown;
+  return `${shown.slice(0, found.index)}${shiftedText(size, isPercent ? 2 : 0)}${rest}`;
 }
 
 interface ReadCell {

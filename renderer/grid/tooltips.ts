@@ -9,10 +9,10 @@ import { t } from '../../shared/text/messages.ts';
 import { cellText, storedValue } from './sheet.ts';
 import type { Sheet, SheetColumn, SheetData } from './sheet.ts';
 
-/** Null: nothing to tell beyond what the cell shows. */
-export function cellTooltip(data: SheetData, sheet: Sheet, row: Row, column: SheetColumn): string | null {
+/** Null: nothing to tell beyond what the cell shows. `isCut`: its text is too long for it. */
+export function cellTooltip(data: SheetData, sheet: Sheet, row: Row, column: SheetColumn, isCut: boolean): string | null {
   const remarks = data.remarks(row.id, column.key).map((remark) => remark.text);
-  const isLong = column.align === 'left' && cellText(data, sheet, row, column).length > 18;
+  const isLong = isCut || (column.align === 'left' && cellText(data, sheet, row, column).length > 18);
   const lines = [...(isLong ? [cellText(data, sheet, row, column)] : []), ...remarks];
   const typed = column.term === null ? null : data.typed(row, column.key);
   if (typed !== null && column.term !== null && comesTo(typed, storedValue(row, column.term), column.term, data.parse)) lines.push(t(data.format.language, 'grid.typed', { text: typed }));

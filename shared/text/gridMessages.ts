@@ -8,7 +8,6 @@ export const gridMessages = {
   'grid.row': { en: 'Row', zhHant: '列' },
   'grid.cellDescription': { en: '{column}, row {row}, {name}: {value}', zhHant: '{column}，第 {row} 列，{name}：{value}' },
   'grid.blank': { en: 'blank', zhHant: '空白' },
-  'grid.selected': { en: '{rows} rows by {columns} columns selected', zhHant: '已選取 {rows} 列 × {columns} 欄' },
   'grid.addFirm': { en: 'Add firm', zhHant: '新增公司' },
   'grid.addContract': { en: 'Add contract', zhHant: '新增合約' },
   'grid.newFirm': { en: 'New firm', zhHant: '新公司' },
@@ -32,7 +31,6 @@ export const gridMessages = {
   'grid.undoPossible': { en: 'Undo brings everything back.', zhHant: '可用「復原」全部還原。' },
   'grid.cancel': { en: 'Cancel', zhHant: '取消' },
   'grid.close': { en: 'Close', zhHant: '關閉' },
-  'grid.pasteRejectedTitle': { en: '{rejected} cells were not pasted, {taken} were', zhHant: '{rejected} 格未能貼上，已貼上 {taken} 格' },
   'grid.pasteRejectedMore': { en: 'and {count} more', zhHant: '另有 {count} 格' },
   'grid.noRows': { en: 'No rows yet. Add one, or paste a block from a spreadsheet.', zhHant: '尚無資料。請新增一列，或從試算表貼上。' },
   'grid.overridden': { en: 'Set by the scenario “{scenario}”; base: {base}', zhHant: '由情境「{scenario}」設定；基準值：{base}' },
@@ -43,6 +41,6 @@ export const gridMessages = {
   'grid.unit': { en: 'Unit: {unit}', zhHant: '單位：{unit}' },
   'grid.default': { en: 'Default: {value}', zhHant: '預設值：{value}' },
   'grid.allowed': { en: 'Allowed: {min} to {max}', zhHant: '允許範圍：{min} 至 {max}' },
-  'grid.headerHint': { en: 'Click to sort, Ctrl+click to select the column.', zhHant: '按一下排序，Ctrl＋按一下選取整欄。' },
+  'grid.headerHint': { en: 'Click to select the column; the arrow sorts. Double-click the edge to fit the width.', zhHant: '按一下選取整欄；箭頭用於排序。按兩下邊緣可調整為最適欄寬。' },
   'grid.copied': { en: '{count} cells copied', zhHant: '已複製 {count} 格' },
 } as const satisfies Record<string, Localized>;

@@ -5,6 +5,7 @@
 import type { Language, Localized } from '../base/localized.ts';
 import { cellMessages } from './cellMessages.ts';
 import { chartMessages } from './chartMessages.ts';
+import { clipboardMessages } from './clipboardMessages.ts';
 import { cliMessages } from './cliMessages.ts';
 import { commandMessages } from './commandMessages.ts';
 import { documentMessages } from './documentMessages.ts';
@@ -21,6 +22,7 @@ export const messages = {
   ...fileMessages,
   ...gridMessages,
   ...findMessages,
+  ...clipboardMessages,
   ...chartMessages,
   ...shellMessages,
   ...menuMessages,

@@ -50,6 +50,7 @@ const arbNewRows = (workbook: Workbook, table: 'firms' | 'contracts') => {
 
 export const arbCommands: Arbitraries = {
   'cells.set': (workbook) => fc.tuple(arbScenarioId(workbook), arbEdits(workbook), arbMergeKey).map(([scenarioId, cells, merge]) => ({ scenarioId, cells, ...merge })),
+  'cells.fill': (workbook) => fc.record({ scenarioId: arbScenarioId(workbook), cells: arbEdits(workbook) }),
   'cells.clear': (workbook) => fc.record({ scenarioId: arbScenarioId(workbook), cells: arbPlaces(workbook) }),
   'cells.resetToBase': (workbook) =>
     fc.constantFrom(baseScenario, ...workbook.scenarios).chain(({ id, overrides }) =>

@@ -180,7 +180,7 @@ describe('rows', () => {
     const name = await text(firm, 'name');
     const count = await rowCount();
     await cell(page, firm, 'name').click();
-    await press('Alt+ArrowUp');
+    await press('Alt+Shift+ArrowUp');
     await until(firm - 1, 'name', name);
     await press('Control+Shift+Equal');
     await until(firm, 'name', 'New firm');
@@ -206,8 +206,8 @@ describe('rows', () => {
     };
     const before = await lowest();
     expect(before).toHaveLength(2);
-    await page.locator('.ag-header-cell[col-id="cash"]').click();
-    await page.locator('.ag-header-cell[col-id="cash"]').click();
+    await page.locator('.ag-header-cell[col-id="cash"] .sort-arrow').click();
+    await page.locator('.ag-header-cell[col-id="cash"] .sort-arrow').click();
     await expect.poll(() => text(0, 'name')).not.toBe('TSMC');
     expect(await lowest()).toEqual(before);
     await page.getByTestId('unsort-firms').click();

@@ -4,6 +4,7 @@ import { fail, ok } from '../../base/result.ts';
 import type { Workbook } from '../document.ts';
 import type { HistoryEntry } from '../history.ts';
 import { cellsClear } from './cellsClear.ts';
+import { cellsFill } from './cellsFill.ts';
 import { cellsPaste } from './cellsPaste.ts';
 import { cellsReplace } from './cellsReplace.ts';
 import { cellsResetToBase } from './cellsResetToBase.ts';
@@ -28,6 +29,7 @@ export const commands = {
   'cells.set': cellsSet,
   'cells.clear': cellsClear,
   'cells.resetToBase': cellsResetToBase,
+  'cells.fill': cellsFill,
   'cells.paste': cellsPaste,
   'cells.replace': cellsReplace,
   'rows.insert': rowsInsert,

@@ -15,7 +15,14 @@ describe('at rest', () => {
     ['Enter', { shift: true }, { type: 'advance', by: 'row', step: -1 }],
     ['Tab', { shift: true }, { type: 'advance', by: 'column', step: -1 }],
     ['ArrowDown', { shift: true }, { type: 'move', direction: 'down', extend: true, far: false }],
-    ['ArrowDown', { alt: true }, { type: 'moveRows', step: 1 }],
+    ['ArrowDown', { alt: true }, { type: 'openList' }],
+    ['ArrowDown', { alt: true, shift: true }, { type: 'moveRows', step: 1 }],
+    [';', { ctrl: true }, { type: 'type', what: 'today' }],
+    ["'", { ctrl: true }, { type: 'type', what: 'above' }],
+    ['C', { ctrl: true, shift: true }, { type: 'copyWithHeaders' }],
+    ['v', { ctrl: true, alt: true }, { type: 'pasteSpecial' }],
+    ['V', { ctrl: true, shift: true }, { type: 'pasteSpecial' }],
+    [' ', { ctrl: true }, { type: 'selectColumn' }],
     ['+', { ctrl: true, shift: true }, { type: 'addRow' }],
     ['=', { ctrl: true }, { type: 'addRow' }],
     ['d', { ctrl: true }, { type: 'fill', direction: 'down' }],
@@ -34,6 +41,11 @@ describe('in an editor', () => {
   test('arrows move on only where typing began over the cell', () => {
     expect(editorAction(press('ArrowRight'), true)).toEqual({ type: 'move', direction: 'right', extend: false, far: false });
     expect(editorAction(press('ArrowRight'), false)).toBeNull();
+  });
+
+  test('F2 goes from overwriting to editing and back, Ctrl+Enter fills the selection', () => {
+    expect(editorAction(press('F2'), true)).toEqual({ type: 'toggleMode' });
+    expect(editorAction(press('Enter', { ctrl: true }), false)).toEqual({ type: 'fillSelection' });
   });
 
   test('Esc gives up, Delete and Home are the text’s', () => {

@@ -26,7 +26,7 @@ function target(sheet: Sheet, rows: readonly Row[], keys: readonly string[]): Pa
   return { sheet, data, rows, columns };
 }
 
-const one = { top: 0, left: 0, bottom: 0, right: 0 };
+const one = [{ top: 0, left: 0, bottom: 0, right: 0 }];
 const firms = [{ id: 'f1', name: 'Core' }, { id: 'f2', name: '算力租賃' }];
 
 describe('pasting into firms', () => {
@@ -44,19 +44,22 @@ describe('pasting into firms', () => {
   });
 
   test('the table grows below its last row, not beyond its last column', () => {
-    const plan = planPaste([['1', '2', '3'], ['4', '5', '6']], { top: 1, left: 0, bottom: 1, right: 0 }, target(firmSheet, firms, ['cash', 'opex']));
+    const plan = planPaste([['1', '2', '3'], ['4', '5', '6']], [{ top: 1, left: 0, bottom: 1, right: 0 }], target(firmSheet, firms, ['cash', 'opex']));
     expect(plan.addedRows).toBe(1);
     expect(plan.rejected.map((cell) => [cell.text, cell.column])).toEqual([['3', null], ['6', null]]);
   });
 
-  test('calculated columns take nothing', () => {
-    expect(planPaste([['5']], one, target(firmSheet, firms, ['result.lowestCash'])).rejected).toHaveLength(1);
+  test('calculated columns take nothing; they are counted, not listed', () => {
+    const plan = planPaste([['5', '6'], ['7', '8']], one, target(firmSheet, firms, ['result.lowestCash', 'cash']));
+    expect(plan.rejected).toEqual([]);
+    expect(plan.skipped).toBe(2);
+    expect(plan.cells.map((cell) => cell.value)).toEqual([6, 8]);
   });
 
   test('one value fills the selection; a block is repeated when it fits a whole number of times', () => {
-    const filled = planPaste([['5']], { top: 0, left: 0, bottom: 1, right: 1 }, target(firmSheet, firms, ['cash', 'opex']));
+    const filled = planPaste([['5']], [{ top: 0, left: 0, bottom: 1, right: 1 }], target(firmSheet, firms, ['cash', 'opex']));
     expect(filled.cells).toHaveLength(4);
-    const kept = planPaste([['1'], ['2']], { top: 0, left: 0, bottom: 2, right: 0 }, target(firmSheet, [...firms, { id: 'f3' }], ['cash']));
+    const kept = planPaste([['1'], ['2']], [{ top: 0, left: 0, bottom: 2, right: 0 }], target(firmSheet, [...firms, { id: 'f3' }], ['cash']));
     expect(kept.cells.map((cell) => cell.value)).toEqual([1, 2]);
   });
 });

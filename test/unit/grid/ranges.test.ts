@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { activeBlock, addBlock, advance, clampSelection, contains, everything, isSingle, jump, moveTo, selectOne, shifted, wholeColumns, wholeRows } from '../../../renderer/grid/ranges.ts';
+import { activeBlock, addBlock, advance, blocks, cellCount, clampSelection, contains, disjoint, everything, isSingle, jump, moveTo, selectedCount, selectOne, shifted, wholeColumns, wholeRows, withoutPlace } from '../../../renderer/grid/ranges.ts';
 import type { Place } from '../../../renderer/grid/ranges.ts';
 
 const size = { rows: 10, columns: 5 };
@@ -58,5 +59,36 @@ describe('moving', () => {
     expect(down(9)).toBe(9);
     expect(jump(at(9, 0), -1, 0, size, isBlank).row).toBe(6);
     expect(jump(at(4, 0), 1, 0, size, () => true).row).toBe(9);
+  });
+});
+
+describe('several blocks', () => {
+  test('Enter goes through the blocks one after the other and comes back', () => {
+    let selection = moveTo(addBlock(moveTo(selectOne(at(0, 0)), at(1, 0), true), at(4, 2)), at(4, 3), true);
+    const visited: Place[] = [];
+    for (let step = 0; step < 4; step += 1) {
+      selection = advance(selection, 'row', 1, size);
+      visited.push(selection.cursor);
+    }
+    expect(visited).toEqual([at(4, 3), at(0, 0), at(1, 0), at(4, 2)]);
+    expect(advance(selection, 'column', -1, size).cursor).toEqual(at(1, 0));
+    expect(blocks(selection)).toHaveLength(2);
+  });
+
+  test('a second click with Ctrl lets a cell go, and only that one', () => {
+    const selection = withoutPlace(moveTo(selectOne(at(0, 0)), at(2, 2), true), at(1, 1));
+    expect(contains(selection, 1, 1)).toBe(false);
+    expect(selectedCount(selection)).toBe(8);
+    expect(contains(selection, selection.cursor.row, selection.cursor.column)).toBe(true);
+    expect(withoutPlace(selectOne(at(0, 0)), at(0, 0))).toEqual(selectOne(at(0, 0)));
+  });
+
+  test('cells in which blocks overlap count once', () => {
+    const arbBlock = fc.tuple(fc.nat(5), fc.nat(5), fc.nat(4), fc.nat(4)).map(([top, left, height, width]) => ({ top, left, bottom: top + height, right: left + width }));
+    fc.assert(fc.property(fc.array(arbBlock, { minLength: 1, maxLength: 4 }), (given) => {
+      const cells = new Set<string>();
+      for (const { top, left, bottom, right } of given) for (let row = top; row <= bottom; row += 1) for (let column = left; column <= right; column += 1) cells.add(`${row}/${column}`);
+      expect(disjoint(given).reduce((sum, block) => sum + cellCount(block), 0)).toBe(cells.size);
+    }));
   });
 });

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { statisticsOf } from '../../../renderer/grid/statistics.ts';
 
+const money = (...values: readonly unknown[]): (readonly [unknown, string])[] => values.map((value) => [value, 'money']);
+
 test('counts what is not blank, sums the numbers among it', () => {
-  expect(statisticsOf([1, 'text', null, undefined, '', Number.NaN, 3, true])).toEqual({ count: 4, numbers: 2, sum: 4, average: 2, min: 1, max: 3 });
+  expect(statisticsOf(money(1, 'text', null, undefined, '', Number.NaN, 3, true))).toEqual({ count: 4, numbers: 2, sum: 4, average: 2, min: 1, max: 3 });
 });
 
 test('without numbers there is no sum', () => {
-  expect(statisticsOf(['a'])).toEqual({ count: 1, numbers: 0, sum: null, average: null, min: null, max: null });
+  expect(statisticsOf(money('a'))).toEqual({ count: 1, numbers: 0, sum: null, average: null, min: null, max: null });
+});
+
+test('numbers in different units are counted and not added up', () => {
+  expect(statisticsOf([[5, 'money'], [2, 'quarters'], ['a', 'none']])).toEqual({ count: 3, numbers: 2, sum: null, average: null, min: null, max: null });
 });

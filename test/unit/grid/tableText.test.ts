@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromTsv, toHtml, toTsv } from '../../../renderer/grid/tableText.ts';
+import { escapedFormula, exactText, fromTsv, toHtml, toTsv, unescapedFormula } from '../../../renderer/grid/tableText.ts';
 
 test('a block as Excel puts it on the clipboard', () => {
   expect(fromTsv('Core\t1,200\r\n"two\nlines"\t"say ""hi"""\r\n')).toEqual([['Core', '1,200'], ['two\nlines', 'say "hi"']]);
@@ -29,5 +29,20 @@ test('what is copied is pasted as it was', () => {
 });
 
 test('HTML for other programs is escaped and aligned', () => {
-  expect(toHtml([['<b>', '1']], (column) => column === 1)).toContain('<td>&lt;b&gt;</td><td align="right">1</td>');
+  expect(toHtml([['<b>', '1']], (column) => column === 1)).toContain('>&lt;b&gt;</td><td align="right">1</td>');
+});
+
+test('a text that looks like a formula is disarmed on its way out and comes back as it was', () => {
+  expect(escapedFormula('=HYPERLINK("x")')).toBe('\'=HYPERLINK("x")');
+  expect(escapedFormula('Core')).toBe('Core');
+  fc.assert(fc.property(fc.oneof(fc.string(), fc.string().map((text) => `=${text}`), fc.string().map((text) => `'=${text}`)), (text) => {
+    expect(unescapedFormula(escapedFormula(text))).toBe(text);
+  }));
+});
+
+test.each([
+  ['5.3%', 0.05252, '5.252%'], ['$1,235', 1234.56, '$1234.56'], ['(1,200)', -1200.4, '(1200.4)'], ['1,200', 1200, '1200'], ['NT$ 3', 2.75, 'NT$ 2.75'],
+  ['1.2M', 1_234_567, '1.2M'], ['2026/11/25', 46351, '2026/11/25'], ['Core 5', 5, 'Core 5'], ['n/a', 3, 'n/a'], ['7', 70, '7'],
+])('%s that stands for %d is read as %s', (shown, exact, wanted) => {
+  expect(exactText(shown, exact)).toBe(wanted);
 });
