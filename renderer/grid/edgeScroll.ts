@@ -1,4 +1,5 @@
 /** Goes on by a cell, again and again, while a drag is held beyond the edge of the cells; the further out, the faster. */
+import { cellsArea } from './cellsArea.ts';
 import type { GridCore } from './core.ts';
 import type { Place } from './ranges.ts';
 
@@ -35,16 +36,12 @@ export function startEdgeScroll(core: GridCore, pointer: () => Point, onStep: (s
  * edge of the window, unless it began among them.
  */
 export function edgeStep(core: GridCore, { x, y }: Point, from: Place): EdgeStep {
-  const { host, api } = core;
-  const body = host.querySelector('.ag-body')?.getBoundingClientRect();
-  const center = host.querySelector('.ag-center-cols-viewport')?.getBoundingClientRect();
+  const area = cellsArea(core);
   const key = core.columns()[from.column]?.key;
-  if (body === undefined || center === undefined || key === undefined) return none;
-  const pinned = api.getColumn(key)?.getPinned() ?? null;
-  const { left, right } = api.getHorizontalPixelRange();
-  const full = host.querySelector('.ag-center-cols-container')?.scrollWidth ?? 0;
-  const rows = y > body.bottom - 4 ? speed(y - body.bottom) : y < body.top ? -speed(body.top - y) : 0;
-  const columns = x > center.right - 4 && right < full - 1 && pinned !== 'right' ? 1 : x < center.left && left > 0 && pinned !== 'left' ? -1 : 0;
+  if (area === null || key === undefined) return none;
+  const pinned = core.api.getColumn(key)?.getPinned() ?? null;
+  const rows = y > area.bottom - 4 ? speed(y - area.bottom) : y < area.top ? -speed(area.top - y) : 0;
+  const columns = x > area.right - 4 && area.hasRight && pinned !== 'right' ? 1 : x < area.left && area.hasLeft && pinned !== 'left' ? -1 : 0;
   return { rows, columns };
 }
 

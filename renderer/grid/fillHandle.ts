@@ -2,6 +2,7 @@
  * The small square at the corner of the selection: dragged, it continues or repeats the cells in one of four directions;
  * a double click fills down to the end of the rows beside it. Owns the square and its drag. What the cells become is `planFill.ts`.
  */
+import { cellsArea } from './cellsArea.ts';
 import type { GridCore } from './core.ts';
 import { startEdgeScroll } from './edgeScroll.ts';
 import { fillTarget, joined } from './fillTarget.ts';
@@ -129,11 +130,13 @@ export function startFillHandle(ports: FillHandlePorts): FillHandle {
 /** The lower right corner of a cell in the host; null while it is covered or out of sight. */
 function cornerOf(core: GridCore, at: Place): { readonly x: number; readonly y: number } | null {
   const cell = core.cellElement(at);
-  const viewport = cell?.closest('.ag-center-cols-viewport, .ag-pinned-left-cols-container, .ag-pinned-right-cols-container')?.getBoundingClientRect();
-  const body = core.host.querySelector('.ag-body')?.getBoundingClientRect();
-  if (cell === null || viewport === undefined || body === undefined) return null;
+  const area = cellsArea(core);
+  const key = core.columns()[at.column]?.key;
+  if (cell === null || area === null || key === undefined) return null;
   const box = cell.getBoundingClientRect();
   const host = core.host.getBoundingClientRect();
-  if (box.right > viewport.right + 1 || box.right < viewport.left || box.bottom > body.bottom + 1 || box.bottom < body.top + 2) return null;
+  const isPinned = core.api.getColumn(key)?.isPinned() === true;
+  if (box.bottom > area.bottom + 1 || box.bottom < area.top + 2) return null;
+  if (!isPinned && (box.right > area.right + 1 || box.right < area.left)) return null;
   return { x: box.right - host.left, y: box.bottom - host.top };
 }

@@ -28,9 +28,8 @@ export function createPaint({ host, selection, columnIndex }: PaintSources): Pai
   const paintRow = (element: Element, current: Selection | null): void => {
     const row = Number(element.getAttribute('row-index'));
     const isRowTouched = current !== null && blocks(current).some(({ top, bottom }) => row >= top && row <= bottom);
-    for (const cell of element.children) {
-      const key = cell.getAttribute('col-id');
-      if (key === null) continue;
+    for (const cell of element.querySelectorAll('.ag-cell')) {
+      const key = cell.getAttribute('col-id') ?? '';
       if (key === rowNumberKey) {
         cell.classList.toggle('is-selected-row', isRowTouched);
         continue;
