@@ -73,7 +73,7 @@ export function explain(model: EngineModel, scenario: Scenario, options: Explain
 /** The same for compiled inputs. `model` names the rows; `base` may be the very same inputs. */
 export function explainRun(inputs: EngineInputs, base: EngineInputs | null, model: Pick<EngineModel, 'firms' | 'contracts'>, options: ExplainOptions = {}): ExplainedRun {
   const failures = watchFailures();
-  const result = run(inputs, { ...options, watch: failures.watch });
+  const result = run(inputs, { ...options, confidence: true, watch: failures.watch });
   const names = namesOf(inputs, model);
   const undisturbed = base === inputs ? new Map(failures.found.map(({ account }) => [account.firm, account])) : accountsIn(base, failures.found, options);
   const chain = causesOf(failures.found);

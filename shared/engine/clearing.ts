@@ -25,13 +25,7 @@ export function clear(inputs: EngineInputs, state: State, net: EstateNetwork, is
 
 function clearEstates(inputs: EngineInputs, state: State, net: EstateNetwork): void {
   const { estates, estateCount, owedBy, paid, secured, creditor } = state;
-  for (let m = 0; m < estateCount; m += 1) openEstate(inputs, state, net, estates[m]!);
-  net.count = estateCount;
-  net.beta = inputs.market.inflowKept;
-  for (let m = 0; m < estateCount; m += 1) {
-    const i = estates[m]!;
-    net.base[i] = state.estateBase[i]! + net.beta * receivedBeside(state, i);
-  }
+  openEstates(inputs, state, net);
   state.residual = Math.max(state.residual, payEstates(net));
   for (let m = 0; m < estateCount; m += 1) {
     const i = estates[m]!;
@@ -42,6 +36,18 @@ function clearEstates(inputs: EngineInputs, state: State, net: EstateNetwork): v
       paid[k] = amount;
       touch(state, creditor[k]!);
     }
+  }
+}
+
+/** What all estates owe after collateral, and have besides unsecured payments of one another. */
+export function openEstates(inputs: EngineInputs, state: State, net: EstateNetwork): void {
+  const { estates, estateCount } = state;
+  for (let m = 0; m < estateCount; m += 1) openEstate(inputs, state, net, estates[m]!);
+  net.count = estateCount;
+  net.beta = inputs.market.inflowKept;
+  for (let m = 0; m < estateCount; m += 1) {
+    const i = estates[m]!;
+    net.base[i] = state.estateBase[i]! + net.beta * receivedBeside(state, i);
   }
 }
 

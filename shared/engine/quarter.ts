@@ -4,6 +4,8 @@
  */
 import { makeChoices } from './choices.ts';
 import { clear } from './clearing.ts';
+import type { ConfidenceWork } from './confidence.ts';
+import { findTrusted } from './confidence.ts';
 import { fillNeeds, freeCash, markBlocked } from './covenants.ts';
 import { fillDues, ownCash } from './dues.ts';
 import type { EstateNetwork } from './estates.ts';
@@ -30,6 +32,8 @@ export interface Machinery {
   readonly guaranteesFor: Lists;
   readonly failures: Failures;
   readonly watch: RunWatch | undefined;
+  /** There when it is asked who pays only because it is trusted to. */
+  readonly confidence: ConfidenceWork | undefined;
 }
 
 const mostCallsPerRound = 100;
@@ -91,7 +95,10 @@ function settleRounds(inputs: EngineInputs, state: State, machinery: Machinery):
     const before = state.estateCount;
     findFailures(inputs, state, machinery, round);
     machinery.watch?.judged(inputs, state, machinery.failures.cause, round, before);
-    if (state.estateCount === before) return;
+    if (state.estateCount === before) {
+      if (machinery.confidence !== undefined) findTrusted(inputs, state, machinery.net, machinery.confidence);
+      return;
+    }
     state.estates.subarray(0, state.estateCount).sort();
     if (revalue(inputs, state, unitsSold(state))) valueFleets(inputs, state, state.t);
   }

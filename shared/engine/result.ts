@@ -27,6 +27,8 @@ export interface ResultDocument {
     readonly unitsSold: number;
     readonly failures: readonly FailureRecord[];
     readonly losses: Readonly<Losses>;
+    /** Firms whose payment hangs on confidence alone: another outcome in which they do not pay holds as well. Left out where there are none. */
+    readonly multiple?: readonly string[];
   }[];
   readonly firms: Readonly<Record<string, {
     readonly failure: { readonly t: number; readonly round: number; readonly cause: string } | null;
@@ -83,6 +85,7 @@ export function failuresOf(result: EngineResult, firms: readonly Row[], t: numbe
 
 function quarterOf(result: EngineResult, firms: readonly Row[], t: number): ResultDocument['quarters'][number] {
   const losses = Object.fromEntries(lossKinds.map((kind, index) => [kind, result.losses[t * lossKinds.length + index] ?? 0])) as Losses;
+  const trusted = firms.flatMap((row, index) => (result.trusted[index * (result.quarters + 1) + t] === 1 ? [row.id] : []));
   return {
     t,
     rent: result.p[t] ?? 0,
@@ -91,6 +94,7 @@ function quarterOf(result: EngineResult, firms: readonly Row[], t: number): Resu
     unitsSold: result.unitsSold[t] ?? 0,
     failures: failuresOf(result, firms, t),
     losses,
+    ...(trusted.length > 0 ? { multiple: trusted } : {}),
   };
 }
 

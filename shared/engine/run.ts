@@ -2,6 +2,8 @@
  * A whole run: opening, then T quarters, with what is kept of each (design/model.md 4).
  * Owns: the results' arrays and the cash ledger. Does not own: a quarter (`quarter.ts`), the result document (`result.ts`).
  */
+import type { ConfidenceWork } from './confidence.ts';
+import { createConfidenceWork } from './confidence.ts';
 import { createEstateWork } from './estates.ts';
 import type { EngineInputs } from './inputs.ts';
 import { openingDemand, tiny, valueFleets } from './market.ts';
@@ -57,6 +59,8 @@ export interface EngineResult {
   readonly residual: number;
   /** The largest imbalance of a quarter's cash ledger, as a share of all its flows and opening cash. */
   readonly ledgerError: number;
+  /** Per firm and quarter, 1: another outcome in which it does not pay holds as well. Empty unless it was asked for. */
+  readonly trusted: Uint8Array;
   /** At T = 1: paid on every contract by row, then on every firm's own facility (NaN: it has none); otherwise empty. */
   readonly payments: Float64Array;
 }
@@ -66,6 +70,8 @@ export interface RunOptions {
   readonly cancelled?: () => boolean;
   /** Looks on; explanations are made so (`shared/analysis/explain.ts`). */
   readonly watch?: RunWatch;
+  /** Also finds who pays only because it is trusted to (`trusted` of the result). */
+  readonly confidence?: boolean;
 }
 
 /**
@@ -75,8 +81,8 @@ export interface RunOptions {
  */
 export function run(inputs: EngineInputs, options: RunOptions = {}): EngineResult {
   const state = createState(inputs);
-  const result = createResult(inputs, state);
-  const machinery = createMachinery(inputs, state, options.watch);
+  const result = createResult(inputs, state, options.confidence === true);
+  const machinery = createMachinery(inputs, state, options);
   open(inputs, state);
   let ledgerError = 0;
   let held = totalCash(state);
@@ -96,6 +102,7 @@ export function run(inputs: EngineInputs, options: RunOptions = {}): EngineResul
     valueFleets(inputs, state, t);
     closeWorth(inputs, state, t);
     keep(inputs, state, result, t);
+    if (machinery.confidence !== undefined) keepTrusted(inputs, machinery.confidence, result, t);
   }
   keepFailures(inputs, state, machinery, result);
   return { ...result, residual: state.residual, ledgerError, payments: inputs.quarters === 1 ? payments(inputs, state) : new Float64Array(0) };
@@ -107,7 +114,7 @@ function totalCash(state: State): number {
   return sum;
 }
 
-function createMachinery(inputs: EngineInputs, state: State, watch: RunWatch | undefined): Machinery {
+function createMachinery(inputs: EngineInputs, state: State, { watch, confidence }: RunOptions): Machinery {
   const n = inputs.firmCount;
   return {
     net: {
@@ -118,6 +125,7 @@ function createMachinery(inputs: EngineInputs, state: State, watch: RunWatch | u
     guaranteesFor: listsByOwner(inputs.guarantees.to, n),
     failures: { quarter: new Int32Array(n), round: new Int32Array(n), cause: new Uint8Array(n), shortfall: new Float64Array(n) },
     watch,
+    confidence: confidence === true ? createConfidenceWork(n) : undefined,
   };
 }
 
@@ -137,7 +145,7 @@ const leastFlow = 1e-200;
 
 type Kept = Omit<EngineResult, 'residual' | 'ledgerError' | 'payments'>;
 
-function createResult(inputs: EngineInputs, state: State): Kept {
+function createResult(inputs: EngineInputs, state: State, withTrusted: boolean): Kept {
   const n = inputs.firmCount;
   const width = inputs.quarters + 1;
   const perQuarter = () => new Float64Array(width);
@@ -149,7 +157,7 @@ function createResult(inputs: EngineInputs, state: State): Kept {
     p: perQuarter(), priceFactor: perQuarter(), unitPrice: perQuarter(), creditOpen: new Uint8Array(width), unitsSold: perQuarter(),
     losses: new Float64Array(lossKinds.length * width),
     cash: both(), debt: both(), fleetValue: both(), netWorth: both(), dscr: none(), ltv: none(), need: none(), blocked: new Uint8Array(n * width),
-    shortfall: both(), calls: both(), covenantLtv: none(),
+    trusted: new Uint8Array(withTrusted ? n * width : 0), shortfall: both(), calls: both(), covenantLtv: none(),
     failureQuarter: new Int32Array(n), failureRound: new Int32Array(n), failureCause: new Uint8Array(n),
     failureShortfall: perFirm(), claims: perFirm(), recovered: perFirm(), lossCaused: perFirm(), lossSuffered: new Float64Array(state.record.lossSuffered.length),
   };
@@ -183,6 +191,10 @@ function keep(inputs: EngineInputs, state: State, result: Kept, t: number): void
     result.blocked[place] = blocked[i]!;
     result.covenantLtv[place] = covenantLtv[i]!;
   }
+}
+
+function keepTrusted(inputs: EngineInputs, { trusted }: ConfidenceWork, result: Kept, t: number): void {
+  for (let i = 0; i < inputs.firmCount; i += 1) result.trusted[inputs.firms.row[i]! * (inputs.quarters + 1) + t] = trusted[i]!;
 }
 
 function keepFailures(inputs: EngineInputs, state: State, machinery: Machinery, result: Kept): void {

@@ -36,4 +36,5 @@ Exit status: 0 done, 1 the file is refused or has problems, 2 wrong usage.`,
   'cli.claims': { en: 'Claims', zhHant: '債權' },
   'cli.recovered': { en: 'Recovered', zhHant: '回收' },
   'cli.totals': { en: 'Failures: {failures} of {firms}. Losses: lenders {lenders}, others {others}.', zhHant: '違約：{failures} 家（共 {firms} 家）。損失：貸款人 {lenders}，其他 {others}。' },
+  'cli.multiple': { en: 'Quarter {quarter}: whether these firms pay hangs on confidence alone; an outcome in which they fail holds as well: {firms}.', zhHant: '第 {quarter} 季：下列企業能否付款僅取決於信心，其違約的結果同樣成立：{firms}。' },
 } as const satisfies Record<string, Localized>;

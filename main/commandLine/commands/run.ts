@@ -48,7 +48,7 @@ async function printDocument(words: Words, workbook: Workbook, scenario: Scenari
 function printReport(words: Words, workbook: Workbook, scenario: Scenario, language: Language, output: Output): number {
   const inputs = compileInputs(workbook, scenario);
   if (!inputs.ok) return refuse(words, refusalText(workbook, scenario, inputs.error, language), output);
-  output.result(report(workbook, toResultDocument(runModel(inputs.value), workbook, scenario), language));
+  output.result(report(workbook, toResultDocument(runModel(inputs.value, { confidence: true }), workbook, scenario), language));
   return exitStatus.done;
 }
 
@@ -64,5 +64,7 @@ function report(workbook: Workbook, { scenario, quarters, totals }: ResultDocume
   const sums = t(language, 'cli.totals', {
     failures: totals.failures, firms: workbook.firms.length, lenders: amountText(totals.lossToLenders), others: amountText(totals.lossToOthers),
   });
-  return `${heading}\n\n${rows.length === 0 ? t(language, 'cli.noFailures') : textTable(columns, rows)}\n\n${sums}\n`;
+  const doubts = quarters.flatMap(({ t: quarter, multiple }) =>
+    (multiple === undefined ? [] : [t(language, 'cli.multiple', { quarter, firms: multiple.map((id) => oneLine(names.get(id) ?? id)).join(', ') })]));
+  return `${heading}\n\n${rows.length === 0 ? t(language, 'cli.noFailures') : textTable(columns, rows)}\n\n${[sums, ...doubts].join('\n')}\n`;
 }
