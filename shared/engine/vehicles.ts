@@ -1,7 +1,7 @@
 /** Section 3.7: vehicles pay junior interest and principal on their notes, then write down what nothing stands behind. */
 import { holdings } from './netWorth.ts';
 import type { EngineInputs } from './inputs.ts';
-import type { EstateRecord, State } from './state.ts';
+import type { State } from './state.ts';
 import type { RunWatch } from './watch.ts';
 
 /** Pays notes and writes them down; payments are worked out for all vehicles before any is received. */
@@ -15,9 +15,10 @@ export function payNotes(inputs: EngineInputs, state: State, watch?: RunWatch): 
   }
   payOutsideNotes(inputs, state);
   for (let i = 0; i < inputs.firmCount; i += 1) state.cash[i]! += state.receipts[i]!;
-  for (let i = 0; i < inputs.firmCount; i += 1) {
-    if (state.alive[i] === 1 && state.notesOf.start[i]! < state.notesOf.start[i + 1]!) writeDown(inputs, state, state.record, i, watch);
-  }
+  // What vehicles hold of one another counts as it stood before any was written down.
+  const { worth: excess, alive } = state;
+  for (let i = 0; i < inputs.firmCount; i += 1) excess[i] = alive[i] === 1 ? excessNotes(inputs, state, i) : 0;
+  for (let i = 0; i < inputs.firmCount; i += 1) if (excess[i]! > 0) writeDown(inputs, state, i, excess[i]!, watch);
 }
 
 /** Where the notes of the rank that begins at `first` end. */
@@ -92,16 +93,21 @@ function payOutsideNotes(inputs: EngineInputs, state: State): void {
   }
 }
 
-/** Notes beyond what the vehicle has lose the excess, the most junior first: their holders' loss. */
-function writeDown(inputs: EngineInputs, state: State, record: EstateRecord, i: number, watch: RunWatch | undefined): void {
+/** Notes of i beyond what it has; 0 where it has issued none. */
+function excessNotes(inputs: EngineInputs, state: State, i: number): number {
   const { notesOf, notes } = state;
-  const start = notesOf.start[i]!;
   let sum = 0;
-  for (let p = start; p < notesOf.start[i + 1]!; p += 1) sum += notes[notesOf.items[p]!]!;
+  for (let p = notesOf.start[i]!; p < notesOf.start[i + 1]!; p += 1) sum += notes[notesOf.items[p]!]!;
   const besideClaims = state.cash[i]! + state.fleetValue[i]! + inputs.firms.otherAssets[i]!;
   // Most notes are covered without the claims, which take long to add up.
-  if (sum <= besideClaims) return;
-  let excess = sum - (besideClaims + holdings(state, i));
+  return sum <= besideClaims ? 0 : Math.max(0, sum - (besideClaims + holdings(state, i)));
+}
+
+/** Notes beyond what the vehicle has lose the excess, the most junior first: their holders' loss. */
+function writeDown(inputs: EngineInputs, state: State, i: number, amount: number, watch: RunWatch | undefined): void {
+  const { notesOf, notes, record } = state;
+  const start = notesOf.start[i]!;
+  let excess = amount;
   for (let end = notesOf.start[i + 1]!; end > start && excess > 0;) {
     let first = end - 1;
     const rank = inputs.tranches.rank[notesOf.items[first]!]!;

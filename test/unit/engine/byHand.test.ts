@@ -88,6 +88,18 @@ describe('failures', () => {
   });
 });
 
+describe('notes', () => {
+  test.each([['a', 'b'], ['b', 'a']])('vehicles are written down at once: %s holds the notes of %s, at what they were before', (holder, issuer) => {
+    const firms = [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }];
+    const contracts = [{ id: 'n', type: 'tranche', from: holder, to: issuer, principal: 10 }, { id: 'm', type: 'tranche', to: holder, principal: 15 }];
+    const document = outcome({ quarters: 2 }, firms, contracts);
+    // Nothing stands behind the 10, and 10 behind the 15 as long as nobody has written down; in the next quarter nothing does.
+    expect(document.quarters.map(({ losses }) => losses.tranche)).toEqual([15, 10]);
+    expect(document.firms[holder]!.debt).toEqual([15, 10, 0]);
+    expect(document.firms[issuer]!.debt).toEqual([10, 0, 0]);
+  });
+});
+
 describe('choices', () => {
   test('orders on credit are due after their lag, also when the vendor has died', () => {
     const firms = [{ id: 'v', name: 'V' }, { id: 'a', name: 'A', cash: 10 }];
