@@ -4,7 +4,7 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import { valueOf } from '../../shared/columns/define.ts';
 import { kindOf } from '../../shared/columns/kinds/registry.ts';
 import type { Note } from '../../shared/document/document.ts';
-import { nameKey, tableOf, termOf } from '../../shared/document/document.ts';
+import { columnOf, nameKey, tableOf } from '../../shared/document/document.ts';
 import type { Problem } from '../../shared/document/problems.ts';
 import { cellKey } from '../../shared/document/scenario.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
@@ -72,7 +72,7 @@ export function sheetData(table: Sheet['table']): ReadonlySignal<SheetData> {
 
 /** Which scenario sets the cell, and what the base holds. */
 function overrideText(table: Sheet['table'], id: string, key: string): string | null {
-  const term = termOf(table, key);
+  const term = columnOf(workbook.peek(), table, key);
   const row = workbook.peek()[table].find((each) => each.id === id);
   if (term === undefined || row === undefined || scenario.peek().id === baseScenarioId) return null;
   const words = language.peek();

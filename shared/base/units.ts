@@ -5,6 +5,7 @@ export const units = {
   none: { en: '', zhHant: '' },
   money: { en: '{currency} M', zhHant: '百萬 {currency}' },
   moneyPerQuarter: { en: '{currency} M / quarter', zhHant: '百萬 {currency}/季' },
+  moneyPerYear: { en: '{currency} M / year', zhHant: '百萬 {currency}/年' },
   unitPrice: { en: '{currency} K / GPU', zhHant: '千 {currency}/張' },
   unitCostPerQuarter: { en: '{currency} K / GPU / quarter', zhHant: '千 {currency}/張/季' },
   rent: { en: '{currency} / GPU-hour', zhHant: '{currency}/GPU 小時' },
@@ -12,6 +13,7 @@ export const units = {
   quarters: { en: 'quarters', zhHant: '季' },
   perYear: { en: '% a year', zhHant: '年利率 %' },
   share: { en: '%', zhHant: '%' },
+  sharePerQuarter: { en: '% a quarter', zhHant: '每季 %' },
   times: { en: '×', zhHant: '倍' },
   round: { en: 'round', zhHant: '輪' },
 } as const satisfies Record<string, Localized>;

@@ -47,7 +47,7 @@ const magnitudes: Readonly<Record<string, number>> = {
 
 /** The power of ten of a column's unit: a cell under "USD M" counts in 10^6. */
 const unitPower: Readonly<Record<UnitId, number>> = {
-  none: 0, money: 6, moneyPerQuarter: 6, unitPrice: 3, unitCostPerQuarter: 3, rent: 0, gpus: 0, quarters: 0, perYear: 0, share: 0, times: 0, round: 0,
+  none: 0, money: 6, moneyPerQuarter: 6, moneyPerYear: 6, unitPrice: 3, unitCostPerQuarter: 3, rent: 0, gpus: 0, quarters: 0, perYear: 0, share: 0, sharePerQuarter: 0, times: 0, round: 0,
 };
 
 /** A limit this far out is only there to keep arithmetic safe; messages name the other end alone. */

@@ -10,17 +10,20 @@ import { isJsonObject } from '../base/json.ts';
 import type { Failure, Result } from '../base/result.ts';
 import { fail, failure, ok } from '../base/result.ts';
 import { sha256 } from '../base/sha256.ts';
+import type { Row } from '../columns/define.ts';
 import { firmTerms } from '../columns/terms/registry.ts';
 import { contractTerms } from '../contracts/registry.ts';
 import { drivers } from '../drivers/registry.ts';
 import type { Scenario } from '../drivers/scenario.ts';
 import { marketTerms } from '../market/registry.ts';
+import type { UserColumn } from '../rules/userColumn.ts';
+import { withCustomCells, withCustomObject } from './customValues.ts';
 import type { Workbook } from './document.ts';
 import { defaultCurrency } from './document.ts';
 import { jsonError } from './jsonError.ts';
 import { jsonText, objectText } from './jsonText.ts';
 import { currentVersion, migrations } from './migrations/registry.ts';
-import { checkValues, readList, readNote, readObject, readRow, readScenario, readTable, readText, Unreadable } from './readJson.ts';
+import { checkValues, namedById, readCustom, readList, readNote, readObject, readRow, readScenario, readTable, readText, readUserColumn, Unreadable } from './readJson.ts';
 
 const formatName = 'firebreak-workbook';
 
@@ -87,23 +90,19 @@ function damaged(parsed: JsonObject, expected: string, found: string): Failure {
 }
 
 function readWorkbook(file: JsonObject): Workbook {
-  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, sha256: _hash, ...extra } = file;
+  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, sha256: _hash, ...extra } = file;
   return {
     name: readText(name, 'name', ''),
     currency: readText(currency, 'currency', defaultCurrency),
     market: { ...readRow({ ...readObject(market, 'market'), id: 'market' }, marketTerms, 'market'), id: 'market' },
     // Safe: readRow has checked every term against its column.
-    firms: readTable(firms, 'firms', (row, place) => readRow(row, firmTerms, place) as Workbook['firms'][number]),
+    firms: readTable(firms, 'firms', (row, place) => withCustomCells(readCustom(readRow(row, firmTerms, place), place)) as Workbook['firms'][number]),
     contracts: readTable(contracts, 'contracts', (row, place) => readRow(row, contractTerms, place) as Workbook['contracts'][number]),
     scenarios: readTable(scenarios, 'scenarios', readScenario),
     notes: readTable(notes, 'notes', readNote),
-    extra: { ...extra, ...readColumns(extra['columns']) },
+    columns: readTable(readList(columns, 'columns', namedById), 'columns', readUserColumn),
+    extra,
   };
-}
-
-/** The extra columns that a person added are a list; what is in it is kept as it is. */
-function readColumns(columns: Json | undefined): { readonly columns?: Json } {
-  return columns === undefined ? {} : { columns: readList(columns, 'columns', (column) => column) };
 }
 
 /** Sets keep the order in which they were filled. */
@@ -113,6 +112,7 @@ const contractOrder: Order = new Set(['id', ...contractTerms.map(({ key }) => ke
 const scenarioOrder: Order = new Set(['id', 'name', 'drivers', 'overrides', 'failures']);
 const driverOrder: Order = new Set(drivers.map(({ key }) => key));
 const noteOrder: Order = new Set(['id', 'target', 'row', 'field', 'text', 'source', 'date', 'author', 'assumed']);
+const columnOrder: Order = new Set(['id', 'name', 'type', 'formula', 'help']);
 const marketOrder: Order = new Set(marketTerms.map(({ key }) => key));
 
 /**
@@ -129,10 +129,11 @@ export function encodeWorkbook(workbook: Workbook): string {
     `"name": ${jsonText(workbook.name)},`,
     `"currency": ${jsonText(workbook.currency)},`,
     `"market": ${rowText(market, marketOrder)},`,
-    tableText('firms', workbook.firms.map((row) => rowText(row, firmOrder))),
+    tableText('firms', workbook.firms.map(firmText)),
     tableText('contracts', workbook.contracts.map((row) => rowText(row, contractOrder))),
     tableText('scenarios', workbook.scenarios.map(scenarioText)),
     tableText('notes', workbook.notes.map((row) => rowText(row, noteOrder))),
+    ...(workbook.columns.length === 0 ? [] : [tableText('columns', workbook.columns.map(columnText))]),
   ];
   for (const [key, value] of Object.entries(workbook.extra).toSorted(byKey)) {
     lines.push(Array.isArray(value) ? tableText(key, value.map(jsonText)) : `${jsonText(key)}: ${jsonText(value)},`);
@@ -149,6 +150,15 @@ function tableText(key: string, items: readonly string[]): string {
 /** A row: known fields in the order of their registry, then the others by name, whatever the order in memory. */
 function rowText(row: object, order: Order): string {
   return objectText(inOrder(row, order));
+}
+
+function firmText(row: Row): string {
+  return objectText(withCustomObject(inOrder(row, firmOrder)));
+}
+
+/** A column that is known by its name, as other programs write them, stays so. */
+function columnText({ id, ...column }: UserColumn): string {
+  return rowText(id === column.name ? column : { id, ...column }, columnOrder);
 }
 
 function inOrder(row: object, order: Order): readonly (readonly [string, unknown])[] {

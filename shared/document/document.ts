@@ -15,6 +15,9 @@ import type { Scenario } from '../drivers/scenario.ts';
 import { baseScenario, baseScenarioId } from '../drivers/scenario.ts';
 import type { MarketRow } from '../market/registry.ts';
 import { marketTerm, marketTerms } from '../market/registry.ts';
+import { checkColumns } from '../rules/checkColumns.ts';
+import type { UserColumn } from '../rules/userColumn.ts';
+import { userColumnId } from '../rules/userColumn.ts';
 
 /** What a note or an override is about. */
 export type Target = 'firm' | 'contract' | 'market';
@@ -45,11 +48,13 @@ export interface Workbook {
   /** Without Base, which is never stored. */
   readonly scenarios: readonly Scenario[];
   readonly notes: readonly Note[];
-  /** Top-level fields of other programs and versions, kept as they are; `columns` (extra columns) is one of them. */
+  /** Columns that the person added to the firms. */
+  readonly columns: readonly UserColumn[];
+  /** Top-level fields of other programs and versions, kept as they are. */
   readonly extra: { readonly [field: string]: Json };
 }
 
-export type TableId = 'market' | 'firms' | 'contracts' | 'scenarios' | 'notes';
+export type TableId = 'market' | 'firms' | 'contracts' | 'scenarios' | 'notes' | 'columns';
 /** Tables whose rows are cells described by terms. */
 export type CellTable = 'market' | 'firms' | 'contracts';
 export type RowTable = Exclude<TableId, 'market'>;
@@ -61,7 +66,7 @@ export const defaultCurrency = 'USD';
 
 /** A new workbook: nothing in it, everything at its default. */
 export function emptyWorkbook(name: string, currency: string = defaultCurrency): Workbook {
-  return { name, currency, market: { id: 'market' }, firms: [], contracts: [], scenarios: [], notes: [], extra: {} };
+  return { name, currency, market: { id: 'market' }, firms: [], contracts: [], scenarios: [], notes: [], columns: [], extra: {} };
 }
 
 /** The rows of a table; the market is a table of one row. */
@@ -71,14 +76,20 @@ export function rowsOf(workbook: Workbook, table: TableId): readonly AnyRow[] {
   return table === 'market' ? [workbook.market] : workbook[table];
 }
 
-/** The columns of a table. */
+/** The columns that a table has in every workbook. */
 export function termsOf(table: CellTable): readonly Term[] {
   return table === 'market' ? marketTerms : table === 'firms' ? firmTerms : contractTerms;
 }
 
-/** The column of a table with this key; undefined when there is none. */
+/** The column that a table has in every workbook with this key; undefined when there is none. */
 export function termOf(table: CellTable, key: string): Term | undefined {
   return table === 'market' ? marketTerm(key) : table === 'firms' ? firmTerm(key) : contractTerm(key);
+}
+
+/** The column of a table with this key, the person's own included; undefined when there is none. */
+export function columnOf(workbook: Pick<Workbook, 'columns' | 'currency'>, table: CellTable, key: string): Term | undefined {
+  const own = table === 'firms' ? userColumnId(key) : null;
+  return own === null ? termOf(table, key) : checkColumns(workbook.columns, workbook.currency).byId.get(own)?.term;
 }
 
 const targets = { market: 'market', firms: 'firm', contracts: 'contract' } as const satisfies Record<CellTable, Target>;

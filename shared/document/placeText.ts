@@ -3,14 +3,14 @@ import type { Language } from '../base/localized.ts';
 import { driver } from '../drivers/registry.ts';
 import { t } from '../text/messages.ts';
 import type { TableId, Workbook } from './document.ts';
-import { rowsOf, termOf } from './document.ts';
+import { columnOf, rowsOf } from './document.ts';
 import type { ProblemPlace } from './problems.ts';
 
 /** For example “Firm Lessor A, Cash” or “scenario Rents halve: Market, Freeze loss”. Columns without a name show their key. */
 export function placeText(workbook: Workbook, place: ProblemPlace, language: Language): string {
   const { table, id, key, scenario } = place;
   const row = table === 'market' || id === undefined ? t(language, `place.${table}`, { name: '' }).trim() : t(language, `place.${table}`, { name: rowName(workbook, table, id, language) });
-  const text = key === undefined ? row : `${row}${language === 'en' ? ', ' : '，'}${columnName(table, key, language)}`;
+  const text = key === undefined ? row : `${row}${language === 'en' ? ', ' : '，'}${columnName(workbook, table, key, language)}`;
   if (scenario === undefined || table === 'scenarios') return text;
   return t(language, 'place.inScenario', { scenario: rowName(workbook, 'scenarios', scenario, language), place: text });
 }
@@ -29,9 +29,10 @@ function rowName(workbook: Workbook, table: TableId, id: string, language: Langu
   return typeof name === 'string' && name !== '' ? name : id;
 }
 
-function columnName(table: TableId, key: string, language: Language): string {
+function columnName(workbook: Workbook, table: TableId, key: string, language: Language): string {
   if (table === 'notes') return key;
-  if (table !== 'scenarios') return termOf(table, key)?.label[language] ?? key;
+  if (table === 'columns') return t(language, key === 'formula' ? 'place.formula' : 'place.name');
+  if (table !== 'scenarios') return columnOf(workbook, table, key)?.label[language] ?? key;
   if (key === 'failures') return t(language, 'place.failures');
   return key === 'name' ? t(language, 'place.name') : (driver(key)?.label[language] ?? key);
 }

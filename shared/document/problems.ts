@@ -8,6 +8,10 @@ import type { Row } from '../columns/define.ts';
 import type { Scenario } from '../drivers/scenario.ts';
 import { baseScenario } from '../drivers/scenario.ts';
 import type { InputProblem } from '../engine/inputProblem.ts';
+import { validateCell } from '../columns/kinds/registry.ts';
+import { checkColumns } from '../rules/checkColumns.ts';
+import { builtInColumn, ruleNameKey } from '../rules/ruleScope.ts';
+import { userColumnId } from '../rules/userColumn.ts';
 import type { CellTable, TableId, Workbook } from './document.ts';
 import { nameKey, rowsOf, tableOf, termOf } from './document.ts';
 import { baseInputProblems, scenarioInputProblems } from './inputProblems.ts';
@@ -43,6 +47,7 @@ export function findProblems(workbook: Workbook): readonly Problem[] {
       return own.map((problem) => asProblem(problem, scenario.id));
     }),
     ...noteProblems(workbook),
+    ...columnProblems(workbook),
   ];
 }
 
@@ -88,4 +93,27 @@ function noteProblems(workbook: Workbook): readonly Problem[] {
   return workbook.notes
     .filter(({ target, row }) => !present[target].has(row))
     .map(({ id }): Problem => ({ place: { table: 'notes', id }, severity: 'warning', code: 'note.unknownRow', details: {} }));
+}
+
+/** Columns of the person's own: names that rules could not tell apart, rules that an edit elsewhere has broken, values that do not fit. */
+function columnProblems(workbook: Workbook): readonly Problem[] {
+  const { columns, currency, firms } = workbook;
+  if (columns.length === 0) return [];
+  const checked = checkColumns(columns, currency);
+  const names = columns.map(({ name }) => ruleNameKey(name));
+  const problems = checked.list.flatMap(({ column: { id, name }, error }, index): readonly Problem[] => [
+    ...(names.indexOf(ruleNameKey(name)) !== index || builtInColumn(name) !== undefined
+      ? [{ place: { table: 'columns', id, key: 'name' }, severity: 'error', code: 'columns.nameTaken', details: { name } } as const]
+      : []),
+    ...(error === null ? [] : [{ place: { table: 'columns', id, key: 'formula' }, severity: 'warning', code: error.code, details: error.details } as const]),
+  ]);
+  for (const firm of firms) {
+    for (const key of Object.keys(firm)) {
+      const own = userColumnId(key);
+      const term = own === null ? undefined : checked.byId.get(own)?.term;
+      const error = term === undefined ? null : validateCell(firm[key], term);
+      if (error !== null) problems.push({ place: { table: 'firms', id: firm.id, key }, severity: 'warning', ...error });
+    }
+  }
+  return problems;
 }

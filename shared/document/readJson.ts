@@ -11,6 +11,8 @@ import type { Row, Term } from '../columns/define.ts';
 import { drivers } from '../drivers/registry.ts';
 import type { Scenario } from '../drivers/scenario.ts';
 import { baseScenarioId } from '../drivers/scenario.ts';
+import { automatic } from '../rules/userColumn.ts';
+import type { UserColumn } from '../rules/userColumn.ts';
 import type { Note } from './document.ts';
 import { deepestNesting } from './jsonText.ts';
 
@@ -160,4 +162,26 @@ export function readNote(row: Row, place: string): Note {
   if (assumed !== undefined && assumed !== null && typeof assumed !== 'boolean') throw new Unreadable('file.wantsFlag', `${place}.assumed`);
   const blank = ['source', 'date', 'author', 'assumed'].filter((key) => given[key] === null);
   return (blank.length === 0 ? row : Object.fromEntries(Object.entries(given).filter(([key]) => !blank.includes(key)))) as Note;
+}
+
+/** The values of a firm in the person's own columns are an object. */
+export function readCustom(row: Row, place: string): Row {
+  readObject((row as JsonObject & { readonly id: string })['custom'], `${place}.custom`);
+  return row;
+}
+
+/** A column without an id is known by its name: so the format's page and other programs write them. */
+export function namedById(item: Json): Json {
+  return isJsonObject(item) && item['id'] === undefined && typeof item['name'] === 'string' ? { id: item['name'], ...item } : item;
+}
+
+/** A column of the person's own. Its type and its rule are judged later (`shared/rules`), so that no rule keeps a file shut. */
+export function readUserColumn(row: Row, place: string): UserColumn {
+  const given = row as JsonObject & { readonly id: string };
+  const formula = readText(given['formula'], `${place}.formula`, '');
+  const help = readText(given['help'], `${place}.help`, '');
+  const name = readText(given['name'], `${place}.name`, row.id);
+  const type = readText(given['type'], `${place}.type`, formula === '' ? 'text' : automatic);
+  const { formula: _formula, help: _help, ...rest } = given;
+  return { ...rest, name, type, ...(formula === '' ? {} : { formula }), ...(help === '' ? {} : { help }) };
 }

@@ -14,6 +14,7 @@ import { findMessages } from './findMessages.ts';
 import { gridMessages } from './gridMessages.ts';
 import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
+import { ruleMessages } from './ruleMessages.ts';
 import { shellMessages } from './shellMessages.ts';
 
 export const messages = {
@@ -29,6 +30,7 @@ export const messages = {
   ...cliMessages,
   ...networkMessages,
   ...commandMessages,
+  ...ruleMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;
@@ -47,7 +49,14 @@ export function t(language: Language, key: MessageKey, params: MessageParams = {
 
 /** The text of a failure, cell error or problem. A code without text shows itself with its details, so that nothing is hidden. */
 export function describe(language: Language, reason: { readonly code: string; readonly details: MessageParams }): string {
-  if (isMessageKey(reason.code)) return t(language, reason.code, reason.details);
+  if (isMessageKey(reason.code)) return t(language, reason.code, inLanguage(language, reason.details));
   const details = Object.entries(reason.details).map(([name, value]) => `${name}: ${value}`);
   return details.length === 0 ? reason.code : `${reason.code} (${details.join(', ')})`;
+}
+
+/** Details whose words depend on the language come once for each, as `unit.en` and `unit.zhHant`: here under their plain names. */
+function inLanguage(language: Language, details: MessageParams): MessageParams {
+  const own = `.${language}`;
+  const named = Object.entries(details).filter(([name]) => name.endsWith(own)).map(([name, value]) => [name.slice(0, -own.length), value] as const);
+  return named.length === 0 ? details : { ...details, ...Object.fromEntries(named) };
 }

@@ -18,7 +18,8 @@ const columns = [...base, 'shared/columns/'];
 const registries = [...columns, 'shared/contracts/', 'shared/market/', 'shared/drivers/'];
 const engine = [...registries, 'shared/engine/', 'shared/network/'];
 const analysis = [...engine, 'shared/measures/', 'shared/analysis/', 'shared/text/'];
-const documents = [...analysis, 'shared/document/'];
+const rulesRoom = [...engine, 'shared/measures/', 'shared/text/'];
+const documents = [...analysis, 'shared/rules/', 'shared/document/'];
 const state = ['shared/', 'renderer/state/'];
 const view = [...state, 'renderer/controls/', 'renderer/styles/'];
 const preact = ['preact', 'preact/hooks', '@preact/signals', '@preact/signals-core'];
@@ -34,7 +35,8 @@ const rules: readonly Rule[] = [
   { room: 'shared/network/', rooms: engine, packages: [] },
   { room: 'shared/measures/', rooms: [...engine, 'shared/text/'], packages: [] },
   { room: 'shared/analysis/', rooms: analysis, packages: [] },
-  { room: 'shared/document/', rooms: analysis, packages: [] },
+  { room: 'shared/rules/', rooms: rulesRoom, packages: [] },
+  { room: 'shared/document/', rooms: [...analysis, 'shared/rules/'], packages: [] },
   { room: 'shared/interchange/', rooms: documents, packages: [] },
   // Messages to the workers carry inputs and results; they know neither views nor the desktop.
   { room: 'shared/worker/', rooms: documents, packages: [] },

@@ -8,10 +8,11 @@ import type { CellTable, Workbook } from '../../shared/document/document.ts';
 import { tableOf } from '../../shared/document/document.ts';
 import { drivers } from '../../shared/drivers/registry.ts';
 import { baseScenario, baseScenarioId } from '../../shared/drivers/scenario.ts';
+import { userKey } from '../../shared/rules/userColumn.ts';
 import { firmTerms } from '../../shared/columns/terms/registry.ts';
 import { contractTerms } from '../../shared/contracts/registry.ts';
 import { arbDriverSpec, arbValue } from './arbitraries.ts';
-import { arbCell, arbName } from './arbWorkbook.ts';
+import { arbCell, arbColumnDraft, arbName } from './arbWorkbook.ts';
 
 type Arbitraries = { readonly [Id in CommandId]: (workbook: Workbook) => Arbitrary<CommandArgs<Id>> };
 
@@ -32,6 +33,16 @@ interface Edit {
 /** Some cells come with the arithmetic that was typed. */
 const arbTyped = fc.record({ typed: fc.constantFrom('=1+2', '=3*4', null) }, { requiredKeys: [] });
 
+const arbColumnId = (workbook: Workbook) => fc.constantFrom('gone', ...workbook.columns.map(({ id }) => id));
+
+/** Cells of the person's own columns. */
+const arbOwnEdits = (workbook: Workbook): Arbitrary<readonly Edit[]> => {
+  const { columns, firms } = workbook;
+  if (columns.length === 0 || firms.length === 0) return fc.constant([]);
+  const value = fc.oneof(fc.double({ min: -1e9, max: 1e9, noNaN: true }), fc.boolean(), fc.string());
+  return fc.array(fc.tuple(fc.constantFrom(...firms), fc.constantFrom(...columns), fc.option(value)).map(([{ id }, column, given]): Edit => ({ table: 'firms', id, key: userKey(column.id), value: given })), { maxLength: 1 });
+};
+
 const arbEdits = (workbook: Workbook): Arbitrary<readonly Edit[]> =>
   fc.array(
     arbCell(workbook).chain(({ table, id, term }) =>
@@ -49,7 +60,8 @@ const arbNewRows = (workbook: Workbook, table: 'firms' | 'contracts') => {
 };
 
 export const arbCommands: Arbitraries = {
-  'cells.set': (workbook) => fc.tuple(arbScenarioId(workbook), arbEdits(workbook), arbMergeKey).map(([scenarioId, cells, merge]) => ({ scenarioId, cells, ...merge })),
+  'cells.set': (workbook) =>
+    fc.tuple(arbScenarioId(workbook), arbEdits(workbook), arbOwnEdits(workbook), arbMergeKey).map(([scenarioId, cells, own, merge]) => ({ scenarioId, cells: [...cells, ...own], ...merge })),
   'cells.fill': (workbook) => fc.record({ scenarioId: arbScenarioId(workbook), cells: arbEdits(workbook) }),
   'cells.clear': (workbook) => fc.record({ scenarioId: arbScenarioId(workbook), cells: arbPlaces(workbook) }),
   'cells.resetToBase': (workbook) =>
@@ -85,4 +97,10 @@ export const arbCommands: Arbitraries = {
     fc
       .tuple(arbCell(workbook), fc.option(fc.record({ text: fc.string(), source: fc.string(), assumed: fc.boolean() }, { requiredKeys: ['text'] })))
       .map(([{ target, id, term }, note]) => ({ target, row: id, field: term.key, note })),
+  'columns.add': (workbook) => arbColumnDraft(workbook.columns.map(({ name }) => name)),
+  'columns.change': (workbook) => fc.tuple(arbColumnId(workbook), arbColumnDraft(workbook.columns.map(({ name }) => name))).map(([id, draft]) => ({ id, ...draft })),
+  'columns.rename': (workbook) => fc.record({ id: arbColumnId(workbook), name: fc.oneof(arbName, fc.constantFrom('Debt', '')) }),
+  'columns.remove': (workbook) => fc.record({ id: arbColumnId(workbook), confirmed: fc.boolean() }),
+  'columns.move': (workbook) => fc.record({ id: arbColumnId(workbook), index: fc.nat(workbook.columns.length) }),
+  'columns.clearOverrides': (workbook) => fc.record({ id: arbColumnId(workbook) }),
 };

@@ -5,6 +5,9 @@ import type { Json } from '../../shared/base/json.ts';
 import type { Note, Target, Workbook } from '../../shared/document/document.ts';
 import { tableOf, termsOf } from '../../shared/document/document.ts';
 import type { Override, Scenario } from '../../shared/drivers/scenario.ts';
+import { ruleNameKey } from '../../shared/rules/ruleScope.ts';
+import type { UserColumn } from '../../shared/rules/userColumn.ts';
+import { userKey } from '../../shared/rules/userColumn.ts';
 import type { Model, Span } from './arbitraries.ts';
 import { arbModel, arbScenario, arbValue } from './arbitraries.ts';
 
@@ -47,8 +50,27 @@ const arbJson: Arbitrary<Json> = fc.jsonValue({ maxDepth: 3 }) as Arbitrary<Json
 const knownTopLevel = new Set(['format', 'version', 'name', 'currency', 'market', 'firms', 'contracts', 'scenarios', 'notes', 'sha256', 'columns']);
 const arbExtra = fc.dictionary(fc.string({ maxLength: 6 }).filter((key) => !knownTopLevel.has(key)), arbJson, { maxKeys: 3, noNullPrototype: true });
 
+/** Columns of the person's own, typed into or by rule; a rule may be refused, since a later edit elsewhere can break one. */
+export const arbColumnDraft = (names: readonly string[]) =>
+  fc.record({
+    name: fc.oneof(arbName, fc.constantFrom('Leverage', 'Cushion', 'cash', '')),
+    type: fc.constantFrom('auto', 'auto', 'number', 'money', 'share', 'text', 'flag'),
+    formula: fc.option(fc.constantFrom('cash - debt', 'debt / cash', 'debt > 0', '"a"', 'cash + rate', '1', ...names.map((name) => `[${name.replaceAll(']', ']]')}] * 2`)), { freq: 2 }),
+  });
+
+const arbColumns: Arbitrary<readonly UserColumn[]> = fc
+  .uniqueArray(arbColumnDraft(['Leverage']), { maxLength: 4, selector: ({ name }) => ruleNameKey(name) })
+  .map((drafts) => drafts.map(({ name, type, formula }, index) => ({ id: `u${index + 1}`, name, type, ...(formula === null ? {} : { formula }) })));
+
+/** Firms with values in some of the columns; a file may hold any. */
+function arbCustom(model: Model, columns: readonly UserColumn[]): Arbitrary<Model> {
+  const arbRow = fc.dictionary(fc.constantFrom('custom.gone', ...columns.map(({ id }) => userKey(id))), fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.string()), { maxKeys: 2, noNullPrototype: true });
+  return fc.array(arbRow, { minLength: model.firms.length, maxLength: model.firms.length }).map((rows) => ({ ...model, firms: model.firms.map((firm, index) => ({ ...firm, ...rows[index] })) }));
+}
+
 export function arbWorkbook(): Arbitrary<Workbook> {
-  return arbModel({ maxFirms: 4, maxContracts: 4, span: 'any' }).chain((model) =>
+  const arbRows = fc.tuple(arbModel({ maxFirms: 4, maxContracts: 4, span: 'any' }), arbColumns).chain(([model, columns]) => arbCustom(model, columns).map((given) => ({ model: given, columns })));
+  return arbRows.chain(({ model, columns }) =>
     fc
       .record({
         name: fc.string({ unit: 'binary', maxLength: 10 }),
@@ -57,7 +79,7 @@ export function arbWorkbook(): Arbitrary<Workbook> {
         notes: fc.tuple(arbNote(model, 'n1'), arbNote(model, 'n2')).chain((both) => fc.subarray([...both])),
         extra: arbExtra,
       })
-      .map((rest) => ({ ...model, ...rest })),
+      .map((rest) => ({ ...model, columns, ...rest })),
   );
 }
 

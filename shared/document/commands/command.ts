@@ -4,7 +4,8 @@
  */
 import type { Localized } from '../../base/localized.ts';
 import type { Failure } from '../../base/result.ts';
-import type { Workbook } from '../document.ts';
+import type { RowTable, Workbook } from '../document.ts';
+import { rowsOf } from '../document.ts';
 import type { Focus } from '../history.ts';
 import type { Op, Patch } from '../patch.ts';
 
@@ -35,8 +36,8 @@ export function refuse(code: string, details: Failure['details'] = {}): Failure 
 }
 
 /** The operations that take rows out, from the last one up, so that each index still holds when its turn comes. */
-export function removeOps(workbook: Workbook, table: 'firms' | 'contracts' | 'scenarios' | 'notes', isRemoved: (id: string) => boolean): readonly Op[] {
+export function removeOps(workbook: Workbook, table: RowTable, isRemoved: (id: string) => boolean): readonly Op[] {
   const ops: Op[] = [];
-  for (const [index, row] of workbook[table].entries()) if (isRemoved(row.id)) ops.push({ op: 'remove', table, index, row });
+  for (const [index, row] of rowsOf(workbook, table).entries()) if (isRemoved(row.id)) ops.push({ op: 'remove', table, index, row });
   return ops.toReversed();
 }

@@ -20,7 +20,7 @@ export function insertOps(workbook: Workbook, table: 'firms' | 'contracts', inde
   const ops: InsertOp[] = [];
   for (const [offset, values] of rows.entries()) {
     for (const [key, value] of Object.entries(values)) {
-      const refused = refusedValue(table, key, value);
+      const refused = refusedValue(workbook, table, key, value);
       if (refused !== null) return refused;
     }
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));

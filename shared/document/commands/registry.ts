@@ -9,6 +9,12 @@ import { cellsPaste } from './cellsPaste.ts';
 import { cellsReplace } from './cellsReplace.ts';
 import { cellsResetToBase } from './cellsResetToBase.ts';
 import { cellsSet } from './cellsSet.ts';
+import { columnsAdd } from './columnsAdd.ts';
+import { columnsChange } from './columnsChange.ts';
+import { columnsClearOverrides } from './columnsClearOverrides.ts';
+import { columnsMove } from './columnsMove.ts';
+import { columnsRemove } from './columnsRemove.ts';
+import { columnsRename } from './columnsRename.ts';
 import type { ArgsOf, Command } from './command.ts';
 import { isFailure } from './command.ts';
 import { notesSet } from './notesSet.ts';
@@ -45,6 +51,12 @@ export const commands = {
   'workbook.rename': workbookRename,
   'workbook.setCurrency': workbookSetCurrency,
   'notes.set': notesSet,
+  'columns.add': columnsAdd,
+  'columns.change': columnsChange,
+  'columns.rename': columnsRename,
+  'columns.remove': columnsRemove,
+  'columns.move': columnsMove,
+  'columns.clearOverrides': columnsClearOverrides,
 } as const;
 
 export type CommandId = keyof typeof commands;

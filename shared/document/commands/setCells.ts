@@ -12,7 +12,7 @@ import { kinds } from '../../columns/kinds/registry.ts';
 import type { Override, Scenario } from '../../drivers/scenario.ts';
 import { baseScenarioId } from '../../drivers/scenario.ts';
 import type { CellTable, Workbook } from '../document.ts';
-import { rowsOf, scenarioById, targetOf, termOf } from '../document.ts';
+import { columnOf, rowsOf, scenarioById, targetOf } from '../document.ts';
 import type { Focus } from '../history.ts';
 import type { Op } from '../patch.ts';
 import { sameValue } from '../patch.ts';
@@ -60,9 +60,9 @@ function checkEdits(workbook: Workbook, edits: readonly CellEdit[]): readonly Ch
     rowsByTable.set(table, rows);
     const row = rows.get(id);
     if (row === undefined) return refuse('rows.gone');
-    const refused = refusedValue(table, key, value);
+    const refused = refusedValue(workbook, table, key, value);
     if (refused !== null) return refused;
-    const term = termOf(table, key);
+    const term = columnOf(workbook, table, key);
     assert(term !== undefined, 'a column that was just checked exists');
     checked.set(cellKey(table, id, key), { edit, row, term });
   }
@@ -70,8 +70,8 @@ function checkEdits(workbook: Workbook, edits: readonly CellEdit[]): readonly Ch
 }
 
 /** Why a column may not hold a value; null when it may. */
-export function refusedValue(table: CellTable, key: string, value: CellValue): Failure | null {
-  const term = termOf(table, key);
+export function refusedValue(workbook: Workbook, table: CellTable, key: string, value: CellValue): Failure | null {
+  const term = columnOf(workbook, table, key);
   if (term === undefined) return refuse('cells.unknownColumn', { column: key });
   return kinds[term.kind].validate(value, term);
 }
