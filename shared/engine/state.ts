@@ -19,7 +19,7 @@ export interface Lists {
 /** Groups items 0 to count - 1 by owner, keeping their order; owner -1 belongs to nobody. */
 export function listsByOwner(owner: Int32Array, owners: number, order?: Int32Array): Lists {
   const start = new Int32Array(owners + 1);
-  for (const i of owner) if (i >= 0) start[i + 1]! += 1;
+  for (let item = 0; item < owner.length; item += 1) if (owner[item]! >= 0) start[owner[item]! + 1]! += 1;
   for (let i = 0; i < owners; i += 1) start[i + 1]! += start[i]!;
   const next = start.slice(0, owners);
   const items = new Int32Array(start[owners]!);
@@ -49,7 +49,9 @@ function rowsWhere(count: number, isWanted: (k: number) => boolean): Int32Array 
 }
 
 function allRows(count: number): LiveRows {
-  return { items: Int32Array.from({ length: count }, (_, k) => k), count };
+  const items = new Int32Array(count);
+  for (let k = 0; k < count; k += 1) items[k] = k;
+  return { items, count };
 }
 
 /** Where each kind of claim begins. */
@@ -81,7 +83,7 @@ export type State = ReturnType<typeof createState>;
 
 /** All claims by rank, most senior first, in their order inside a rank: one counting pass a rank, since there are few. */
 function claimsByRank(rank: Float64Array): Int32Array {
-  const ranks = Float64Array.from(new Set(rank)).sort();
+  const ranks = distinct(rank).sort();
   const order = new Int32Array(rank.length);
   const level = new Int32Array(rank.length);
   const next = new Int32Array(ranks.length + 1);
@@ -96,6 +98,17 @@ function claimsByRank(rank: Float64Array): Int32Array {
     next[level[k]!]! += 1;
   }
   return order;
+}
+
+/** The values that occur, each once; quick where they are few, as ranks are. */
+function distinct(values: Float64Array): Float64Array {
+  const found: number[] = [];
+  for (let k = 0; k < values.length; k += 1) {
+    if (found.includes(values[k]!)) continue;
+    found.push(values[k]!);
+    if (found.length > 16) return Float64Array.from(new Set(values));
+  }
+  return Float64Array.from(found);
 }
 
 /** Where a value stands among sorted values. */
