@@ -24,6 +24,7 @@ import { jsonError } from './jsonError.ts';
 import { jsonText, objectText } from './jsonText.ts';
 import { currentVersion, migrations } from './migrations/registry.ts';
 import { checkValues, namedById, readCustom, readList, readNote, readObject, readRow, readScenario, readTable, readText, readUserColumn, Unreadable } from './readJson.ts';
+import { readView } from './readView.ts';
 
 const formatName = 'firebreak-workbook';
 
@@ -90,7 +91,7 @@ function damaged(parsed: JsonObject, expected: string, found: string): Failure {
 }
 
 function readWorkbook(file: JsonObject): Workbook {
-  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, sha256: _hash, ...extra } = file;
+  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, sha256: _hash, ...extra } = file;
   return {
     name: readText(name, 'name', ''),
     currency: readText(currency, 'currency', defaultCurrency),
@@ -101,6 +102,7 @@ function readWorkbook(file: JsonObject): Workbook {
     scenarios: readTable(scenarios, 'scenarios', readScenario),
     notes: readTable(notes, 'notes', readNote),
     columns: readTable(readList(columns, 'columns', namedById), 'columns', readUserColumn),
+    views: readTable(views, 'views', readView),
     extra,
   };
 }
@@ -113,6 +115,7 @@ const scenarioOrder: Order = new Set(['id', 'name', 'drivers', 'overrides', 'fai
 const driverOrder: Order = new Set(drivers.map(({ key }) => key));
 const noteOrder: Order = new Set(['id', 'target', 'row', 'field', 'text', 'source', 'date', 'author', 'assumed']);
 const columnOrder: Order = new Set(['id', 'name', 'type', 'formula', 'help']);
+const viewOrder: Order = new Set(['id', 'name', 'table', 'columns', 'sort', 'filter']);
 const marketOrder: Order = new Set(marketTerms.map(({ key }) => key));
 
 /**
@@ -134,6 +137,8 @@ export function encodeWorkbook(workbook: Workbook): string {
     tableText('scenarios', workbook.scenarios.map(scenarioText)),
     tableText('notes', workbook.notes.map((row) => rowText(row, noteOrder))),
     ...(workbook.columns.length === 0 ? [] : [tableText('columns', workbook.columns.map(columnText))]),
+    // Files without views are as they were before there were any.
+    ...(workbook.views.length === 0 ? [] : [tableText('views', workbook.views.map((row) => rowText(row, viewOrder)))]),
   ];
   for (const [key, value] of Object.entries(workbook.extra).toSorted(byKey)) {
     lines.push(Array.isArray(value) ? tableText(key, value.map(jsonText)) : `${jsonText(key)}: ${jsonText(value)},`);

@@ -18,6 +18,7 @@ import { marketTerm, marketTerms } from '../market/registry.ts';
 import { checkColumns } from '../rules/checkColumns.ts';
 import type { UserColumn } from '../rules/userColumn.ts';
 import { userColumnId } from '../rules/userColumn.ts';
+import type { SavedView } from './savedView.ts';
 
 /** What a note or an override is about. */
 export type Target = 'firm' | 'contract' | 'market';
@@ -50,11 +51,13 @@ export interface Workbook {
   readonly notes: readonly Note[];
   /** Columns that the person added to the firms. */
   readonly columns: readonly UserColumn[];
+  /** Saved ways of looking at the sheets. */
+  readonly views: readonly SavedView[];
   /** Top-level fields of other programs and versions, kept as they are. */
   readonly extra: { readonly [field: string]: Json };
 }
 
-export type TableId = 'market' | 'firms' | 'contracts' | 'scenarios' | 'notes' | 'columns';
+export type TableId = 'market' | 'firms' | 'contracts' | 'scenarios' | 'notes' | 'columns' | 'views';
 /** Tables whose rows are cells described by terms. */
 export type CellTable = 'market' | 'firms' | 'contracts';
 export type RowTable = Exclude<TableId, 'market'>;
@@ -66,7 +69,7 @@ export const defaultCurrency = 'USD';
 
 /** A new workbook: nothing in it, everything at its default. */
 export function emptyWorkbook(name: string, currency: string = defaultCurrency): Workbook {
-  return { name, currency, market: { id: 'market' }, firms: [], contracts: [], scenarios: [], notes: [], columns: [], extra: {} };
+  return { name, currency, market: { id: 'market' }, firms: [], contracts: [], scenarios: [], notes: [], columns: [], views: [], extra: {} };
 }
 
 /** The rows of a table; the market is a table of one row. */

@@ -16,6 +16,7 @@ import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
 import { ruleMessages } from './ruleMessages.ts';
 import { shellMessages } from './shellMessages.ts';
+import { viewMessages } from './viewMessages.ts';
 
 export const messages = {
   ...cellMessages,
@@ -24,6 +25,7 @@ export const messages = {
   ...gridMessages,
   ...findMessages,
   ...clipboardMessages,
+  ...viewMessages,
   ...chartMessages,
   ...shellMessages,
   ...menuMessages,

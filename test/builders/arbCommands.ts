@@ -12,12 +12,13 @@ import { userKey } from '../../shared/rules/userColumn.ts';
 import { firmTerms } from '../../shared/columns/terms/registry.ts';
 import { contractTerms } from '../../shared/contracts/registry.ts';
 import { arbDriverSpec, arbValue } from './arbitraries.ts';
-import { arbCell, arbColumnDraft, arbName } from './arbWorkbook.ts';
+import { arbCell, arbColumnDraft, arbName, arbViewContent } from './arbWorkbook.ts';
 
 type Arbitraries = { readonly [Id in CommandId]: (workbook: Workbook) => Arbitrary<CommandArgs<Id>> };
 
 const firmIds = (workbook: Workbook) => workbook.firms.map(({ id }) => id);
 const arbScenarioId = (workbook: Workbook) => fc.constantFrom(baseScenarioId, ...workbook.scenarios.map(({ id }) => id));
+const arbViewId = (workbook: Workbook) => fc.constantFrom('gone', ...workbook.views.map(({ id }) => id));
 const arbRowTable = fc.constantFrom('firms', 'contracts');
 const arbIds = (workbook: Workbook, table: 'firms' | 'contracts' | 'scenarios') => fc.subarray(workbook[table].map(({ id }) => id));
 const arbMergeKey = fc.record({ mergeKey: fc.constantFrom('a', 'b') }, { requiredKeys: [] });
@@ -93,6 +94,10 @@ export const arbCommands: Arbitraries = {
     fc.record({ id: arbScenarioId(workbook), failures: fc.array(fc.record({ firm: fc.constantFrom(...firmIds(workbook), 'gone'), quarter: fc.integer({ min: 0, max: 9 }) }), { maxLength: 3 }) }),
   'workbook.rename': () => fc.record({ name: fc.oneof(arbName, fc.constant(' ')) }),
   'workbook.setCurrency': () => fc.record({ currency: fc.constantFrom('TWD', 'usd', '元', 'EUR') }),
+  'views.add': () => fc.record({ name: fc.oneof(arbName, fc.constant('')), content: arbViewContent }),
+  'views.update': (workbook) => fc.record({ id: arbViewId(workbook), content: arbViewContent }),
+  'views.rename': (workbook) => fc.record({ id: arbViewId(workbook), name: fc.oneof(arbName, fc.constantFrom('', ...workbook.views.map(({ name }) => name))) }),
+  'views.remove': (workbook) => fc.record({ id: arbViewId(workbook) }),
   'notes.set': (workbook) =>
     fc
       .tuple(arbCell(workbook), fc.option(fc.record({ text: fc.string(), source: fc.string(), assumed: fc.boolean() }, { requiredKeys: ['text'] })))

@@ -4,6 +4,8 @@ import type { Arbitrary } from 'fast-check';
 import type { Json } from '../../shared/base/json.ts';
 import type { Note, Target, Workbook } from '../../shared/document/document.ts';
 import { tableOf, termsOf } from '../../shared/document/document.ts';
+import { filterOperators, quickFilters } from '../../shared/document/savedView.ts';
+import type { SavedView, ViewContent } from '../../shared/document/savedView.ts';
 import type { Override, Scenario } from '../../shared/drivers/scenario.ts';
 import { ruleNameKey } from '../../shared/rules/ruleScope.ts';
 import type { UserColumn } from '../../shared/rules/userColumn.ts';
@@ -12,6 +14,8 @@ import type { Model, Span } from './arbitraries.ts';
 import { arbModel, arbScenario, arbValue } from './arbitraries.ts';
 
 export const arbName: Arbitrary<string> = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 10 }).filter((name) => name.trim() !== '');
+
+const arbKey = fc.constantFrom('cash', 'kind', 'result.state', 'from', 'of another program');
 
 const targets: readonly Target[] = ['firm', 'contract', 'market'];
 
@@ -45,9 +49,31 @@ function arbNote(model: Model, id: string): Arbitrary<Note> {
   return fc.tuple(arbCell(model), fc.string(), rest).map(([cell, text, given]) => ({ id, target: cell.target, row: cell.id, field: cell.term.key, text, ...given }));
 }
 
+/** A way of looking at a sheet; its columns need not exist. */
+export const arbViewContent: Arbitrary<ViewContent> = fc.record({
+  table: fc.constantFrom('firms', 'contracts'),
+  columns: fc.array(fc.record({ key: arbKey, width: fc.nat(400), hidden: fc.boolean(), pinned: fc.constantFrom('left', 'right') }, { requiredKeys: ['key'] }), { maxLength: 4 }),
+  sort: fc.array(fc.record({ key: arbKey, descending: fc.boolean() }, { requiredKeys: ['key'] }), { maxLength: 2 }),
+  filter: fc.record({
+    columns: fc.array(
+      fc.record(
+        { key: arbKey, is: fc.constantFrom(...filterOperators), text: fc.string(), value: fc.double({ noNaN: true, noDefaultInfinity: true }), to: fc.integer(), values: fc.array(fc.string(), { maxLength: 3 }) },
+        { requiredKeys: ['key', 'is'] },
+      ),
+      { maxLength: 3 },
+    ),
+    text: fc.string(),
+    only: fc.subarray([...quickFilters]),
+  }),
+});
+
+function arbView(id: string): Arbitrary<SavedView> {
+  return fc.tuple(arbViewContent, arbName).map(([content, name]) => ({ id, name: `${id} ${name}`, ...content }));
+}
+
 /** Every JSON value whose numbers are finite, prototype keys included. */
 const arbJson: Arbitrary<Json> = fc.jsonValue({ maxDepth: 3 }) as Arbitrary<Json>;
-const knownTopLevel = new Set(['format', 'version', 'name', 'currency', 'market', 'firms', 'contracts', 'scenarios', 'notes', 'sha256', 'columns']);
+const knownTopLevel = new Set(['format', 'version', 'name', 'currency', 'market', 'firms', 'contracts', 'scenarios', 'notes', 'views', 'sha256', 'columns']);
 const arbExtra = fc.dictionary(fc.string({ maxLength: 6 }).filter((key) => !knownTopLevel.has(key)), arbJson, { maxKeys: 3, noNullPrototype: true });
 
 /** Columns of the person's own, typed into or by rule; a rule may be refused, since a later edit elsewhere can break one. */
@@ -77,6 +103,7 @@ export function arbWorkbook(): Arbitrary<Workbook> {
         currency: fc.constantFrom('USD', 'TWD', 'EUR'),
         scenarios: fc.tuple(arbStoredScenario(model, 's1'), arbStoredScenario(model, 's7')).chain((both) => fc.subarray([...both])),
         notes: fc.tuple(arbNote(model, 'n1'), arbNote(model, 'n2')).chain((both) => fc.subarray([...both])),
+        views: fc.tuple(arbView('v1'), arbView('v4')).chain((both) => fc.subarray([...both])),
         extra: arbExtra,
       })
       .map((rest) => ({ ...model, columns, ...rest })),

@@ -63,7 +63,7 @@ describe.each(ids)('%s', (id) => {
       fc.property(arbCase, ({ workbook, patch }) => {
         const after = applyPatch(workbook, patch);
         const touched = touchedRows(patch);
-        for (const table of ['market', 'firms', 'contracts', 'scenarios', 'notes'] as const) {
+        for (const table of ['market', 'firms', 'contracts', 'scenarios', 'notes', 'views'] as const) {
           const former = new Set<AnyRow>(rowsOf(workbook, table));
           for (const row of rowsOf(after, table)) expect(former.has(row) || touched.has(`${table} ${row.id}`)).toBe(true);
         }
@@ -77,7 +77,7 @@ describe.each(ids)('%s', (id) => {
     fc.assert(
       fc.property(arbCase, ({ workbook, patch }) => {
         const after = applyPatch(workbook, patch);
-        for (const table of ['firms', 'contracts', 'scenarios', 'notes'] as const) {
+        for (const table of ['firms', 'contracts', 'scenarios', 'notes', 'views'] as const) {
           const all = rowsOf(after, table).map((row) => row.id);
           expect(new Set(all).size).toBe(all.length);
         }

@@ -28,6 +28,10 @@ import { scenariosRemove } from './scenariosRemove.ts';
 import { scenariosRename } from './scenariosRename.ts';
 import { scenariosSetDriver } from './scenariosSetDriver.ts';
 import { scenariosSetFailures } from './scenariosSetFailures.ts';
+import { viewsAdd } from './viewsAdd.ts';
+import { viewsRemove } from './viewsRemove.ts';
+import { viewsRename } from './viewsRename.ts';
+import { viewsUpdate } from './viewsUpdate.ts';
 import { workbookRename } from './workbookRename.ts';
 import { workbookSetCurrency } from './workbookSetCurrency.ts';
 
@@ -57,6 +61,10 @@ export const commands = {
   'columns.remove': columnsRemove,
   'columns.move': columnsMove,
   'columns.clearOverrides': columnsClearOverrides,
+  'views.add': viewsAdd,
+  'views.update': viewsUpdate,
+  'views.rename': viewsRename,
+  'views.remove': viewsRemove,
 } as const;
 
 export type CommandId = keyof typeof commands;
