@@ -11,6 +11,7 @@ import { createCommandEdits } from './commandEdits.ts';
 import { contextEntries } from './contextEntries.ts';
 import { contractSheet } from './contractSheet.ts';
 import type { SheetEdits } from './edits.ts';
+import { FilterBar } from './FilterBar.tsx';
 import { FindBar } from './FindBar.tsx';
 import { findBar } from './findState.ts';
 import { firmSheet } from './firmSheet.ts';
@@ -24,6 +25,7 @@ import type { Removal } from './RemovalQuestion.tsx';
 import type { Sheet } from './sheet.ts';
 import type { SheetGrid } from './sheetGrid.ts';
 import { mountSheet } from './mountSheet.ts';
+import { ViewDialogs } from './ViewDialogs.tsx';
 import { dependantsOf } from '../../shared/document/commands/dependants.ts';
 import { workbook } from '../state/workbook.ts';
 
@@ -80,9 +82,11 @@ function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
   return (
     <section class="grid-sheet" aria-label={sheet.label[language.value]} data-testid={`sheet-${sheet.table}`}>
       <GridToolbar sheet={sheet} grid={grid} />
-      {findBar.value !== null && grid !== null && <FindBar grid={grid} onReplace={({ changes }) => edits.current?.replaceCells(changes.map(({ id, column, value }) => ({ id, key: column.key, value })))} />}
+      {grid !== null && <FilterBar grid={grid} />}
+      {findBar.value !== null && grid !== null && <FindBar grid={grid} onReplace={({ changes }) => edits.current?.replaceCells(changes.map(({ id, column, value, typed }) => ({ id, key: column.key, value, typed })))} />}
       <div class="sheet-host" ref={host} />
       {menu !== null && <ContextMenu label={translate(`context.${menu.place}`)} at={menu.at} entries={contextEntries(menu.place, onCommand)} onClose={closeMenu} />}
+      {grid !== null && <ViewDialogs grid={grid} />}
       {rejected !== null && <RejectedCells plan={rejected} onClose={() => { setRejected(null); backToGrid(); }} />}
       {special !== null && (
         <PasteSpecial

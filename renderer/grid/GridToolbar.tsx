@@ -1,17 +1,21 @@
 import { computed } from '@preact/signals-core';
 import { useState } from 'preact/hooks';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
+import { appCommand } from '../../shared/document/commands/appCommands.ts';
+import { isFiltering } from '../../shared/document/savedView.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
 import type { MenuEntry } from '../controls/MenuButton.tsx';
 import { language } from '../state/settings.ts';
-import { translate } from '../state/translate.ts';
+import { localized, translate } from '../state/translate.ts';
 import { scenarioId } from '../state/workbook.ts';
 import type { GridAction } from './keyboard.ts';
 import { columnGroupsOf, sortedSheets } from './mountSheet.ts';
 import type { Sheet } from './sheet.ts';
 import type { SheetGrid } from './sheetGrid.ts';
+import { ViewMenu } from './ViewMenu.tsx';
+import { looks, viewDialog } from './viewState.ts';
 
 interface GridToolbarProps {
   readonly sheet: Sheet;
@@ -26,6 +30,12 @@ export function GridToolbar({ sheet, grid }: GridToolbarProps) {
   // The menu shows what AG Grid holds; a click changes that and draws the menu anew.
   const [, redraw] = useState(0);
   const isSorted = sortedSheets.value.has(sheet.table);
+  const look = looks[sheet.table];
+  const toggleFilterBar = (): void => {
+    look.isBarOpen.value = !look.isBarOpen.value;
+    if (look.isBarOpen.value) requestAnimationFrame(() => document.querySelector<HTMLElement>('.filterBar .field')?.focus());
+    else grid?.focus();
+  };
   const perform = (action: GridAction): void => {
     grid?.actions.perform(action);
     grid?.focus();
@@ -51,6 +61,10 @@ export function GridToolbar({ sheet, grid }: GridToolbarProps) {
       <MenuButton label={translate('grid.columns')} side="start" class="button quiet" entries={grid === null ? [] : columnEntries(sheet, grid, () => redraw((count) => count + 1))}>
         {translate('grid.columns')} ▾
       </MenuButton>
+      <Button kind="quiet" pressed={isFiltering(look.filter.value) || look.isBarOpen.value} testId={`filter-${sheet.table}`} onClick={toggleFilterBar}>
+        {translate('filter.open')}
+      </Button>
+      {grid !== null && <ViewMenu grid={grid} />}
       {inScenario.value && (
         <Button kind="quiet" title={translate('grid.resetToBaseHelp')} onClick={() => perform({ type: 'resetCells' })} testId={`reset-${sheet.table}`}>
           {translate('grid.resetToBase')}
@@ -84,5 +98,6 @@ function columnEntries(sheet: Sheet, grid: SheetGrid, onChange: () => void): rea
       onChange();
     },
   };
-  return [...groups, null, reset];
+  const manage: MenuEntry = { id: 'columns-manage', label: localized(appCommand('columns.manage').label), run: () => (viewDialog.value = { kind: 'columns' }) };
+  return [manage, null, ...groups, null, reset];
 }

@@ -105,7 +105,7 @@ export function createActions({ core, editor, edits, filling, clipboard, today, 
   const moveRowsTo = (index: number): void => {
     const ids = selectedIds();
     if (ids.length === 0) return;
-    if (core.isSorted()) onSortedMove();
+    if (core.isRearranged()) onSortedMove();
     else edits.move(ids, index);
   };
   const moveRows = (by: 1 | -1): void => {

@@ -12,6 +12,8 @@ export interface MarkSources {
   isHit(row: Row, key: string): boolean;
   /** Whether a number can be shown whole in its column. */
   fits(text: string, cellWidth: number): boolean;
+  /** Whether a filter of its own narrows the column. */
+  isFiltered(key: string): boolean;
 }
 
 type Rule = (params: CellClassParams<Row>) => boolean;

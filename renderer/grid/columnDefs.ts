@@ -40,7 +40,7 @@ function columnDef(column: SheetColumn, sources: MarkSources): ColDef<Row> {
     colId: column.key,
     headerName: column.label[language],
     headerTooltip: headerTooltip(column, language, currency),
-    headerClass: column.align === 'right' ? 'is-right' : '',
+    headerClass: () => [...(column.align === 'right' ? ['is-right'] : []), ...(sources.isFiltered(column.key) ? ['is-filtered'] : [])],
     headerComponentParams: { innerHeaderComponentParams: { unit, sortLabel: t(language, 'header.sort') } },
     cellClass: [
       column.align === 'right' ? 'is-right' : 'is-left',

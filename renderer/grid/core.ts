@@ -24,6 +24,8 @@ export interface GridCore {
   rowIndex(id: string): number;
   size(): Size;
   isSorted(): boolean;
+  /** Whether the rows shown are not all rows in the document's order: places in the view are then none in the document. */
+  isRearranged(): boolean;
   selection(): Selection | null;
   /** Selects and paints; `show` scrolls there (the head of the block when it is being stretched). */
   select(next: Selection, show?: Place | null): void;
@@ -46,10 +48,11 @@ export interface CoreOptions {
   readonly api: GridApi<Row>;
   readonly sheet: Sheet;
   readonly data: () => SheetData;
+  readonly isFiltered: () => boolean;
   readonly onSelect: (selection: Selection) => void;
 }
 
-export function createCore({ host, api, sheet, data, onSelect }: CoreOptions): GridCore {
+export function createCore({ host, api, sheet, data, isFiltered, onSelect }: CoreOptions): GridCore {
   const byKey = new Map(sheet.columns.map((column) => [column.key, column]));
   let selection: Selection | null = null;
   let cursorId: string | null = null;
@@ -88,6 +91,7 @@ export function createCore({ host, api, sheet, data, onSelect }: CoreOptions): G
     return columnIndexes.get(key) ?? -1;
   };
 
+  const isSorted = (): boolean => api.getColumnState().some((column) => column.sort != null);
   const paint = createPaint({ host, selection: () => selection, columnIndex });
   const remember = (next: Selection): void => {
     cursorId = rowAt(next.cursor.row)?.id ?? null;
@@ -128,7 +132,8 @@ export function createCore({ host, api, sheet, data, onSelect }: CoreOptions): G
     forgetRows: () => {
       shownRows = null;
     },
-    isSorted: () => api.getColumnState().some((column) => column.sort != null),
+    isSorted,
+    isRearranged: () => isFiltered() || isSorted(),
     cellElement: ({ row, column }) => {
       const key = columns()[column]?.key;
       return key === undefined ? null : host.querySelector<HTMLElement>(`.ag-row[row-index="${row}"] [col-id="${CSS.escape(key)}"]`);

@@ -14,7 +14,7 @@ import { language } from '../state/settings.ts';
 import { announce, showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
 import { editing, quarter, selectedFirms, selectionStats } from '../state/view.ts';
-import { history, workbookSerial } from '../state/workbook.ts';
+import { history, scenarioId, workbookSerial } from '../state/workbook.ts';
 import type { GridCore } from './core.ts';
 import type { ClipboardTable } from './clipboard.ts';
 import type { SheetEdits } from './edits.ts';
@@ -30,6 +30,8 @@ import type { SheetSurroundings } from './sheetCommands.ts';
 import { sheetData } from './sheetData.ts';
 import { createSheetGrid } from './sheetGrid.ts';
 import type { SheetGrid, SheetGridOptions } from './sheetGrid.ts';
+import { tellLook } from './viewActions.ts';
+import { forgetLooks, looks } from './viewState.ts';
 import { statisticsOf } from './statistics.ts';
 
 /** Tables whose view is sorted: their rows cannot be moved. */
@@ -113,6 +115,7 @@ export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onC
     followSorting(grid, sheet),
     followWorkbook(grid),
     keepFocus(grid),
+    followLook(grid, sheet),
   ];
   return {
     grid,
@@ -260,8 +263,42 @@ function followWorkbook(grid: SheetGrid): () => void {
   return effect(() => {
     if (workbookSerial.value === serial) return;
     serial = workbookSerial.value;
-    untracked(() => grid.core.select(selectOne({ row: 0, column: 0 }), { row: 0, column: 0 }));
+    untracked(() => {
+      forgetLooks();
+      grid.core.select(selectOne({ row: 0, column: 0 }), { row: 0, column: 0 });
+    });
   });
+}
+
+const lookEvents = ['columnMoved', 'columnResized', 'columnVisible', 'columnPinned', 'sortChanged', 'filterChanged', 'modelUpdated'] as const;
+
+/** The filter goes to the grid; what the grid shows goes to the bars, a moment after the last of many small changes. */
+function followLook(grid: SheetGrid, sheet: Sheet): () => void {
+  const { api } = grid.core;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!grid.core.isDestroyed()) tellLook(grid);
+    }, 30);
+  };
+  const stops = [
+    effect(() => {
+      const filter = looks[sheet.table].filter.value;
+      untracked(() => grid.setFilter(filter));
+      tell();
+    }),
+    effect(() => {
+      void scenarioId.value;
+      untracked(() => grid.refilter());
+    }),
+  ];
+  for (const event of lookEvents) api.addEventListener(event, tell);
+  return () => {
+    clearTimeout(timer);
+    for (const stop of stops) stop();
+    if (!grid.core.isDestroyed()) for (const event of lookEvents) api.removeEventListener(event, tell);
+  };
 }
 
 function remember(grid: SheetGrid, sheet: Sheet): void {

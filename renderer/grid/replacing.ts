@@ -15,9 +15,11 @@ export interface Replacement {
   readonly before: string;
   readonly after: string;
   readonly value: CellValue;
+  /** The arithmetic that the new text is, to be kept beside its value. */
+  readonly typed: string | null;
 }
 
-export interface RefusedReplacement extends Omit<Replacement, 'value'> {
+export interface RefusedReplacement extends Omit<Replacement, 'value' | 'typed'> {
   readonly reason: string;
 }
 
@@ -47,7 +49,7 @@ export function planReplacement(core: GridCore, places: readonly Place[], wanted
     else if (after !== null) {
       const read = readText(data, column.term, after);
       if (!read.ok) refused.push({ ...about, reason: read.reason });
-      else if (!Object.is(read.value, stored)) changes.push({ ...about, value: read.value });
+      else if (!Object.is(read.value, stored)) changes.push({ ...about, value: read.value, typed: read.typed });
     }
   }
   return { changes, refused };

@@ -5,6 +5,13 @@ import type { Row } from '../../shared/columns/define.ts';
 /** Above this many changed rows one hand-over of all costs less than one each. */
 const singlyUpTo = 400;
 
+/** The rows that were not there before. */
+export function addedIds(before: readonly Row[], after: readonly Row[]): readonly string[] {
+  if (before === after || after.length <= before.length) return [];
+  const known = new Set(before.map(({ id }) => id));
+  return after.flatMap(({ id }) => (known.has(id) ? [] : [id]));
+}
+
 /** @returns whether rows came, went or moved, so that places on the screen mean other rows now */
 export function syncRows(api: GridApi<Row>, before: readonly Row[], after: readonly Row[]): boolean {
   if (before === after) return false;

@@ -1,9 +1,12 @@
 /** What the commands of the program mean for the grid in front; a command of the table without a line here does not compile. */
 import type { SheetCommandId } from '../../shared/document/commands/appCommands.ts';
+import { isFiltering, noFilter } from '../../shared/document/savedView.ts';
 import type { SheetNeed } from '../state/sheetPort.ts';
+import { clearSort, filterByCell, freezeColumns, hasFrozen, hideColumns, openColumnFilter, selectedColumns, sortByColumn, unfreezeColumns } from './columnActions.ts';
 import { findHits, findQuery, findText, openFindBar, settleOnHit } from './findState.ts';
 import type { GridAction } from './keyboard.ts';
 import type { SheetGrid } from './sheetGrid.ts';
+import { looks, viewDialog } from './viewState.ts';
 
 /** What the page round the grid does: menus and dialogs that lie over it. */
 export interface SheetSurroundings {
@@ -11,7 +14,7 @@ export interface SheetSurroundings {
   openContextMenu(): void;
 }
 
-type Deed = GridAction | ((grid: SheetGrid, surroundings: SheetSurroundings) => void);
+type Deed = GridAction | ((grid: SheetGrid, surroundings: SheetSurroundings) => unknown);
 
 const deeds: { readonly [Id in SheetCommandId]: Deed } = {
   'edit.selectAll': { type: 'selectAll' },
@@ -32,6 +35,20 @@ const deeds: { readonly [Id in SheetCommandId]: Deed } = {
   'rows.moveUp': { type: 'moveRows', step: -1 },
   'rows.moveDown': { type: 'moveRows', step: 1 },
   'rows.remove': { type: 'deleteRows' },
+  'columns.sortAscending': ({ core }) => sortByColumn(core, 'asc'),
+  'columns.sortDescending': ({ core }) => sortByColumn(core, 'desc'),
+  'columns.clearSort': ({ core }) => clearSort(core),
+  'columns.filter': ({ core }) => openColumnFilter(core),
+  'columns.filterByCell': ({ core }) => filterByCell(core),
+  'columns.clearFilters': ({ core }) => (looks[core.sheet.table].filter.value = noFilter),
+  'columns.freeze': ({ core }) => freezeColumns(core),
+  'columns.unfreeze': ({ core }) => unfreezeColumns(core),
+  'columns.fit': (grid) => {
+    for (const { key } of selectedColumns(grid.core)) grid.fitColumn(key);
+  },
+  'columns.hide': ({ core }) => hideColumns(core),
+  'columns.manage': () => (viewDialog.value = { kind: 'columns' }),
+  'views.save': () => (viewDialog.value = { kind: 'saveView' }),
   'view.contextMenu': (_grid, surroundings) => surroundings.openContextMenu(),
   'scenario.clearOverrides': { type: 'resetCells' },
 };
@@ -64,7 +81,13 @@ export function meetsNeed(need: SheetNeed, grid: SheetGrid): boolean {
       return grid.actions.hasInput();
     case 'overrides':
       return grid.actions.hasOverride();
+    case 'sorted':
+      return grid.core.isSorted();
+    case 'filtered':
+      return isFiltering(looks[grid.core.sheet.table].filter.value);
+    case 'frozen':
+      return hasFrozen(grid.core);
     case 'documentOrder':
-      return !grid.core.isSorted();
+      return !grid.core.isRearranged();
   }
 }

@@ -3,12 +3,13 @@
  * Owns their life from `createSheetGrid` to `destroy`. Knows no signals: the host component brings snapshots (`update`).
  */
 import {
-  CellStyleModule, ClientSideRowModelModule, ClientSideRowModelApiModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, LocaleModule,
-  ModuleRegistry, RenderApiModule, RowApiModule, ScrollApiModule, TooltipModule,
+  CellStyleModule, ClientSideRowModelModule, ClientSideRowModelApiModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, ExternalFilterModule,
+  LocaleModule, ModuleRegistry, RenderApiModule, RowApiModule, ScrollApiModule, TooltipModule,
 } from 'ag-grid-community';
 import type { ColumnResizedEvent, GridApi } from 'ag-grid-community';
 import type { Row } from '../../shared/columns/define.ts';
 import type { ContextPlace } from '../../shared/document/commands/appCommands.ts';
+import type { SheetFilter } from '../../shared/document/savedView.ts';
 import type { MessageKey } from '../../shared/text/messages.ts';
 import { t } from '../../shared/text/messages.ts';
 import { createActions } from './actions.ts';
@@ -24,6 +25,8 @@ import type { GridCore } from './core.ts';
 import { startContextMenu } from './contextMenu.ts';
 import type { SheetEdits } from './edits.ts';
 import { createFinder } from './finder.ts';
+import { createFiltering } from './filtering.ts';
+import type { Filtering } from './filtering.ts';
 import type { Finder } from './finder.ts';
 import { startFillHandle } from './fillHandle.ts';
 import { createFilling } from './filling.ts';
@@ -36,7 +39,8 @@ import { point } from './point.ts';
 import { startPointer } from './pointer.ts';
 import type { Selection } from './ranges.ts';
 import { selectOne } from './ranges.ts';
-import { syncRows } from './rowSync.ts';
+import { followsResults } from './rowFilter.ts';
+import { addedIds, syncRows } from './rowSync.ts';
 import { cellText, editText, lockedReason, readText } from './sheet.ts';
 import type { Sheet, SheetData } from './sheet.ts';
 import { suggestionsFor } from './suggestions.ts';
@@ -44,7 +48,7 @@ import { createTextWidth } from './textWidth.ts';
 import { gridTheme } from './theme.ts';
 
 ModuleRegistry.registerModules([
-  CellStyleModule, ClientSideRowModelModule, ClientSideRowModelApiModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, LocaleModule, RenderApiModule,
+  CellStyleModule, ClientSideRowModelModule, ClientSideRowModelApiModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, ExternalFilterModule, LocaleModule, RenderApiModule,
   RowApiModule, ScrollApiModule, TooltipModule,
 ]);
 
@@ -84,6 +88,12 @@ export interface SheetGrid {
   refreshResults(): void;
   /** Selects a cell and scrolls to it; a missing key keeps the column. */
   show(id: string, key: string | undefined): void;
+  /** Lets through other rows. */
+  setFilter(filter: SheetFilter): void;
+  /** Filters anew: what the rows hold or show has changed as a whole. */
+  refilter(): void;
+  /** As wide as what it shows. */
+  fitColumn(key: string): void;
   focus(): void;
   /** Opens the context menu by the cursor's cell. */
   openContextMenu(): void;
@@ -100,15 +110,17 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
     data: () => data,
     isHit: (row: Row, key: string) => finder.isHit(row, key),
     fits: (text: string, cellWidth: number) => textWidth.fits(text, cellWidth),
+    isFiltered: (key: string) => filtering.isFiltered(key),
   };
+  const filtering = createFiltering(sheet, () => data);
   const table = document.createElement('div');
   table.className = 'sheet-table';
   table.id = `sheet-${sheet.table}`;
   host.append(table);
   const textWidth = createTextWidth(host);
-  const api = createTable(table, sheet, () => data, columnDefs(sources));
+  const api = createTable(table, sheet, () => data, columnDefs(sources), filtering);
   const grid = createCore({
-    host, api, sheet, data: () => data,
+    host, api, sheet, data: () => data, isFiltered: filtering.isActive,
     onSelect: (selection) => {
       if (!editor.isOpen()) editor.rest();
       point(editor, grid, selection);
@@ -176,6 +188,13 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
     }),
   ];
   grid.reconcile();
+  /** Not under somebody's hands: what is being typed into stays in sight. */
+  const refilter = (): void => {
+    if (!filtering.isActive() || editor.isOpen()) return;
+    const cursor = grid.selection()?.cursor;
+    filtering.again(api, cursor === undefined ? null : (grid.rowAt(cursor.row)?.id ?? null));
+    grid.reconcile();
+  };
   const resultKeys = [rowNumberKey, ...sheet.columns.filter((column, index) => column.measure !== null || index === 0).map((column) => column.key)];
 
   return {
@@ -193,6 +212,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       const before = data;
       data = next;
       const isReworded = before.format.language !== next.format.language || before.format.currency !== next.format.currency;
+      if (filtering.isActive()) filtering.keep(addedIds(before.rows, next.rows));
       const isMoved = syncRows(api, before.rows, next.rows);
       if (isReworded) reword(api, columnDefs(sources), () => data);
       if (isMoved || isReworded) grid.reconcile();
@@ -202,19 +222,30 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
     },
     refreshResults: () => {
       grid.refresh(resultKeys);
+      if (followsResults(filtering.filter())) refilter();
       // Only a view sorted by a result has to be sorted anew.
       if (api.getColumnState().some(({ colId, sort }) => sort != null && colId.startsWith('result.'))) {
         api.refreshClientSideRowModel('sort');
         grid.reconcile();
       }
     },
+    setFilter: (filter) => {
+      filtering.set(api, filter);
+      grid.reconcile();
+    },
+    refilter,
     show: (id, key) => {
+      if (grid.rowIndex(id) < 0 && filtering.isActive()) {
+        filtering.keep([id]);
+        refilter();
+      }
       const row = grid.rowIndex(id);
       if (row < 0 || !editor.finish()) return;
       const column = key === undefined ? (grid.selection()?.cursor.column ?? 0) : Math.max(0, grid.columnIndex(key));
       grid.select(selectOne({ row, column }), { row, column });
       focus();
     },
+    fitColumn: (key) => fitColumn(grid, textWidth, key),
     focus,
     openContextMenu: contextMenu.openAtCursor,
     destroy: () => {
@@ -227,7 +258,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
   };
 }
 
-function createTable(element: HTMLElement, sheet: Sheet, data: () => SheetData, defs: ReturnType<typeof columnDefs>): GridApi<Row> {
+function createTable(element: HTMLElement, sheet: Sheet, data: () => SheetData, defs: ReturnType<typeof columnDefs>, filtering: Filtering): GridApi<Row> {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"], meta[name="csp-nonce"]');
   const styleNonce = nonce?.nonce || nonce?.content || '';
   return createGrid<Row>(element, {
@@ -236,6 +267,8 @@ function createTable(element: HTMLElement, sheet: Sheet, data: () => SheetData, 
     getLocaleText: (params) => localeText(params, data().format.language),
     columnDefs: defs,
     rowData: [...data().rows],
+    isExternalFilterPresent: filtering.isActive,
+    doesExternalFilterPass: ({ data: row }) => row === undefined || filtering.passes(row),
     getRowId: ({ data: row }) => row.id,
     defaultColDef: { sortable: true, resizable: true, suppressHeaderMenuButton: true, suppressAutoSize: true, headerComponentParams: { innerHeaderComponent: UnitHeader } },
     // Edits go through commands only; AG Grid must never write into a row.
@@ -342,7 +375,7 @@ function followTable(grid: GridCore, place: () => void): () => void {
     place();
   };
   const scrolls = ['bodyScroll', 'viewportChanged', 'gridSizeChanged'] as const;
-  const changes = ['sortChanged', 'columnMoved', 'columnVisible', 'columnPinned', 'displayedColumnsChanged'] as const;
+  const changes = ['sortChanged', 'filterChanged', 'columnMoved', 'columnVisible', 'columnPinned', 'displayedColumnsChanged'] as const;
   for (const event of scrolls) api.addEventListener(event, place);
   for (const event of changes) api.addEventListener(event, reconcile);
   api.addEventListener('columnResized', resized);

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals-core';
 import { appCommand, type AppCommandId, type Need } from '../../shared/document/commands/appCommands.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
-import { sheetPort } from './sheetPort.ts';
+import { type SheetNeed, sheetNeeds, sheetPort } from './sheetPort.ts';
 import { isOpen } from './view.ts';
 import { canRedo, canUndo, scenarioId } from './workbook.ts';
 
@@ -12,9 +12,7 @@ const met: { readonly [N in Need]: () => boolean } = {
   undo: () => canUndo.value,
   redo: () => canRedo.value,
   scenario: () => scenarioId.value !== baseScenarioId,
-  inputs: () => sheetPort.value?.meets('inputs') === true,
-  documentOrder: () => sheetPort.value?.meets('documentOrder') === true,
-  overrides: () => sheetPort.value?.meets('overrides') === true,
+  ...Object.fromEntries(sheetNeeds.map((need) => [need, () => sheetPort.value?.meets(need) === true])) as { readonly [N in SheetNeed]: () => boolean },
 };
 
 /** The first need of a command that is not met; null when it can be done. Its reason is the text `need.*`. */

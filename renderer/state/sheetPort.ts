@@ -3,7 +3,8 @@ import { signal } from '@preact/signals-core';
 import type { Need, SheetCommandId } from '../../shared/document/commands/appCommands.ts';
 
 /** The needs that only the sheet itself can answer. */
-export type SheetNeed = Extract<Need, 'inputs' | 'documentOrder' | 'overrides'>;
+export const sheetNeeds = ['inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'overrides'] as const satisfies readonly Need[];
+export type SheetNeed = (typeof sheetNeeds)[number];
 
 export interface SheetPort {
   readonly table: 'firms' | 'contracts';

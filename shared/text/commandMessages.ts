@@ -8,6 +8,9 @@ export const commandMessages = {
   'need.redo': { en: 'Nothing to redo.', zhHant: '沒有可取消復原的動作。' },
   'need.inputs': { en: 'The selection holds no input: calculated cells and unused terms cannot be edited.', zhHant: '所選範圍沒有輸入格：計算結果與不適用的欄位無法編輯。' },
   'need.documentOrder': { en: 'Rows are shown sorted or filtered; show them all in document order first.', zhHant: '目前為排序或篩選檢視；請先恢復原順序並顯示全部。' },
+  'need.sorted': { en: 'Nothing is sorted.', zhHant: '目前沒有排序。' },
+  'need.filtered': { en: 'No filter is on.', zhHant: '目前沒有篩選。' },
+  'need.frozen': { en: 'No further column is frozen.', zhHant: '目前沒有另外凍結的欄。' },
   'need.scenario': { en: 'Choose a scenario first: Base is in front.', zhHant: '請先選擇情境；目前顯示的是基準。' },
   'need.overrides': { en: 'The selection holds no override of this scenario.', zhHant: '所選範圍沒有本情境的覆寫。' },
 

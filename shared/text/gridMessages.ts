@@ -21,7 +21,7 @@ export const gridMessages = {
   'grid.showAllColumns': { en: 'Show all', zhHant: '全部顯示' },
   'grid.resetColumns': { en: 'Reset order and widths', zhHant: '重設順序與寬度' },
   'grid.clearSort': { en: 'Document order', zhHant: '恢復原順序' },
-  'grid.sortedHint': { en: 'Rows are shown sorted; show them in document order to move them.', zhHant: '目前為排序檢視；請先恢復原順序，再移動列。' },
+  'grid.sortedHint': { en: 'Rows are shown sorted or filtered; show them all in document order to move them.', zhHant: '目前為排序或篩選檢視；請先恢復原順序並顯示全部，再移動列。' },
   'grid.deleteTitle': { en: 'Delete {count} rows?', zhHant: '要刪除 {count} 列嗎？' },
   'grid.deleteOne': { en: 'Delete “{name}”?', zhHant: '要刪除「{name}」嗎？' },
   'grid.deleteDependants': { en: 'This also touches:', zhHant: '下列項目也會受影響：' },

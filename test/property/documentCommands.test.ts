@@ -134,3 +134,32 @@ test('after any session: saved means as on disk, and undoing everything gives th
     { numRuns: 300 },
   );
 });
+
+test('500 random commands, undone one by one, give the first workbook byte by byte; the steps stay in order', () => {
+  fc.assert(
+    fc.property(arbWorkbook(), fc.array(fc.tuple(fc.constantFrom(...ids), fc.nat(1_000_000)), { minLength: 500, maxLength: 500 }), (first, steps) => {
+      let workbook = first;
+      let history: History = emptyHistory;
+      const texts: string[] = [];
+      for (const [id, seed] of steps) {
+        const [args] = fc.sample(arbCommands[id](workbook) as fc.Arbitrary<never>, { seed, numRuns: 1 });
+        const planned = planCommand(workbook, id, args as never);
+        if (!planned.ok || planned.value.patch.length === 0) continue;
+        // Merging of gestures has its own tests; here every command is a step.
+        const { mergeKey: _mergeKey, ...entry } = planned.value;
+        texts.push(encodeWorkbook(workbook));
+        workbook = applyPatch(workbook, entry.patch);
+        history = record(history, entry);
+      }
+      expect(history.done).toHaveLength(texts.length);
+      expect(texts.length).toBeGreaterThan(100);
+      for (let step = takeBack(history); step !== null; step = takeBack(history)) {
+        workbook = applyPatch(workbook, step.patch);
+        history = step.history;
+        if (history.done.length % 25 === 0) expect(encodeWorkbook(workbook)).toBe(texts[history.done.length]);
+      }
+      expect(encodeWorkbook(workbook)).toBe(encodeWorkbook(first));
+    }),
+    { numRuns: 8 },
+  );
+});

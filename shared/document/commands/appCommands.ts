@@ -14,7 +14,7 @@ export type AppMenu = (typeof appMenus)[number];
 export type ContextPlace = 'cell' | 'rowNumber' | 'header';
 
 /** What has to be so for a command to do something; the first that is not so gives the reason (`need.*` in the catalogue). */
-export const needs = ['workbook', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'scenario', 'overrides'] as const;
+export const needs = ['workbook', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides'] as const;
 export type Need = (typeof needs)[number];
 
 export interface AppCommand {
@@ -82,6 +82,18 @@ export const appCommands = [
   { ...open, id: 'view.scenario', menu: 'view', label: { en: 'Scenario', zhHant: '情境' }, shortcut: 'CmdOrCtrl+4' },
   { ...open, id: 'view.charts', menu: 'view', label: { en: 'Show or Hide Charts', zhHant: '顯示或隱藏圖表' }, shortcut: 'CmdOrCtrl+5', startsGroup: true },
   { ...open, id: 'view.problems', menu: 'view', label: { en: 'Show or Hide Problems', zhHant: '顯示或隱藏問題清單' }, shortcut: 'CmdOrCtrl+6' },
+  { ...sheet, id: 'columns.sortAscending', menu: 'view', contexts: ['header'], label: { en: 'Sort Ascending', zhHant: '遞增排序' }, startsGroup: true },
+  { ...sheet, id: 'columns.sortDescending', menu: 'view', contexts: ['header'], label: { en: 'Sort Descending', zhHant: '遞減排序' } },
+  { ...sheet, id: 'columns.clearSort', menu: 'view', contexts: ['header'], label: { en: 'Show in Document Order', zhHant: '恢復原順序' }, needs: ['workbook', 'sheet', 'sorted'] },
+  { ...sheet, id: 'columns.filter', menu: 'view', contexts: ['header'], label: { en: 'Filter Column…', zhHant: '篩選此欄…' }, shortcut: 'CmdOrCtrl+Shift+L', startsGroup: true },
+  { ...sheet, id: 'columns.filterByCell', menu: 'view', contexts: ['cell'], label: { en: 'Show Only Rows Like This Cell', zhHant: '只顯示與此格相同的列' } },
+  { ...sheet, id: 'columns.clearFilters', menu: 'view', contexts: ['cell', 'rowNumber', 'header'], label: { en: 'Clear Filters', zhHant: '清除篩選' }, needs: ['workbook', 'sheet', 'filtered'] },
+  { ...sheet, id: 'columns.freeze', menu: 'view', contexts: ['header'], label: { en: 'Freeze Up to Here', zhHant: '凍結至此欄' }, startsGroup: true },
+  { ...sheet, id: 'columns.unfreeze', menu: 'view', contexts: ['header'], label: { en: 'Unfreeze Columns', zhHant: '取消凍結欄' }, needs: ['workbook', 'sheet', 'frozen'] },
+  { ...sheet, id: 'columns.fit', menu: 'view', contexts: ['header'], label: { en: 'Fit Width', zhHant: '自動調整欄寬' } },
+  { ...sheet, id: 'columns.hide', menu: 'view', contexts: ['header'], label: { en: 'Hide Columns', zhHant: '隱藏所選欄' } },
+  { ...sheet, id: 'columns.manage', menu: 'view', contexts: ['header'], label: { en: 'Columns…', zhHant: '欄位…' } },
+  { ...sheet, id: 'views.save', menu: 'view', contexts: ['header'], label: { en: 'Save View…', zhHant: '儲存檢視…' } },
   { ...sheet, id: 'view.contextMenu', menu: 'view', label: { en: 'Context Menu', zhHant: '快顯功能表' }, shortcut: 'Shift+F10', sheetOnly: true, startsGroup: true },
 
   { ...open, id: 'scenario.add', menu: 'scenario', label: { en: 'New Scenario', zhHant: '新增情境' } },
