@@ -8,7 +8,7 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Failure, Result } from '../base/result.ts';
-import { fail, failure, ok } from '../base/result.ts';
+import { fail, ok } from '../base/result.ts';
 import { sha256 } from '../base/sha256.ts';
 import type { Row } from '../columns/define.ts';
 import { firmTerms } from '../columns/terms/registry.ts';
@@ -23,7 +23,7 @@ import { defaultCurrency } from './document.ts';
 import { jsonError } from './jsonError.ts';
 import { jsonText, objectText } from './jsonText.ts';
 import { currentVersion, migrations } from './migrations/registry.ts';
-import { checkValues, namedById, readCustom, readList, readNote, readObject, readRow, readScenario, readTable, readText, readUserColumn, Unreadable } from './readJson.ts';
+import { checkValues, Findings, namedById, readCustom, readList, readNote, readObject, readRow, readScenario, readTable, readText, readUserColumn, Unreadable } from './readJson.ts';
 import { readView } from './readView.ts';
 
 const formatName = 'firebreak-workbook';
@@ -43,6 +43,12 @@ const checksumAtEnd = /\n"([^"\n]*)": "([^"\n]*)"\n\}\n$/;
  * @param text  the whole file; a byte order mark is allowed in files without checksum
  */
 export function decodeWorkbook(text: string): Result<DecodedWorkbook> {
+  const decoded = decodeThoroughly(text);
+  return decoded.ok ? decoded : fail(decoded.error[0]);
+}
+
+/** The same, with everything for which the file is refused, in its order. */
+export function decodeThoroughly(text: string): Result<DecodedWorkbook, readonly [Failure, ...Failure[]]> {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
   let parsed: Json;
   try {
@@ -50,16 +56,16 @@ export function decodeWorkbook(text: string): Result<DecodedWorkbook> {
   } catch (error) {
     const found = jsonError(plain);
     if (found === null) throw error;
-    return fail(found);
+    return fail([found]);
   }
-  if (!isJsonObject(parsed) || parsed['format'] !== formatName) return failure('file.notWorkbook');
+  if (!isJsonObject(parsed) || parsed['format'] !== formatName) return fail([{ code: 'file.notWorkbook', details: {} }]);
   const { version } = parsed;
   const isVersion = typeof version === 'number' && Number.isInteger(version) && version >= 1;
   // Before the checksum: a later version may make its own in another way.
-  if (isVersion && version > currentVersion) return failure('file.newer', { version, supported: currentVersion });
+  if (isVersion && version > currentVersion) return fail([{ code: 'file.newer', details: { version, supported: currentVersion } }]);
   const damage = findDamage(text, parsed);
-  if (damage !== null) return fail(damage);
-  if (!isVersion) return failure('file.badVersion');
+  if (damage !== null) return fail([damage]);
+  if (!isVersion) return fail([{ code: 'file.badVersion', details: {} }]);
   const warnings: Failure[] = [];
   if (!Object.hasOwn(parsed, 'sha256')) warnings.push({ code: 'file.noChecksum', details: {} });
   if (version < currentVersion) warnings.push({ code: 'file.migrated', details: { version, current: currentVersion } });
@@ -68,7 +74,7 @@ export function decodeWorkbook(text: string): Result<DecodedWorkbook> {
     const today = migrations.slice(version - 1).reduce((old, step) => step.up(old), parsed);
     return ok({ workbook: readWorkbook(today), warnings });
   } catch (error) {
-    if (error instanceof Unreadable) return fail(error.failure);
+    if (error instanceof Unreadable) return fail(error.failures);
     throw error;
   }
 }
@@ -92,19 +98,22 @@ function damaged(parsed: JsonObject, expected: string, found: string): Failure {
 
 function readWorkbook(file: JsonObject): Workbook {
   const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, sha256: _hash, ...extra } = file;
-  return {
-    name: readText(name, 'name', ''),
-    currency: readText(currency, 'currency', defaultCurrency),
-    market: { ...readRow({ ...readObject(market, 'market'), id: 'market' }, marketTerms, 'market'), id: 'market' },
-    // Safe: readRow has checked every term against its column.
-    firms: readTable(firms, 'firms', (row, place) => withCustomCells(readCustom(readRow(row, firmTerms, place), place)) as Workbook['firms'][number]),
-    contracts: readTable(contracts, 'contracts', (row, place) => readRow(row, contractTerms, place) as Workbook['contracts'][number]),
-    scenarios: readTable(scenarios, 'scenarios', readScenario),
-    notes: readTable(notes, 'notes', readNote),
-    columns: readTable(readList(columns, 'columns', namedById), 'columns', readUserColumn),
-    views: readTable(views, 'views', readView),
+  const findings = new Findings();
+  const workbook = {
+    name: findings.attempt(() => readText(name, 'name', '')),
+    currency: findings.attempt(() => readText(currency, 'currency', defaultCurrency)),
+    market: findings.attempt(() => ({ ...readRow({ ...readObject(market, 'market'), id: 'market' }, marketTerms, 'market'), id: 'market' })),
+    firms: findings.attempt(() => readTable(firms, 'firms', (row, place) => withCustomCells(readCustom(readRow(row, firmTerms, place), place)))),
+    contracts: findings.attempt(() => readTable(contracts, 'contracts', (row, place) => readRow(row, contractTerms, place))),
+    scenarios: findings.attempt(() => readTable(scenarios, 'scenarios', readScenario)),
+    notes: findings.attempt(() => readTable(notes, 'notes', readNote)),
+    columns: findings.attempt(() => readTable(readList(columns, 'columns', namedById), 'columns', readUserColumn)),
+    views: findings.attempt(() => readTable(views, 'views', readView)),
     extra,
   };
+  findings.finish();
+  // Safe: had a part not been read, finish would have thrown, and readRow has checked every term against its column.
+  return workbook as unknown as Workbook;
 }
 
 /** Sets keep the order in which they were filled. */

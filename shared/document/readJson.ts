@@ -18,11 +18,45 @@ import { deepestNesting } from './jsonText.ts';
 
 /** Thrown while reading and caught by `codec.ts`, where it becomes a Failure: the place is known deep inside. */
 export class Unreadable extends Error {
-  readonly failure: Failure;
-  constructor(code: string, place: string, details: Readonly<Record<string, string | number>> = {}) {
+  /** At least one, in the order of the file. */
+  readonly failures: readonly [Failure, ...Failure[]];
+  constructor(code: string, place: string, details: Readonly<Record<string, string | number>> = {}, others: readonly Failure[] = []) {
     super(code);
-    this.failure = { code, details: { place, ...details } };
+    this.failures = [{ code, details: { place, ...details } }, ...others];
   }
+}
+
+/** Reads on after what cannot be read, so that a person is told of all of it at once. */
+export class Findings {
+  readonly #failures: Failure[] = [];
+
+  /** What `read` gives; undefined where it finds something unreadable, which is kept. */
+  attempt<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      this.add(error);
+      return undefined;
+    }
+  }
+
+  add(error: Unreadable): void {
+    for (const failure of error.failures) this.#failures.push(failure);
+  }
+
+  /** @throws Unreadable if anything was found */
+  finish(): void {
+    const [first, ...others] = this.#failures;
+    if (first !== undefined) throw new Unreadable(first.code, String(first.details['place']), first.details, others);
+  }
+}
+
+/** A value as it stands in the file, cut short. */
+function shown(value: unknown): string {
+  // What is missing reads as null everywhere in the format.
+  const text = JSON.stringify(value ?? null);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /** Refuses numbers that a double cannot hold (1e400 reads as infinity) and nesting that later walks could not follow. */
@@ -41,7 +75,7 @@ function visit(value: Json, place: () => string, depth: number): void {
 
 export function readText(value: Json | undefined, place: string, missing: string): string {
   if (value === undefined || value === null) return missing;
-  if (typeof value !== 'string') throw new Unreadable('file.wantsText', place);
+  if (typeof value !== 'string') throw new Unreadable('file.wantsText', place, { value: shown(value) });
   return value;
 }
 
@@ -54,7 +88,11 @@ export function readObject(value: Json | undefined, place: string): JsonObject {
 export function readList<Item>(value: Json | undefined, place: string, read: (item: Json, place: string) => Item): readonly Item[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw new Unreadable('file.wantsList', place);
-  return value.map((item: Json, index) => read(item, `${place}[${index}]`));
+  const findings = new Findings();
+  const items = value.map((item: Json, index) => findings.attempt(() => read(item, `${place}[${index}]`)));
+  findings.finish();
+  // Safe: had an item not been read, finish would have thrown.
+  return items as readonly Item[];
 }
 
 /** A table: objects, each with an id of its own. */
@@ -72,13 +110,16 @@ export function readTable<R extends { readonly id: string }>(value: Json | undef
 
 /** A row whose given terms have the type of their column; other fields are kept as they are. */
 export function readRow(row: Row, terms: readonly Term[], place: string): Row {
+  const findings = new Findings();
   for (const term of terms) {
     const value = Object.hasOwn(row, term.key) ? row[term.key] : undefined;
     if (value === undefined || value === null) continue;
     const wanted = term.kind === 'flag' ? 'boolean' : 'limits' in term ? 'number' : 'string';
     if (typeof value === wanted) continue;
-    throw new Unreadable(wanted === 'number' ? 'file.wantsNumber' : wanted === 'boolean' ? 'file.wantsFlag' : 'file.wantsText', `${place}.${term.key}`);
+    const code = wanted === 'number' ? 'file.wantsNumber' : wanted === 'boolean' ? 'file.wantsFlag' : 'file.wantsText';
+    findings.add(new Unreadable(code, `${place}.${term.key}`, { value: shown(value) }));
   }
+  findings.finish();
   return row;
 }
 
@@ -86,22 +127,28 @@ export function readRow(row: Row, terms: readonly Term[], place: string): Row {
 export function readScenario(row: Row, place: string): Scenario {
   if (row.id === baseScenarioId) throw new Unreadable('file.reservedId', `${place}.id`, { id: row.id });
   const given = row as JsonObject & { readonly id: string };
-  return {
+  const findings = new Findings();
+  const scenario = {
     ...given,
     id: row.id,
-    name: readText(given['name'], `${place}.name`, ''),
-    drivers: readDrivers(given['drivers'], `${place}.drivers`),
-    overrides: readList(given['overrides'], `${place}.overrides`, readOverride),
-    failures: readList(given['failures'], `${place}.failures`, readForcedFailure),
+    name: findings.attempt(() => readText(given['name'], `${place}.name`, '')),
+    drivers: findings.attempt(() => readDrivers(given['drivers'], `${place}.drivers`)),
+    overrides: findings.attempt(() => readList(given['overrides'], `${place}.overrides`, readOverride)),
+    failures: findings.attempt(() => readList(given['failures'], `${place}.failures`, readForcedFailure)),
   };
+  findings.finish();
+  // Safe: had a part not been read, finish would have thrown.
+  return scenario as Scenario;
 }
 
 function readDrivers(value: Json | undefined, place: string): Scenario['drivers'] {
   const given = readObject(value, place);
+  const findings = new Findings();
   for (const { key } of drivers) {
     const spec = Object.hasOwn(given, key) ? given[key] : undefined;
-    if (spec !== undefined && spec !== null) checkPath(spec, `${place}.${key}`);
+    if (spec !== undefined && spec !== null) findings.attempt(() => checkPath(spec, `${place}.${key}`));
   }
+  findings.finish();
   const isKnown = new Set<string>(drivers.map(({ key }) => key));
   // A driver that is null reads as not shocked at all; unknown drivers of other programs are kept as they are.
   return Object.fromEntries(Object.entries(given).filter(([key, spec]) => spec !== null || !isKnown.has(key)));
@@ -123,11 +170,11 @@ function checkPath(spec: Json, place: string): void {
 }
 
 function wantNumber(value: Json | undefined, place: string): void {
-  if (typeof value !== 'number') throw new Unreadable('file.wantsNumber', place);
+  if (typeof value !== 'number') throw new Unreadable('file.wantsNumber', place, { value: shown(value) });
 }
 
 function wantText(value: Json | undefined, place: string): void {
-  if (typeof value !== 'string') throw new Unreadable('file.wantsText', place);
+  if (typeof value !== 'string') throw new Unreadable('file.wantsText', place, { value: shown(value) });
 }
 
 const isTarget: ReadonlySet<Json | undefined> = new Set(['firm', 'contract', 'market']);
@@ -159,7 +206,7 @@ export function readNote(row: Row, place: string): Note {
   for (const key of ['row', 'field', 'text']) wantText(given[key], `${place}.${key}`);
   for (const key of ['source', 'date', 'author']) if (given[key] !== undefined) readText(given[key], `${place}.${key}`, '');
   const { assumed } = given;
-  if (assumed !== undefined && assumed !== null && typeof assumed !== 'boolean') throw new Unreadable('file.wantsFlag', `${place}.assumed`);
+  if (assumed !== undefined && assumed !== null && typeof assumed !== 'boolean') throw new Unreadable('file.wantsFlag', `${place}.assumed`, { value: shown(assumed) });
   const blank = ['source', 'date', 'author', 'assumed'].filter((key) => given[key] === null);
   return (blank.length === 0 ? row : Object.fromEntries(Object.entries(given).filter(([key]) => !blank.includes(key)))) as Note;
 }

@@ -1,8 +1,11 @@
+import { decodeThoroughly } from '../../../shared/document/codec.ts';
 import { placeText } from '../../../shared/document/placeText.ts';
 import { findProblems } from '../../../shared/document/problems.ts';
 import { describe, t } from '../../../shared/text/messages.ts';
+import { nodeFs } from '../../workbooks/fsPort.ts';
+import { readWorkbook } from '../../workbooks/readWorkbook.ts';
 import type { Command } from '../command.ts';
-import { exitStatus, loadWorkbook, refuse } from '../command.ts';
+import { exitStatus, refuse } from '../command.ts';
 import { oneLine } from '../table.ts';
 
 export const check: Command = {
@@ -13,14 +16,20 @@ export const check: Command = {
   }],
   options: {},
   run: async (words, language, output) => {
-    const workbook = await loadWorkbook(words.file);
-    if (!workbook.ok) return refuse(words, describe(language, workbook.error), output);
-    const problems = findProblems(workbook.value);
+    const text = await readWorkbook(nodeFs, words.file);
+    if (!text.ok) return refuse(words, describe(language, text.error), output);
+    const decoded = decodeThoroughly(text.value.text);
+    if (!decoded.ok) {
+      output.result(decoded.error.map((problem) => `${oneLine(describe(language, problem))}\n`).join(''));
+      return refuse(words, describe(language, decoded.error[0]), output);
+    }
+    const { workbook } = decoded.value;
+    const problems = findProblems(workbook);
     if (problems.length === 0) {
       output.remark(`${t(language, 'cli.noProblems')}\n`);
       return exitStatus.done;
     }
-    output.result(problems.map((problem) => `${oneLine(`${placeText(workbook.value, problem.place, language)}: ${describe(language, problem)}`)}\n`).join(''));
+    output.result(problems.map((problem) => `${oneLine(`${placeText(workbook, problem.place, language)}: ${describe(language, problem)}`)}\n`).join(''));
     return exitStatus.refused;
   },
 };

@@ -25,6 +25,13 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
+/** The same JSON with room for rounding in its numbers. */
+function nearly(value: unknown): unknown {
+  if (typeof value === 'number') return expect.closeTo(value, 9);
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? value.map(nearly) : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, nearly(part)]));
+}
+
 const tiny = (extra: object) => ({ format: 'firebreak-workbook', version: 1, name: 'Tiny', currency: 'USD', market: { quarters: 2 }, firms: [{ id: 'f1', name: 'One', cash: 1 }], contracts: [], scenarios: [], ...extra });
 
 describe('run', () => {
@@ -41,6 +48,17 @@ describe('run', () => {
     const document = JSON.parse(result) as { format: string; scenario: string; totals: { failures: number } };
     expect(status).toBe(0);
     expect(document).toMatchObject({ format: 'firebreak-result', version: 1, scenario: 'GPU prices fall', totals: { failures: 2 } });
+  });
+
+  test.each([
+    ['01-payment-cascade', 'base'], ['02-fire-sale-spiral', 's1'], ['03-rent-fall', 'base'], ['04-refinancing-wall', 'base'],
+    ['05-line-and-guarantee', 'base'], ['06-tranche-waterfall', 'base'], ['07-vendor-circularity', 'base'], ['08-recovery', 'base'],
+  ])('%s: the document has every field of the expected one, with explanations and the cascade beside them', async (name, scenario) => {
+    const document = JSON.parse((await say('run', worked(name), '--json', '--scenario', scenario)).result) as { [field: string]: unknown; totals: { failures: number }; explanations: unknown[] };
+    const expected = JSON.parse(readFileSync(worked(name).replace('workbook', 'result'), 'utf8')) as { [field: string]: unknown };
+    expect(Object.keys(document)).toEqual(expect.arrayContaining([...Object.keys(expected), 'explanations', 'cascade']));
+    expect(document.explanations).toHaveLength(document.totals.failures);
+    for (const [field, value] of Object.entries(expected)) expect(document[field]).toEqual(nearly(value));
   });
 
   test('finds a scenario by its id and always has Base', async () => {
@@ -168,6 +186,32 @@ describe('network', () => {
     expect(await say('network', '--case', file('nan.json', '{ "cases": [NaN] }'))).toMatchObject({ status: 1, result: '', remark: expect.stringContaining('Line 1, column 13') as string });
     expect(await say('network', '--case', worked('08-recovery'))).toMatchObject({ status: 1, result: '', remark: expect.stringContaining('no list “cases”') as string });
     expect(await say('network', '--case', file('schema.json', { schema: 'other/1', cases: [] }))).toMatchObject({ status: 1, remark: expect.stringContaining('contagion-validation/1') as string });
+  });
+});
+
+describe('a file that cannot be read', () => {
+  const path = () => file('unreadable.json', tiny({
+    firms: [{ id: 'f1', name: 'One', cash: 'lots', gpus: true }, { id: 'f2', name: 7 }],
+    scenarios: [{ id: 's1', name: 'S', drivers: { rent: [{}] }, failures: [{ firm: 'f1', quarter: 'soon' }] }],
+  }));
+
+  test('is checked to its end, a problem a line, each with its place and value', async () => {
+    const { status, result, remark } = await say('check', path());
+    expect(status).toBe(1);
+    expect(result.split('\n')).toEqual([
+      'firms[0].cash: a number is expected here, not "lots".',
+      'firms[0].gpus: a number is expected here, not true.',
+      'firms[1].name: text is expected here, not 7.',
+      'scenarios[0].drivers.rent[0].depth: a number is expected here, not null.',
+      'scenarios[0].failures[0].quarter: a number is expected here, not "soon".', '',
+    ]);
+    expect(remark).toMatch(/unreadable\.json: firms\[0\]\.cash: a number is expected here, not "lots"\.\n$/);
+  });
+
+  test('is refused by run in one line', async () => {
+    const { status, result, remark } = await say('run', path(), '--json');
+    expect({ status, result }).toEqual({ status: 1, result: '' });
+    expect(remark.trimEnd().split('\n')).toHaveLength(1);
   });
 });
 
