@@ -46,7 +46,7 @@ export function PasteSpecial({ table, onPaste, onClose }: PasteSpecialProps) {
           paste();
         }}
       >
-        <p class="muted">
+        <p class="muted" hidden={alone !== ''}>
           {table.length === 0 ? translate('paste.specialEmpty') : translate('paste.specialBlock', { rows: table.length, columns: table[0]?.length ?? 0 })}
         </p>
         <fieldset class="paste-operations">

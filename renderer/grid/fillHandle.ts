@@ -1,6 +1,6 @@
 /**
  * The small square at the corner of the selection: dragged, it continues or repeats the cells in one of four directions;
- * a double click fills down to the end of the rows beside it. Owns the square and its drag. What the cells become is `planFill.ts`.
+ * a double click fills down to the last row. Owns the square and its drag. What the cells become is `planFill.ts`.
  */
 import { cellsArea } from './cellsArea.ts';
 import type { GridCore } from './core.ts';

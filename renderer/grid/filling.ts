@@ -6,8 +6,7 @@ import type { CellsPlan, PasteOptions, PasteTarget } from './pasteBlock.ts';
 import { planPaste } from './pasteBlock.ts';
 import { planFill } from './planFill.ts';
 import type { Block } from './ranges.ts';
-import { activeBlock, blocks, disjoint, isOneCell, selectBlock } from './ranges.ts';
-import { cellText } from './sheet.ts';
+import { activeBlock, blocks, disjoint, selectBlock } from './ranges.ts';
 
 export interface Filling {
   /** Lays texts over the selection. */
@@ -18,7 +17,7 @@ export interface Filling {
   fromFirst(direction: 'down' | 'right'): void;
   /** Continues or repeats the selection into a target. */
   into(target: FillTarget, repeats: boolean): void;
-  /** Continues the selection down to the end of the filled cells beside it. */
+  /** Continues the selection down to the last row: each row is a record, so blanks beside it end nothing. */
   toEnd(): void;
 }
 
@@ -80,7 +79,7 @@ export function createFilling({ core, edits, onDone }: FillingPorts): Filling {
       const selection = core.selection();
       if (selection === null) return;
       const source = activeBlock(selection);
-      const bottom = endBeside(core, source);
+      const bottom = core.size().rows - 1;
       if (bottom > source.bottom) into(source, { direction: 'down', block: { ...source, top: source.bottom + 1, bottom } }, true);
     },
   };
@@ -94,21 +93,4 @@ function firstAndRest(block: Block, direction: 'down' | 'right'): { readonly sou
   }
   const left = block.left === block.right ? block.left - 1 : block.left;
   return left < 0 ? null : { source: { ...block, left, right: left }, rest: { ...block, left: left + 1 } };
-}
-
-/** The last row of the run of filled cells left of a block, or right of it; the last row of the table beside blanks. */
-function endBeside(core: GridCore, block: Block): number {
-  const rows = core.rows();
-  for (const column of [block.left - 1, block.right + 1]) {
-    const definition = core.columns()[column];
-    const isFilled = (row: number): boolean => {
-      const data = rows[row];
-      return data !== undefined && definition !== undefined && cellText(core.data(), core.sheet, data, definition) !== '';
-    };
-    if (!isFilled(block.bottom + 1)) continue;
-    let end = block.bottom + 1;
-    while (isFilled(end + 1)) end += 1;
-    return end;
-  }
-  return isOneCell(block) || block.bottom < rows.length - 1 ? rows.length - 1 : block.bottom;
 }

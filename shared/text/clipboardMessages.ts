@@ -10,7 +10,7 @@ export const clipboardMessages = {
   'paste.rejectedTitle': { en: '{rejected} cells were not changed, {taken} were', zhHant: '{rejected} 格未變更，已變更 {taken} 格' },
   'paste.skipped': { en: '{count} calculated cells were skipped.', zhHant: '略過 {count} 格計算結果。' },
   'paste.specialTitle': { en: 'Paste special', zhHant: '選擇性貼上' },
-  'paste.specialBlock': { en: 'On the clipboard: {rows} rows by {columns} columns', zhHant: '剪貼簿內容：{rows} 列 × {columns} 欄' },
+  'paste.specialBlock': { en: 'On the clipboard: {rows} × {columns} cells', zhHant: '剪貼簿內容：{rows} 列 × {columns} 欄' },
   'paste.specialEmpty': { en: 'The clipboard holds no cells. Type a value below.', zhHant: '剪貼簿中沒有儲存格；請在下方輸入數值。' },
   'paste.specialOperation': { en: 'Operation', zhHant: '運算' },
   'paste.set': { en: 'Values', zhHant: '值' },
