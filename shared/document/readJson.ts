@@ -53,7 +53,7 @@ export class Findings {
 }
 
 /** A value as it stands in the file, cut short. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   // What is missing reads as null everywhere in the format.
   const text = JSON.stringify(value ?? null);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
@@ -169,11 +169,11 @@ function checkPath(spec: Json, place: string): void {
   }
 }
 
-function wantNumber(value: Json | undefined, place: string): void {
+export function wantNumber(value: Json | undefined, place: string): void {
   if (typeof value !== 'number') throw new Unreadable('file.wantsNumber', place, { value: shown(value) });
 }
 
-function wantText(value: Json | undefined, place: string): void {
+export function wantText(value: Json | undefined, place: string): void {
   if (typeof value !== 'string') throw new Unreadable('file.wantsText', place, { value: shown(value) });
 }
 

@@ -2,14 +2,14 @@
 import type { Json } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Row } from '../columns/define.ts';
-import { readList, readObject, readText, Unreadable } from './readJson.ts';
+import { readList, readObject, readText, shown, Unreadable, wantNumber, wantText } from './readJson.ts';
 import type { SavedView } from './savedView.ts';
 
 /** A view; missing parts read as empty ones: every column as it is, no sorting, no filter. */
 export function readView(row: Row, place: string): SavedView {
   const given = row as Row & { readonly [field: string]: Json };
   const table = readText(given['table'], `${place}.table`, '');
-  if (table === '') throw new Unreadable('file.wantsText', `${place}.table`);
+  if (table === '') throw new Unreadable('file.wantsText', `${place}.table`, { value: shown(given['table']) });
   const filter = readObject(given['filter'], `${place}.filter`);
   return {
     ...given,
@@ -30,21 +30,21 @@ export function readView(row: Row, place: string): SavedView {
 
 function readKeyed<Item>(item: Json, place: string): Item {
   if (!isJsonObject(item)) throw new Unreadable('file.wantsObject', place);
-  if (typeof item['key'] !== 'string') throw new Unreadable('file.wantsText', `${place}.key`);
+  wantText(item['key'], `${place}.key`);
   // Safe: what the other fields hold is looked at where it is used.
   return item as unknown as Item;
 }
 
 function readColumn(item: Json, place: string): SavedView['columns'][number] {
   const column = readKeyed<SavedView['columns'][number]>(item, place);
-  if (column.width !== undefined && typeof column.width !== 'number') throw new Unreadable('file.wantsNumber', `${place}.width`);
+  if (column.width !== undefined) wantNumber(column.width, `${place}.width`);
   return column;
 }
 
 function readFilter(item: Json, place: string): SavedView['filter']['columns'][number] {
   const filter = readKeyed<SavedView['filter']['columns'][number]>(item, place);
   readText(filter.text as Json | undefined, `${place}.text`, '');
-  for (const key of ['value', 'to'] as const) if (filter[key] !== undefined && typeof filter[key] !== 'number') throw new Unreadable('file.wantsNumber', `${place}.${key}`);
+  for (const key of ['value', 'to'] as const) if (filter[key] !== undefined) wantNumber(filter[key], `${place}.${key}`);
   readList(filter.values as Json | undefined, `${place}.values`, (word, at) => readText(word, at, ''));
   return filter;
 }
