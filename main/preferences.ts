@@ -11,7 +11,7 @@ export interface Preferences {
 }
 
 /**
- * Language, theme and the window's place, kept over restarts.
+ * Language, theme, author and the places of window and panel, kept over restarts.
  *
  * @param changed told after each change of what the page shows, also when the system's theme changes
  */
@@ -25,6 +25,8 @@ export async function loadPreferences(store: SmallFile<StoredSettings>, changed:
     effective: () => ({
       language: stored.language,
       theme: stored.theme,
+      author: stored.author,
+      panelWidth: stored.panelWidth,
       effectiveLanguage: effectiveLanguage(stored.language, app.getPreferredSystemLanguages()),
       dark: nativeTheme.shouldUseDarkColors,
     }),

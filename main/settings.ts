@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../shared/base/localized.ts';
-import { languageChoices, type Settings, themeChoices } from '../shared/ipc/contract.ts';
+import { languageChoices, settingLimits, type Settings, themeChoices } from '../shared/ipc/contract.ts';
 
 const bounds = z.object({
   x: z.int(),
@@ -15,11 +15,13 @@ export type WindowBounds = z.infer<typeof bounds>;
 export const storedSettings = z.object({
   language: z.enum(languageChoices).catch('system'),
   theme: z.enum(themeChoices).catch('system'),
+  author: z.string().max(settingLimits.author).catch(''),
+  panelWidth: z.int().min(settingLimits.panelWidth.min).max(settingLimits.panelWidth.max).catch(settingLimits.panelWidth.initial),
   window: bounds.nullable().catch(null),
 });
 export type StoredSettings = z.infer<typeof storedSettings>;
 
-export const initialSettings: StoredSettings = { language: 'system', theme: 'system', window: null };
+export const initialSettings: StoredSettings = { language: 'system', theme: 'system', author: '', panelWidth: settingLimits.panelWidth.initial, window: null };
 
 /**
  * The language to show. The system's preferred languages decide, not the locale of the browser engine, which knows only

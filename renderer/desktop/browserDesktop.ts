@@ -4,7 +4,7 @@
  */
 import type { Language } from '../../shared/base/localized.ts';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
-import type { Calls, Channel, DesktopApi, EffectiveSettings, OpenedWorkbook, SavedWorkbook, Settings, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { type Calls, type Channel, type DesktopApi, type EffectiveSettings, type OpenedWorkbook, type SavedWorkbook, settingLimits, type Settings, type WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { t } from '../../shared/text/messages.ts';
 
 type BrowserHandlers = { readonly [C in Channel]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };
@@ -13,7 +13,7 @@ const types = { png: 'image/png', svg: 'image/svg+xml', csv: 'text/csv' } as con
 
 /** @param fetchText reads a file that lies beside the page, such as a sample; null when it is not there */
 export function browserDesktop(fetchText: (path: string) => Promise<string | null> = fetchBeside): DesktopApi {
-  let settings: Settings = { language: 'system', theme: 'system' };
+  let settings: Settings = { language: 'system', theme: 'system', author: '', panelWidth: settingLimits.panelWidth.initial };
   let saved = 0;
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const settingsListeners = new Set<(settings: EffectiveSettings) => void>();

@@ -26,7 +26,7 @@ import type { Sheet } from './sheet.ts';
 import type { SheetGrid } from './sheetGrid.ts';
 import { mountSheet } from './mountSheet.ts';
 import { ViewDialogs } from './ViewDialogs.tsx';
-import { dependantsOf } from '../../shared/document/commands/dependants.ts';
+import { dependantCount, dependantsOf } from '../../shared/document/commands/dependants.ts';
 import { workbook } from '../state/workbook.ts';
 
 interface GridProps {
@@ -64,8 +64,7 @@ function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
       onRefused: (failure) => void showToast('error', () => explain(failure)),
       confirmRemoval: (ids, remove) => {
         const dependants = dependantsOf(workbook.peek(), sheet.table, ids);
-        const { contracts, references, overrides, failures } = dependants;
-        if (contracts.length + references.length + overrides.length + failures.length === 0) remove();
+        if (dependantCount(dependants) === 0) remove();
         else setRemoval({ ids, dependants, remove });
       },
     });

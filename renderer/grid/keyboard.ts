@@ -55,7 +55,7 @@ export function gridAction(press: KeyPress): GridAction | null {
     case 'PageUp': return { type: 'page', step: -1, extend: shift };
     case 'Home': return { type: 'home', extend: shift, far: false };
     case 'End': return { type: 'end', extend: shift, far: false };
-    case 'F2': return { type: 'edit' };
+    case 'F2': return shift ? null : { type: 'edit' };
     case 'F10': return shift ? { type: 'contextMenu' } : null;
     case 'ContextMenu': return { type: 'contextMenu' };
     case 'Delete': return { type: 'clear' };
@@ -80,7 +80,7 @@ export function editorAction(press: KeyPress, overwriting: boolean): GridAction 
     case 'Enter': return { type: 'advance', by: 'row', step: press.shift ? -1 : 1 };
     case 'Tab': return { type: 'advance', by: 'column', step: press.shift ? -1 : 1 };
     case 'PageDown': case 'PageUp': return overwriting ? { type: 'page', step: press.key === 'PageDown' ? 1 : -1, extend: false } : null;
-    case 'F2': return { type: 'toggleMode' };
+    case 'F2': return press.shift ? null : { type: 'toggleMode' };
     case 'Escape': return { type: 'cancel' };
     default: return null;
   }

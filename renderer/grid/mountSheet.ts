@@ -6,6 +6,7 @@ import { computed, effect, signal, untracked } from '@preact/signals-core';
 import type { ColumnState, GridApi } from 'ag-grid-community';
 import type { Localized } from '../../shared/base/localized.ts';
 import type { Row } from '../../shared/columns/define.ts';
+import { setActiveCell } from '../state/inspect.ts';
 import { focusRequest } from '../state/place.ts';
 import { result } from '../state/recalc.ts';
 import { sheetPort } from '../state/sheetPort.ts';
@@ -214,6 +215,7 @@ function selectionTeller(sheet: Sheet): { readonly tell: (core: GridCore, select
       clearTimeout(speaking);
       timer = setTimeout(() => statistics(core), statisticsDelay);
       if (sheet.table === 'firms') tellFirms(core, selection);
+      tellCell(core, selection);
     },
     stop: () => {
       clearTimeout(timer);
@@ -221,6 +223,12 @@ function selectionTeller(sheet: Sheet): { readonly tell: (core: GridCore, select
       selectionStats.value = null;
     },
   };
+}
+
+/** The inspector follows the cursor. */
+function tellCell(core: GridCore, { cursor }: Selection): void {
+  const [row, column] = [core.rowAt(cursor.row), core.columns()[cursor.column]];
+  if (row !== null && column !== undefined) setActiveCell({ table: core.sheet.table, id: row.id, key: column.key });
 }
 
 function tellFirms(core: GridCore, selection: Selection): void {

@@ -2,9 +2,11 @@
 import { computed } from '@preact/signals-core';
 import type { ReadonlySignal } from '@preact/signals-core';
 import { valueOf } from '../../shared/columns/define.ts';
+import type { FormatContext } from '../../shared/columns/kind.ts';
 import { kindOf } from '../../shared/columns/kinds/registry.ts';
 import type { Note } from '../../shared/document/document.ts';
 import { columnOf, nameKey, tableOf } from '../../shared/document/document.ts';
+import { formerValueText, noteText } from '../../shared/document/noteText.ts';
 import type { Problem } from '../../shared/document/problems.ts';
 import { cellKey } from '../../shared/document/scenario.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
@@ -14,7 +16,6 @@ import { language } from '../state/settings.ts';
 import { quarter } from '../state/view.ts';
 import { firmNames, overlaid, overridden, problems, scenario, typedText, workbook } from '../state/workbook.ts';
 import type { CellRemark, Sheet, SheetData } from './sheet.ts';
-import { noteText } from './tooltips.ts';
 
 const firmIds = computed<ReadonlyMap<string, string>>(() => new Map([...names.value].map(([id, name]) => [nameKey(name), id])));
 const noteRows = computed(() => workbook.value.notes);
@@ -54,7 +55,7 @@ export function sheetData(table: Sheet['table']): ReadonlySignal<SheetData> {
         if (note === undefined && found === undefined) return nothing;
         return [
           ...(found ?? []).map((problem) => ({ text: describe(words, problem), isProblem: true })),
-          ...(note ?? []).map((each) => ({ text: noteText(each, words), isProblem: false })),
+          ...(note ?? []).map((each) => ({ text: noteWords(table, each, format), isProblem: false })),
         ];
       },
       hasNote: (id, key) => cellNotes?.get(id)?.has(key) === true,
@@ -68,6 +69,14 @@ export function sheetData(table: Sheet['table']): ReadonlySignal<SheetData> {
       firmNames: () => [...firms.values()],
     } satisfies SheetData;
   });
+}
+
+/** A note, and that it was written for another value when it was. */
+function noteWords(table: Sheet['table'], note: Note, format: FormatContext): string {
+  const term = columnOf(workbook.peek(), table, note.field);
+  const row = workbook.peek()[table].find((each) => each.id === note.row);
+  const former = term === undefined || row === undefined ? null : formerValueText(note, row, term, format);
+  return [...(former === null ? [] : [former]), noteText(note, format.language)].join('\n');
 }
 
 /** Which scenario sets the cell, and what the base holds. */

@@ -3,7 +3,6 @@ import type { Language } from '../../shared/base/localized.ts';
 import { unitLabel } from '../../shared/base/units.ts';
 import type { Row, Term } from '../../shared/columns/define.ts';
 import { kindOf } from '../../shared/columns/kinds/registry.ts';
-import type { Note } from '../../shared/document/document.ts';
 import { comesTo } from '../../shared/document/typedText.ts';
 import { t } from '../../shared/text/messages.ts';
 import { cellText, storedValue } from './sheet.ts';
@@ -41,14 +40,4 @@ function termLines(term: Term, language: Language, currency: string): readonly s
   if (!('limits' in term) || term.limits.max >= 1e15) return lines;
   const { min, max } = term.limits;
   return [...lines, t(language, 'grid.allowed', { min: kind.format(min, term, context), max: kind.format(max, term, context) })];
-}
-
-/** A note in words: text, source and date, or that it is an assumption and why. */
-export function noteText(note: Note, language: Language): string {
-  return [
-    // Some sources write the word themselves.
-    note.assumed === true && !/^(assumed|假設)/i.test(note.text) ? t(language, 'grid.assumed', { why: note.text }) : note.text,
-    ...(note.source === undefined || note.source === '' ? [] : [t(language, 'grid.source', { source: note.source })]),
-    ...(note.date === undefined || note.date === '' ? [] : [t(language, 'grid.noteDate', { date: note.date })]),
-  ].filter((line) => line !== '').join('\n');
 }

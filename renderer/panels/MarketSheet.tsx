@@ -3,17 +3,18 @@ import { unitLabel } from '../../shared/base/units.ts';
 import { type CellValue, type Term } from '../../shared/columns/define.ts';
 import { formatCell } from '../../shared/columns/kinds/registry.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
-import type { Note } from '../../shared/document/document.ts';
 import { marketGroups, marketTerms } from '../../shared/market/registry.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { TermField } from '../controls/TermField.tsx';
 import { clearMarketOverride, setMarket } from '../state/edits.ts';
+import { setActiveCell } from '../state/inspect.ts';
 import { currentTab, focusRequest } from '../state/place.ts';
 import { language } from '../state/settings.ts';
 import { localized, translate } from '../state/translate.ts';
 import { overlaid, scenario, typedText, workbook } from '../state/workbook.ts';
 import { formatContext, parseContext } from './contexts.ts';
+import { NoteButton } from './notes/NoteButton.tsx';
 
 const allTerms: readonly Term[] = marketTerms;
 
@@ -63,11 +64,11 @@ function MarketLine({ term }: { readonly term: Term }) {
   const shown = given(overlaid.value.market[term.key]);
   const format = formatContext();
   const overridden = scenario.value.id !== baseScenarioId && scenario.value.overrides.some((each) => each.target === 'market' && each.field === term.key);
-  const note = workbook.value.notes.find((each) => each.target === 'market' && each.field === term.key);
+  const place = { table: 'market', id: 'market', key: term.key } as const;
   const label = localized(term.label);
   const text = (value: CellValue): string => formatCell(value, term, format) || translate('shell.market.blank');
   return (
-    <tr data-field={term.key} class={overridden ? 'overridden' : ''}>
+    <tr data-field={term.key} class={overridden ? 'overridden' : ''} onFocusIn={() => setActiveCell(place)}>
       <th scope="row">{label}</th>
       <td class="valueCell">
         <TermField
@@ -88,21 +89,12 @@ function MarketLine({ term }: { readonly term: Term }) {
             <Icon name="undo" />
           </Button>
         )}
-        {note !== undefined && <NoteMark note={note} />}
+        <NoteButton place={place} format={format} />
       </td>
       <td class="muted">{unitLabel(term.unit, language.value, workbook.value.currency)}</td>
       <td class="number muted">{text(term.default)}</td>
       <td class="muted meaning">{localized(term.help)}</td>
     </tr>
-  );
-}
-
-function NoteMark({ note }: { readonly note: Note }) {
-  const text = [note.text, note.source, note.date].filter((part) => part !== undefined && part !== '').join(' · ');
-  return (
-    <span class="noteMark" role="img" tabIndex={0} aria-label={`${translate('shell.market.note')}: ${text}`} title={text}>
-      <Icon name="note" />
-    </span>
   );
 }
 

@@ -9,7 +9,7 @@ import { clearOverride } from '../state/edits.ts';
 import { localized, translate } from '../state/translate.ts';
 import { scenario, showFocus, workbook } from '../state/workbook.ts';
 import { formatContext } from './contexts.ts';
-import { rowName } from './placeName.ts';
+import { rowName } from '../state/placeName.ts';
 
 /** The inputs that the scenario sets otherwise than Base, old and new. */
 export function OverridesList() {

@@ -9,7 +9,7 @@ import { explain, translate } from '../state/translate.ts';
 import { language } from '../state/settings.ts';
 import { problemsShown } from '../state/view.ts';
 import { currentScenarioId, problems, showFocus, workbook } from '../state/workbook.ts';
-import { rowName } from './placeName.ts';
+import { rowName } from '../state/placeName.ts';
 
 /** What is wrong with the workbook, with a way to each place; also what the codec remarked and why a calculation was refused. */
 export function ProblemsPanel() {

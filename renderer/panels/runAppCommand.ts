@@ -5,6 +5,7 @@ import { missingNeed } from '../state/commandState.ts';
 import { desktop } from '../state/desktop.ts';
 import { addScenario, duplicateScenario, removeScenario } from '../state/edits.ts';
 import { newWorkbook, openSample, openWorkbook, save, saveAs } from '../state/files.ts';
+import { activeCell, editedNote } from '../state/inspect.ts';
 import { currentTab, type Tab } from '../state/place.ts';
 import { sheetPort } from '../state/sheetPort.ts';
 import { showToast } from '../state/toasts.ts';
@@ -61,6 +62,13 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return void desktop().call('clipboard:perform', 'paste');
     case 'edit.goToFirm':
       openDialog.value = 'goToFirm';
+      return;
+    case 'edit.note':
+      finishTyping();
+      editedNote.value = activeCell.peek();
+      return;
+    case 'edit.author':
+      openDialog.value = 'author';
       return;
     case 'view.firms':
       return showTab('firms');

@@ -2,15 +2,18 @@
 import { signal } from '@preact/signals-core';
 import { appCommand, type AppCommandId, type Need } from '../../shared/document/commands/appCommands.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
+import { activeCell, inputAt } from './inspect.ts';
 import { type SheetNeed, sheetNeeds, sheetPort } from './sheetPort.ts';
 import { isOpen } from './view.ts';
-import { canRedo, canUndo, scenarioId } from './workbook.ts';
+import { canRedo, canUndo, scenarioId, workbook } from './workbook.ts';
 
 const met: { readonly [N in Need]: () => boolean } = {
   workbook: () => isOpen.value,
   sheet: () => sheetPort.value !== null,
   undo: () => canUndo.value,
   redo: () => canRedo.value,
+  cell: () => inputAt(activeCell.value) !== null,
+  firm: () => workbook.value.firms.length > 0,
   scenario: () => scenarioId.value !== baseScenarioId,
   ...Object.fromEntries(sheetNeeds.map((need) => [need, () => sheetPort.value?.meets(need) === true])) as { readonly [N in SheetNeed]: () => boolean },
 };

@@ -12,6 +12,7 @@ import { desktop } from './desktop.ts';
 import { language } from './settings.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
+import { resetInspection } from './inspect.ts';
 import { isOpen, resetView } from './view.ts';
 import { dirty, markSaved, putOnTable, savePoint, workbook } from './workbook.ts';
 
@@ -88,6 +89,7 @@ function show(next: Workbook, file: CurrentFile, warnings: readonly Failure[]): 
   currentFile.value = file;
   openWarnings.value = warnings;
   resetView();
+  resetInspection();
   putOnTable(next);
   isOpen.value = true;
 }

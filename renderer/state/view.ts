@@ -54,4 +54,4 @@ export const chartsWidth = signal<number | null>(null);
 
 /** The panel over the sheet, if any. */
 export const problemsShown = signal(false);
-export const openDialog = signal<'palette' | 'goToFirm' | 'shortcuts' | 'about' | 'renameScenario' | null>(null);
+export const openDialog = signal<'palette' | 'goToFirm' | 'shortcuts' | 'author' | 'about' | 'renameScenario' | null>(null);

@@ -8,4 +8,6 @@ export interface ContractType {
   readonly help: Localized;
   /** The terms that this type has besides type, from and to, in the order of the page. */
   readonly terms: readonly Term[];
+  /** What `to` owes `from` on it already at opening; left out where nothing is owed yet. */
+  readonly claim?: Term;
 }

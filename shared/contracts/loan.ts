@@ -18,4 +18,5 @@ export const loan = {
     zhHant: '提供方貸款給義務方：按季付息還本，可設擔保與財務約定。',
   },
   terms: [principal, rateType, rate, maturity, amortization, refinance, rank, pledged, maxLtv, minDscr],
+  claim: principal,
 } as const satisfies ContractType;

@@ -13,4 +13,5 @@ export const supply = {
     zhHant: '義務方向提供方採購，付現或賒帳。',
   },
   terms: [amount, term, lag, outstanding, addsGpus],
+  claim: outstanding,
 } as const satisfies ContractType;

@@ -11,4 +11,5 @@ export const tranche = {
     zhHant: '提供方持有特殊目的機構（義務方）發行的券次；次順位先承擔損失。利率一律為固定。',
   },
   terms: [principal, rate, rank],
+  claim: principal,
 } as const satisfies ContractType;

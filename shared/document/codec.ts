@@ -122,9 +122,9 @@ const firmOrder: Order = new Set(['id', ...firmTerms.map(({ key }) => key)]);
 const contractOrder: Order = new Set(['id', ...contractTerms.map(({ key }) => key)]);
 const scenarioOrder: Order = new Set(['id', 'name', 'drivers', 'overrides', 'failures']);
 const driverOrder: Order = new Set(drivers.map(({ key }) => key));
-const noteOrder: Order = new Set(['id', 'target', 'row', 'field', 'text', 'source', 'date', 'author', 'assumed']);
 const columnOrder: Order = new Set(['id', 'name', 'type', 'formula', 'help']);
 const viewOrder: Order = new Set(['id', 'name', 'table', 'columns', 'sort', 'filter']);
+const noteOrder: Order = new Set(['id', 'target', 'row', 'field', 'text', 'source', 'date', 'author', 'assumed', 'value']);
 const marketOrder: Order = new Set(marketTerms.map(({ key }) => key));
 
 /**

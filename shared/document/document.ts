@@ -6,7 +6,7 @@
  * the registries. Fields that we do not know are kept at every level.
  */
 import type { Json } from '../base/json.ts';
-import type { Row, Term } from '../columns/define.ts';
+import type { CellValue, Row, Term } from '../columns/define.ts';
 import type { Firm } from '../columns/terms/registry.ts';
 import { firmTerm, firmTerms } from '../columns/terms/registry.ts';
 import type { Contract } from '../contracts/registry.ts';
@@ -37,6 +37,8 @@ export type Note = Row & {
   readonly author?: string;
   /** Whether the value is an assumption without a source; the text then says why. */
   readonly assumed?: boolean;
+  /** What the cell held in the base when the note was written, null for blank; absent until the value of an older note changes. */
+  readonly value?: CellValue;
 };
 
 export interface Workbook {

@@ -48,7 +48,14 @@ export type ThemeChoice = (typeof themeChoices)[number];
 export interface Settings {
   readonly language: LanguageChoice;
   readonly theme: ThemeChoice;
+  /** Who writes the notes, put into new ones; empty while nobody has said so. */
+  readonly author: string;
+  /** Width of the side panel, pixels. */
+  readonly panelWidth: number;
 }
+
+/** Bounds of the settings that a person types or drags. */
+export const settingLimits = { author: 120, panelWidth: { min: 260, max: 900, initial: 340 } } as const;
 
 /** The settings and what they come to on this machine. */
 export interface EffectiveSettings extends Settings {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../base/localized.ts';
-import { type Calls, type Channel, clipboardDeeds, exportKinds, languageChoices, type RecentId, themeChoices, type WorkbookHandle } from './contract.ts';
+import { type Calls, type Channel, clipboardDeeds, exportKinds, languageChoices, type RecentId, settingLimits, themeChoices, type WorkbookHandle } from './contract.ts';
 
 /** Longest name of a workbook that a call may carry; main shortens it for file names and dialogs. */
 const nameLimit = 10_000;
@@ -21,6 +21,8 @@ const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && val
 const settingsChange = z.strictObject({
   language: z.enum(languageChoices).exactOptional(),
   theme: z.enum(themeChoices).exactOptional(),
+  author: z.string().max(settingLimits.author).exactOptional(),
+  panelWidth: z.int().min(settingLimits.panelWidth.min).max(settingLimits.panelWidth.max).exactOptional(),
 });
 const title = z.strictObject({ name: z.string().max(nameLimit), dirty: z.boolean(), handle: handle.nullable() });
 

@@ -20,7 +20,7 @@ export const documentMessages = {
   'note.unknownRow': { en: 'A note belongs to a row that is not in the workbook.', zhHant: '有附註所屬的列不在活頁簿中。' },
   'rows.gone': { en: 'The row is not in the workbook any more.', zhHant: '此列已不在活頁簿中。' },
   'rows.badPosition': { en: 'Rows cannot be put at position {position}.', zhHant: '無法將列放在第 {position} 個位置。' },
-  'rows.hasDependants': { en: '{contracts} contracts, {references} references, {overrides} overrides and {failures} forced failures depend on what would be removed.', zhHant: '將移除的項目牽涉 {contracts} 份合約、{references} 個參照、{overrides} 項覆寫與 {failures} 項強制違約。' },
+  'rows.hasDependants': { en: '{contracts} contracts, {references} references, {overrides} overrides, {failures} forced failures and {notes} notes depend on what would be removed.', zhHant: '將移除的項目牽涉 {contracts} 份合約、{references} 個參照、{overrides} 項覆寫、{failures} 項強制違約與 {notes} 則附註。' },
   'rows.idTaken': { en: 'A row with this id is in the workbook already.', zhHant: '活頁簿中已有此識別碼的列。' },
   'cells.unknownColumn': { en: 'There is no column {column}.', zhHant: '沒有「{column}」欄位。' },
   'scenarios.gone': { en: 'The scenario is not in the workbook any more.', zhHant: '此情境已不在活頁簿中。' },

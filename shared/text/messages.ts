@@ -12,6 +12,7 @@ import { documentMessages } from './documentMessages.ts';
 import { fileMessages } from './fileMessages.ts';
 import { findMessages } from './findMessages.ts';
 import { gridMessages } from './gridMessages.ts';
+import { inspectorMessages } from './inspectorMessages.ts';
 import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
 import { ruleMessages } from './ruleMessages.ts';
@@ -33,6 +34,7 @@ export const messages = {
   ...networkMessages,
   ...commandMessages,
   ...ruleMessages,
+  ...inspectorMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

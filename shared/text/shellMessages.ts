@@ -109,7 +109,6 @@ export const shellMessages = {
   'shell.market.meaning': { en: 'Meaning', zhHant: '說明' },
   'shell.market.overridden': { en: 'Overridden in this scenario; Base: {value}', zhHant: '本情境已覆寫；基準：{value}' },
   'shell.market.blank': { en: 'blank', zhHant: '空白' },
-  'shell.market.note': { en: 'Note', zhHant: '附註' },
   'shell.market.clearOverride': { en: 'Back to Base', zhHant: '回復基準值' },
   'shell.yes': { en: 'Yes', zhHant: '是' },
   'shell.no': { en: 'No', zhHant: '否' },

@@ -100,8 +100,8 @@ export const arbCommands: Arbitraries = {
   'views.remove': (workbook) => fc.record({ id: arbViewId(workbook) }),
   'notes.set': (workbook) =>
     fc
-      .tuple(arbCell(workbook), fc.option(fc.record({ text: fc.string(), source: fc.string(), assumed: fc.boolean() }, { requiredKeys: ['text'] })))
-      .map(([{ target, id, term }, note]) => ({ target, row: id, field: term.key, note })),
+      .tuple(arbCell(workbook), fc.option(fc.record({ text: fc.string(), source: fc.string(), assumed: fc.boolean() }, { requiredKeys: ['text'] })), fc.boolean())
+      .map(([{ target, id, term }, note, keepsValue]) => ({ target, row: id, field: term.key, note, keepsValue })),
   'columns.add': (workbook) => arbColumnDraft(workbook.columns.map(({ name }) => name)),
   'columns.change': (workbook) => fc.tuple(arbColumnId(workbook), arbColumnDraft(workbook.columns.map(({ name }) => name))).map(([id, draft]) => ({ id, ...draft })),
   'columns.rename': (workbook) => fc.record({ id: arbColumnId(workbook), name: fc.oneof(arbName, fc.constantFrom('Debt', '')) }),

@@ -14,7 +14,7 @@ export type AppMenu = (typeof appMenus)[number];
 export type ContextPlace = 'cell' | 'rowNumber' | 'header';
 
 /** What has to be so for a command to do something; the first that is not so gives the reason (`need.*` in the catalogue). */
-export const needs = ['workbook', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides'] as const;
+export const needs = ['workbook', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides', 'cell', 'firm'] as const;
 export type Need = (typeof needs)[number];
 
 export interface AppCommand {
@@ -69,6 +69,8 @@ export const appCommands = [
   { ...sheet, id: 'edit.findNext', menu: 'edit', label: { en: 'Find Next', zhHant: '尋找下一個' }, shortcut: 'F3' },
   { ...sheet, id: 'edit.findPrevious', menu: 'edit', label: { en: 'Find Previous', zhHant: '尋找上一個' }, shortcut: 'Shift+F3' },
   { ...open, id: 'edit.goToFirm', menu: 'edit', label: { en: 'Go to Firm…', zhHant: '移至公司…' }, shortcut: 'CmdOrCtrl+G' },
+  { id: 'edit.note', menu: 'edit', contexts: ['cell'], label: { en: 'Edit Note and Source…', zhHant: '編輯附註與來源…' }, shortcut: 'Shift+F2', needs: ['workbook', 'cell'], startsGroup: true },
+  { id: 'edit.author', menu: 'edit', label: { en: 'Author of New Notes…', zhHant: '新附註的作者…' } },
 
   { ...sheet, id: 'rows.add', menu: 'insert', contexts: ['cell', 'rowNumber'], label: { en: 'Add Row', zhHant: '新增一列' }, shortcut: 'CmdOrCtrl+=', sheetOnly: true, startsGroup: true },
   { ...sheet, id: 'rows.duplicate', menu: 'insert', contexts: ['rowNumber'], label: { en: 'Duplicate Rows', zhHant: '複製所選列' } },

@@ -40,3 +40,8 @@ export function dependantsOf(workbook: Workbook, table: 'firms' | 'contracts', i
     notes: workbook.notes.filter(({ target, row }) => isGone(target, row)),
   };
 }
+
+/** How much would go or change besides the rows themselves. */
+export function dependantCount({ contracts, references, overrides, failures, notes }: Dependants): number {
+  return contracts.length + references.length + overrides.length + failures.length + notes.length;
+}

@@ -1,9 +1,11 @@
+import type { CellValue } from '../../columns/define.ts';
 import type { Workbook } from '../document.ts';
 import type { Op, Patch } from '../patch.ts';
 import type { Command } from './command.ts';
 import { refuse, removeOps } from './command.ts';
 import type { Dependants } from './dependants.ts';
-import { dependantsOf } from './dependants.ts';
+import { dependantCount, dependantsOf } from './dependants.ts';
+import { noteStamps } from './noteStamps.ts';
 
 export interface RowsRemoveArgs {
   readonly table: 'firms' | 'contracts';
@@ -20,11 +22,10 @@ export const rowsRemove: Command<RowsRemoveArgs> = {
     const present = new Set(workbook[table].map(({ id }) => id));
     if (!ids.every((id) => present.has(id))) return refuse('rows.gone');
     const dependants = dependantsOf(workbook, table, ids);
-    const { contracts, references, overrides, failures } = dependants;
-    const isHeavy = table === 'firms' && contracts.length + references.length + overrides.length + failures.length > 0;
-    if (isHeavy && confirmed !== true) {
+    if (table === 'firms' && dependantCount(dependants) > 0 && confirmed !== true) {
+      const { contracts, references, overrides, failures, notes } = dependants;
       return refuse('rows.hasDependants', {
-        contracts: contracts.length, references: references.length, overrides: overrides.length, failures: failures.length,
+        contracts: contracts.length, references: references.length, overrides: overrides.length, failures: failures.length, notes: notes.length,
       });
     }
     const gone = new Set(ids);
@@ -48,6 +49,7 @@ function mendingOps(workbook: Workbook, dependants: Dependants): Patch {
   });
   return [
     ...dependants.references.map(({ firm, key }): Op => ({ op: 'cell', table: 'firms', id: firm.id, key, from: firm[key], to: undefined })),
+    ...noteStamps({ ...workbook, notes: workbook.notes.filter(({ id }) => !notes.has(id)) }, dependants.references.map(({ firm, key }) => ({ table: 'firms', id: firm.id, key, before: firm[key] as CellValue }))),
     ...scenarioOps,
     ...removeOps(workbook, 'notes', (id) => notes.has(id)),
     ...removeOps(workbook, 'contracts', (id) => contracts.has(id)),

@@ -19,6 +19,8 @@ import { sameValue } from '../patch.ts';
 import { cellKey, overrideKey } from '../scenario.ts';
 import { nextTexts, typedField } from '../typedText.ts';
 import { refuse } from './command.ts';
+import type { ChangedCell } from './noteStamps.ts';
+import { noteStamps } from './noteStamps.ts';
 
 /** One cell; the market's id is `market`. */
 export interface CellPlace {
@@ -48,7 +50,7 @@ export function planCells(workbook: Workbook, scenarioId: string, edits: readonl
   if ('code' in checked) return checked;
   const isOverride = ({ term }: CheckedEdit) => scenario.id !== baseScenarioId && term.overridable;
   const inBase = checked.filter((each) => !isOverride(each));
-  return [...inBase.flatMap(baseOps), ...typedOps(inBase), ...overrideOps(scenario, checked.filter(isOverride))];
+  return [...inBase.flatMap(baseOps), ...typedOps(inBase), ...noteStamps(workbook, changedCells(inBase)), ...overrideOps(scenario, checked.filter(isOverride))];
 }
 
 function checkEdits(workbook: Workbook, edits: readonly CellEdit[]): readonly CheckedEdit[] | Failure {
@@ -82,6 +84,10 @@ function baseOps({ edit, row }: CheckedEdit): readonly Op[] {
   if (edit.value === null && (from === undefined || from === null)) return [];
   const to = edit.value ?? undefined;
   return Object.is(from, to) ? [] : [{ op: 'cell', table: edit.table, id: edit.id, key: edit.key, from, to }];
+}
+
+function changedCells(edits: readonly CheckedEdit[]): readonly ChangedCell[] {
+  return edits.flatMap((each) => baseOps(each).map(() => ({ ...each.edit, before: (each.row[each.edit.key] ?? null) as CellValue })));
 }
 
 /** Keeps the arithmetic that was typed and forgets that of cells that are overwritten: one operation a row that has any. */

@@ -172,9 +172,9 @@ describe('scenarios', () => {
 test('a note is added, changed and removed', () => {
   const cell = { target: 'market', row: 'market', field: 'spotRent' } as const;
   const noted = after('notes.set', { ...cell, note: { text: 'why', assumed: true } });
-  expect(noted.notes[2]).toEqual({ id: 'n3', ...cell, text: 'why', assumed: true });
+  expect(noted.notes[2]).toEqual({ id: 'n3', ...cell, text: 'why', assumed: true, value: null });
   const changed = after('notes.set', { ...cell, note: { text: 'why', source: 'Report' } }, noted);
-  expect(changed.notes[2]).toEqual({ id: 'n3', ...cell, text: 'why', source: 'Report' });
+  expect(changed.notes[2]).toEqual({ id: 'n3', ...cell, text: 'why', source: 'Report', value: null });
   expect(after('notes.set', { ...cell, note: null }, changed)).toEqual(workbook);
 });
 

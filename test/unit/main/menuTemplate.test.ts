@@ -9,7 +9,7 @@ const inMenu = (appCommands as readonly AppCommand[]).filter(({ menu }) => menu 
 
 const state: MenuState = {
   language: 'en',
-  settings: { language: 'system', theme: 'dark' },
+  settings: { language: 'system', theme: 'dark', author: '', panelWidth: 340 },
   recent: [{ id: 'r'.repeat(24) as RecentId, name: 'A & B', folder: 'deals' }],
 };
 

@@ -46,11 +46,11 @@ test('settings come back as they were kept, and one broken value costs only itse
   const reports: string[] = [];
   const store = smallFile(nodeFs, join(folder, 'settings.json'), storedSettings, initialSettings, (what) => void reports.push(what));
   expect(await store.read()).toEqual(initialSettings);
-  const kept = { language: 'zhHant', theme: 'dark', window: { x: 1, y: 2, width: 1300, height: 700, maximized: false } } as const;
+  const kept = { language: 'zhHant', theme: 'dark', author: 'Lin', panelWidth: 400, window: { x: 1, y: 2, width: 1300, height: 700, maximized: false } } as const;
   await Promise.all([store.write(initialSettings), store.write({ ...kept, theme: 'light' }), store.write(kept)]);
   expect(await store.read()).toEqual(kept);
-  await store.write({ ...kept, theme: 'pink' } as never);
-  expect(await store.read()).toEqual({ ...kept, theme: 'system' });
+  await store.write({ ...kept, theme: 'pink', panelWidth: 4 } as never);
+  expect(await store.read()).toEqual({ ...kept, theme: 'system', panelWidth: 340 });
   expect(reports).toEqual([]);
   await rm(folder, { recursive: true, force: true });
 });

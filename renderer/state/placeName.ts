@@ -1,7 +1,7 @@
 import { contractType } from '../../shared/contracts/registry.ts';
 import type { Target } from '../../shared/document/document.ts';
-import { localized, translate } from '../state/translate.ts';
-import { firmNames, workbook } from '../state/workbook.ts';
+import { localized, translate } from './translate.ts';
+import { firmNames, workbook } from './workbook.ts';
 
 /** What people call a row: a firm by its name, a contract by its type and parties, the market by its sheet. */
 export function rowName(target: Target, id: string | undefined): string {
