@@ -331,7 +331,7 @@ function restore(net: EstateNetwork, ring: Int32Array): void {
 
 /** Works off what rounding left of the solution. */
 function refine(net: EstateNetwork, ring: Int32Array, m: number, factors: Float64Array): void {
-  const { free, total } = net.work;
+  const { free, total, size } = net.work;
   const gaps = new Float64Array(m);
   for (let pass = 0; pass < 2; pass += 1) {
     for (let row = 0; row < m; row += 1) {
@@ -341,7 +341,9 @@ function refine(net: EstateNetwork, ring: Int32Array, m: number, factors: Float6
     solveFactored(factors, m, gaps);
     for (let row = 0; row < m; row += 1) {
       const i = free[row]!;
-      net.pays[i] = Math.max(0, Math.min(total[i]!, net.pays[i]! - gaps[row]!));
+      const pays = Math.min(total[i]!, net.pays[i]! - gaps[row]!);
+      // What the numbers behind it cannot carry is the solution's noise: a ring without cash pays nothing.
+      net.pays[i] = pays > rounding * rounding * size[i]! ? pays : 0;
     }
     for (const i of ring) distribute(net, i);
   }

@@ -16,15 +16,20 @@ export function outcome({ model, scenario }: LiveCase): EngineResult {
 const times = Number(process.env['FIREBREAK_TIMES'] ?? 1);
 const firstSeed = Number(process.env['FIREBREAK_SEED'] ?? 0);
 
-/** Checks something on so many live books; what is thrown names the seed. */
-export function forLiveCases(count: number, options: LiveOptions, check: (each: LiveCase, seed: number) => void): void {
+/** Does something for so many seeds; what is thrown names the seed. */
+export function forSeeds(count: number, check: (seed: number) => void): void {
   for (let seed = firstSeed; seed < firstSeed + count * times; seed += 1) {
     try {
-      check(liveCase(seed, options), seed);
+      check(seed);
     } catch (error) {
-      throw new Error(`Seed ${seed} of ${JSON.stringify(options)}: ${(error as Error).message}`, { cause: error });
+      throw new Error(`Seed ${seed}: ${(error as Error).message}`, { cause: error });
     }
   }
+}
+
+/** Checks something on so many live books. */
+export function forLiveCases(count: number, options: LiveOptions, check: (each: LiveCase, seed: number) => void): void {
+  forSeeds(count, (seed) => check(liveCase(seed, options), seed));
 }
 
 /** Numbers of a run under names that do not depend on the order of rows. */

@@ -81,6 +81,17 @@ describe('failures', () => {
     expect(document.quarters[0]!.losses).toMatchObject({ call: 3, loan: 5 });
   });
 
+  test('a ring without cash pays nothing at all, not next to nothing', () => {
+    // a draws on b, whose only income is interest from a; nobody has anything.
+    const firms = [{ id: 'a', name: 'A', lender: 'b', undrawn: 26222807204.945477 }, { id: 'b', name: 'B' }];
+    const contracts = [
+      { id: 'c2', type: 'loan', from: 'b', to: 'a', principal: 13, rate: 10 }, { id: 'c3', type: 'loan', to: 'a', principal: 1197702.4524809667, amortization: 0.7848536115415159 },
+      { id: 'c4', type: 'tranche', to: 'a', principal: 15.557833832528189, rate: 5.079930912806212e-10 },
+    ];
+    const { failures } = outcome({ quarters: 1 }, firms, contracts).quarters[0]!;
+    expect(failures.map(({ firm, recovered }) => [firm, recovered])).toEqual([['b', 0], ['a', 0]]);
+  });
+
   test('opex ranks before all: what an estate lacks for it is paid by nobody', () => {
     const document = outcome({ quarters: 1 }, [{ id: 'a', name: 'A', cash: 1, opex: 3, otherAssets: 1, debt: 4 }]);
     // 1 - 3 + 0.7 * 1 < 0.
