@@ -20,8 +20,8 @@ type Target = InputProblem['target'];
 /** Shares that add up to one in decimals may exceed it by this much in binary. */
 const shareTolerance = 1e-12;
 
-/** Terms whose value the engine reads; names and remarks are the document's affair. */
-const firmInputs: readonly Term[] = firmTerms.filter((term) => term.overridable && term.kind !== 'text');
+/** Terms that the page gives values to; names and remarks are the document's affair. */
+const firmInputs: readonly Term[] = firmTerms.filter((term) => term.kind !== 'text');
 
 /** @returns every reason for which the model is refused under the scenario; none when it can be run */
 export function checkRows(model: EngineModel, scenario: Scenario, problems: InputProblem[]): void {

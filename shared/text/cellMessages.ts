@@ -6,7 +6,7 @@ export const cellMessages = {
   'cell.outOfRange': { en: '{value} is not allowed here: {min} to {max}.', zhHant: '{value} 超出允許範圍：{min} 至 {max}。' },
   'cell.tooSmall': { en: '{value} is not allowed here: at least {min}.', zhHant: '{value} 超出允許範圍：至少 {min}。' },
   'cell.tooLarge': { en: '{value} is too large: at most {max}.', zhHant: '{value} 過大：至多 {max}。' },
-  'cell.notWhole': { en: '{value} is not a whole number.', zhHant: '{value} 不是整數。' },
+  'cell.notWhole': { en: '{value} is not a whole number. Whole numbers from {min} to {max} are allowed here.', zhHant: '{value} 不是整數。此處可輸入 {min} 至 {max} 的整數。' },
   'cell.barePercent': { en: '{value} is beyond {max}: type {percent} or {fraction}.', zhHant: '{value} 超出 {max}：請輸入 {percent} 或 {fraction}。' },
   'cell.percentUnclear': { en: '{value} may mean {percent} or {asFraction}: type it with the percent sign.', zhHant: '{value} 可能指 {percent} 或 {asFraction}：請加上百分號。' },
   'cell.bareCurrency': { en: '“{value}” is not clear in this unit: type {asTyped}, or {converted} if the currency itself is meant.', zhHant: '「{value}」在此單位下意義不明：請輸入 {asTyped}；若以元計，請輸入 {converted}。' },
