@@ -100,7 +100,7 @@ describe('explanations', () => {
     fc.assert(fc.property(arbCase('plausible'), ({ model, scenario }) => {
       const inputs = compileInputs(model, scenario);
       if (!inputs.ok) throw new Error('refused');
-      expect(explained(model, scenario).result).toEqual(run(inputs.value));
+      expect(explained(model, scenario).result).toEqual(run(inputs.value, { confidence: true }));
       for (const { channels: found, here } of explained(model, baseScenario).explanations) expect(found).toEqual([{ channel: 'ownPlan', amount: here.gap }]);
     }), { numRuns: 150 });
   });
