@@ -28,8 +28,9 @@ export interface GapItem {
 /** What an item adds to the gap for each M of it. */
 const widens: Readonly<Record<AccountSide, 1 | -1>> = { dues: 1, ownCash: -1, received: -1, need: 1, assets: -1, debts: 1 };
 
+/** Tells the items of one account apart: what is of no contract is of one facility, or of none. */
 function keyOf({ side, kind, contract, facility }: AccountItem): string {
-  return `${side} ${kind} ${contract} ${facility}`;
+  return `${side} ${kind} ${contract >= 0 ? contract : -2 - facility}`;
 }
 
 /**

@@ -7,7 +7,7 @@
  * (`shared/analysis/explanation.ts`). It reads the state and changes nothing.
  */
 import type { AccountBook, AccountItem, AccountKind, AccountSide, Factor } from './accountItem.ts';
-import { factor, interestPart, kindOf, loanParts, nobody, placeOf, providerOf } from './accountItem.ts';
+import { claimItem, factor, interestPart, kindOf, loanParts, nobody, providerOf } from './accountItem.ts';
 import { worthItems } from './accountWorth.ts';
 import { loanNeed } from './covenants.ts';
 import { hoursPerQuarter, million } from './dues.ts';
@@ -97,44 +97,51 @@ function leasePart(inputs: EngineInputs, k: number, amount: number): readonly Fa
 
 function dueItems(book: AccountBook, i: number, items: AccountItem[]): void {
   const { inputs, state } = book;
-  const { at, owedBy } = state;
+  const { at, owedBy, due } = state;
   for (let p = owedBy.start[i]!; p < owedBy.start[i + 1]!; p += 1) {
     const k = owedBy.items[p]!;
     const party = providerOf(book, k);
     const isEnded = k >= at.lease && k < at.supply && !stands(state, party);
-    if (state.due[k] === 0 && !isEnded) continue;
-    const put = (kind: AccountKind, value: number, parts: readonly (readonly Factor[])[]) => {
-      if (value !== 0 || isEnded) items.push({ ...placeOf(book, k), side: 'dues', kind, party, isBroken: isEnded, value, parts });
-    };
-    if (k < at.lease) {
-      const [interest, scheduled, cut, rest] = loanParts(inputs, state, k);
-      const atMaturity = rest![0]!.value * rest![1]!.value;
-      put('interest', state.interest[k]!, [interest!]);
-      put('principal', state.principalDue[k]! - atMaturity, [scheduled!, cut!]);
-      put('maturity', atMaturity, [rest!]);
-    } else if (k < at.supply) put('lease', state.due[k]!, [leasePart(inputs, k - at.lease, state.due[k]!)]);
-    else if (k < at.guarantee) put('supply', state.due[k]!, [[factor('earlierQuarters', state.due[k]!)]]);
-    else if (k >= at.tranche && k < at.draw) put('interest', state.due[k]!, [interestPart(state.due[k]! > 0 ? state.later[k]! : 0, state.due[k]!)]);
-    else put(kindOf(state, k), state.due[k]!, [[factor('counterparty', state.due[k]!)]]);
+    const value = due[k]!;
+    if (value === 0 && !isEnded) continue;
+    if (k < at.lease) loanDues(book, k, party, items);
+    else if (k < at.supply) items.push(claimItem(book, k, 'dues', 'lease', party, isEnded, value, [leasePart(inputs, k - at.lease, value)]));
+    else if (k < at.guarantee) items.push(claimItem(book, k, 'dues', 'supply', party, false, value, [[factor('earlierQuarters', value)]]));
+    else if (k >= at.tranche && k < at.draw) items.push(claimItem(book, k, 'dues', 'interest', party, false, value, [interestPart(state.later[k]!, value)]));
+    else items.push(claimItem(book, k, 'dues', kindOf(state, k), party, false, value, [[factor('counterparty', value)]]));
   }
 }
 
+function loanDues(book: AccountBook, k: number, party: number, items: AccountItem[]): void {
+  const { interest, principalDue } = book.state;
+  const [interestPaid, scheduled, cut, rest] = loanParts(book.inputs, book.state, k);
+  const atMaturity = rest[0]!.value * rest[1]!.value;
+  const ordinary = principalDue[k]! - atMaturity;
+  if (interest[k] !== 0) items.push(claimItem(book, k, 'dues', 'interest', party, false, interest[k]!, [interestPaid]));
+  if (ordinary !== 0) items.push(claimItem(book, k, 'dues', 'principal', party, false, ordinary, [scheduled, cut]));
+  if (atMaturity !== 0) items.push(claimItem(book, k, 'dues', 'maturity', party, false, atMaturity, [rest]));
+}
+
 function receivedItems(book: AccountBook, i: number, items: AccountItem[]): void {
-  const { inputs, state } = book;
-  const { at, heldBy, paid, debtor } = state;
+  const { state } = book;
+  const { heldBy, paid, debtor } = state;
   for (let p = heldBy.start[i]!; p < heldBy.start[i + 1]!; p += 1) {
     const k = heldBy.items[p]!;
     const party = debtor[k]!;
     const isBroken = !stands(state, party) || book.isEstate(party);
     const value = paid[k]!;
-    if (value === 0 && !isBroken) continue;
-    const parts = k < at.lease ? loanParts(inputs, state, k)
-      : k < at.supply ? [leasePart(inputs, k - at.lease, value)]
-        : k < at.guarantee ? [[factor('earlierQuarters', value)]]
-          : k < at.tranche ? [[factor('counterparty', value)]]
-            : k < at.draw ? [interestPart(value > 0 ? state.later[k]! : 0, value)] : [[factor('refinancing', value)]];
-    items.push({ ...placeOf(book, k), side: 'received', kind: kindOf(state, k), party, isBroken, value, parts });
+    // Of what is broken the parts do not matter: all of the difference is the party's.
+    if (value !== 0 || isBroken) items.push(claimItem(book, k, 'received', kindOf(state, k), party, isBroken, value, isBroken ? [] : receivedParts(book, k, value)));
   }
+}
+
+function receivedParts({ inputs, state }: AccountBook, k: number, value: number): AccountItem['parts'] {
+  const { at } = state;
+  if (k < at.lease) return loanParts(inputs, state, k);
+  if (k < at.supply) return [leasePart(inputs, k - at.lease, value)];
+  if (k < at.guarantee) return [[factor('earlierQuarters', value)]];
+  if (k < at.tranche) return [[factor('counterparty', value)]];
+  return k < at.draw ? [interestPart(state.later[k]!, value)] : [[factor('refinancing', value)]];
 }
 
 function needItems(book: AccountBook, i: number, items: AccountItem[]): void {
@@ -142,7 +149,7 @@ function needItems(book: AccountBook, i: number, items: AccountItem[]): void {
   for (let p = state.owedBy.start[i]!; p < state.owedBy.start[i + 1]!; p += 1) {
     const k = state.owedBy.items[p]!;
     const value = k < state.at.lease ? loanNeed(inputs, state, k) : 0;
-    if (value > 0) items.push({ ...placeOf(book, k), side: 'need', kind: 'margin', party: providerOf(book, k), isBroken: false, value, parts: [[factor('collateral', value)]] });
+    if (value > 0) items.push(claimItem(book, k, 'need', 'margin', providerOf(book, k), false, value, [[factor('collateral', value)]]));
   }
 }
 

@@ -46,6 +46,9 @@ export interface Factor {
   readonly value: number;
 }
 
+/** A product. */
+export type Part = readonly Factor[];
+
 /** One line of an account, M. Its value is the sum of its parts, each the product of its factors, up to rounding. */
 export interface AccountItem {
   readonly side: AccountSide;
@@ -59,7 +62,7 @@ export interface AccountItem {
   /** Whether the item depends on the party and the party does not stand: then any difference is the party's. */
   readonly isBroken: boolean;
   readonly value: number;
-  readonly parts: readonly (readonly Factor[])[];
+  readonly parts: readonly Part[];
 }
 
 /** What accounts of one run share. */
@@ -79,7 +82,7 @@ export function factor(channel: Channel, value: number): Factor {
 }
 
 /** The parts of what is due on a loan now: interest, scheduled principal, what is left of it, the rest at maturity. */
-export function loanParts(inputs: EngineInputs, state: State, k: number): readonly (readonly Factor[])[] {
+export function loanParts(inputs: EngineInputs, state: State, k: number): readonly [interest: Part, scheduled: Part, cut: Part, rest: Part] {
   const balance = state.startBalance[k]!;
   const scheduled = inputs.loans.amortization[k]! * inputs.loans.principal[k]!;
   const ordinary = Math.min(balance, scheduled);
@@ -92,17 +95,27 @@ export function loanParts(inputs: EngineInputs, state: State, k: number): readon
   ];
 }
 
-export function interestPart(balance: number, interest: number): readonly Factor[] {
+export function interestPart(balance: number, interest: number): Part {
   return [factor('earlierQuarters', balance), factor('rates', balance > 0 ? interest / balance : 0)];
 }
 
-/** Which contract or facility claim k is. */
-export function placeOf({ inputs: { loans, leases, supplies, guarantees, tranches }, state: { at } }: AccountBook, k: number): { readonly contract: number; readonly facility: number } {
-  if (k < loans.facilities) return { contract: -1, facility: loans.to[k]! };
-  if (k >= at.draw) return { contract: -1, facility: loans.to[k - at.draw]! };
-  const row = k < at.lease ? loans.row[k] : k < at.supply ? leases.row[k - at.lease] : k < at.guarantee ? supplies.row[k - at.supply]
-    : k < at.tranche ? guarantees.row[k - at.guarantee] : tranches.row[k - at.tranche];
-  return { contract: row!, facility: -1 };
+/** The row of the contract that claim k is of, -1 for an own facility. */
+function contractOf({ inputs: { loans, leases, supplies, guarantees, tranches }, state: { at } }: AccountBook, k: number): number {
+  if (k < at.lease) return loans.row[k]!;
+  if (k < at.supply) return leases.row[k - at.lease]!;
+  if (k < at.guarantee) return supplies.row[k - at.supply]!;
+  if (k < at.tranche) return guarantees.row[k - at.guarantee]!;
+  return k < at.draw ? tranches.row[k - at.tranche]! : -1;
+}
+
+/** The firm whose own facility claim k is of, or -1. */
+function facilityOf({ inputs: { loans }, state: { at } }: AccountBook, k: number): number {
+  return k < loans.facilities ? loans.to[k]! : k >= at.draw ? loans.to[k - at.draw]! : -1;
+}
+
+/** The line of claim k; fields are written out one by one, since thousands of lines are made. */
+export function claimItem(book: AccountBook, k: number, side: AccountSide, kind: AccountKind, party: number, isBroken: boolean, value: number, parts: AccountItem['parts']): AccountItem {
+  return { side, kind, contract: contractOf(book, k), facility: facilityOf(book, k), party, isBroken, value, parts };
 }
 
 export function kindOf({ at }: State, k: number): AccountKind {

@@ -1,13 +1,13 @@
 /** The lines of an account that net worth is made of besides free cash (design/model.md 3.5). */
-import type { AccountBook, AccountItem, AccountKind, Factor } from './accountItem.ts';
-import { factor, kindOf, loanParts, nobody, placeOf, providerOf } from './accountItem.ts';
+import type { AccountBook, AccountItem, AccountKind, Factor, Part } from './accountItem.ts';
+import { claimItem, factor, kindOf, loanParts, nobody, providerOf } from './accountItem.ts';
 import type { EngineInputs } from './inputs.ts';
 import { stands } from './market.ts';
 import type { State } from './state.ts';
 
 /** What stays owed on a loan: its opening balance less what `loanParts` says is due of it. */
-function laterParts(inputs: EngineInputs, state: State, k: number): readonly (readonly Factor[])[] {
-  const [, [scheduled] = [], [cut] = [], [isDue, rest] = []] = loanParts(inputs, state, k);
+function laterParts(inputs: EngineInputs, state: State, k: number): readonly Part[] {
+  const [, [scheduled], [cut], [isDue, rest]] = loanParts(inputs, state, k);
   return [
     [factor('earlierQuarters', state.startBalance[k]!)],
     [factor('refinancing', -scheduled!.value)], [factor('earlierQuarters', -cut!.value)],
@@ -28,7 +28,7 @@ export function worthItems(book: AccountBook, i: number, items: AccountItem[]): 
   owedItems(book, i, items);
 }
 
-function balanceParts({ inputs, state }: AccountBook, k: number): readonly (readonly Factor[])[] {
+function balanceParts({ inputs, state }: AccountBook, k: number): readonly Part[] {
   return k < state.at.lease ? laterParts(inputs, state, k) : [[factor('earlierQuarters', state.later[k]!)]];
 }
 
@@ -40,12 +40,10 @@ function heldItems(book: AccountBook, i: number, items: AccountItem[]): void {
     if (k >= at.draw || (k >= at.lease && k < at.supply) || (k >= at.guarantee && k < at.tranche)) continue;
     const party = debtor[k]!;
     const isBroken = !stands(state, party) || book.isEstate(party);
-    const put = (kind: AccountKind, value: number, parts: readonly (readonly Factor[])[]) => {
-      if (value !== 0 || isBroken) items.push({ ...placeOf(book, k), side: 'assets', kind, party, isBroken, value, parts });
-    };
-    put(kindOf(state, k), isBroken ? 0 : state.later[k]!, balanceParts(book, k));
+    const value = isBroken ? 0 : state.later[k]!;
+    if (value !== 0 || isBroken) items.push(claimItem(book, k, 'assets', kindOf(state, k), party, isBroken, value, balanceParts(book, k)));
     const lent = k < inputs.loans.facilities && !isBroken ? state.paid[at.draw + k]! : 0;
-    if (lent !== 0) put('draw', lent, [[factor('counterparty', lent)]]);
+    if (lent !== 0) items.push(claimItem(book, k, 'assets', 'draw', party, false, lent, [[factor('counterparty', lent)]]));
   }
 }
 
@@ -68,12 +66,10 @@ function owedItems(book: AccountBook, i: number, items: AccountItem[]): void {
     const k = owedBy.items[p]!;
     if (k >= at.draw) continue;
     const party = providerOf(book, k);
-    const put = (kind: AccountKind, value: number, parts: readonly (readonly Factor[])[], isBroken = false) => {
-      if (value !== 0 || isBroken) items.push({ ...placeOf(book, k), side: 'debts', kind, party, isBroken, value, parts });
-    };
-    put(kindOf(state, k), state.later[k]!, balanceParts(book, k));
+    if (state.later[k] !== 0) items.push(claimItem(book, k, 'debts', kindOf(state, k), party, false, state.later[k]!, balanceParts(book, k)));
     if (k >= inputs.loans.facilities) continue;
     const drawn = state.paid[at.draw + k]!;
-    put('draw', drawn, [[factor('refinancing', drawn)]], !stands(state, party) || (party >= 0 && book.isEstate(party)));
+    const isBroken = !stands(state, party) || book.isEstate(party);
+    if (drawn !== 0 || isBroken) items.push(claimItem(book, k, 'debts', 'draw', party, isBroken, drawn, [[factor('refinancing', drawn)]]));
   }
 }
