@@ -4,6 +4,7 @@ import { ChartPane } from './charts/ChartPane.tsx';
 import { Splitter } from './controls/Splitter.tsx';
 import { Toasts } from './controls/Toasts.tsx';
 import { ContractGrid, FirmGrid } from './grid/GridHost.tsx';
+import { ColumnDialogs } from './panels/ColumnDialogs.tsx';
 import { Header } from './panels/Header.tsx';
 import { HelpDialogs } from './panels/HelpDialogs.tsx';
 import { MarketSheet } from './panels/MarketSheet.tsx';
@@ -25,6 +26,7 @@ export function App() {
     <DropZone>
       {isOpen.value ? <Workbench /> : <StartPage />}
       <HelpDialogs />
+      <ColumnDialogs />
       <Toasts />
     </DropZone>
   );

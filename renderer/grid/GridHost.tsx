@@ -1,4 +1,5 @@
 /** A sheet on the page: its buttons, the grid, and the questions that editing in it raises. */
+import { computed } from '@preact/signals-core';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { AppCommandId, ContextPlace } from '../../shared/document/commands/appCommands.ts';
 import { ContextMenu } from '../controls/ContextMenu.tsx';
@@ -14,7 +15,7 @@ import type { SheetEdits } from './edits.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { FindBar } from './FindBar.tsx';
 import { findBar } from './findState.ts';
-import { firmSheet } from './firmSheet.ts';
+import { firmSheetWith } from './firmSheet.ts';
 import { GridToolbar } from './GridToolbar.tsx';
 import type { ClipboardTable } from './clipboard.ts';
 import type { CellsPlan } from './pasteBlock.ts';
@@ -27,6 +28,7 @@ import type { SheetGrid } from './sheetGrid.ts';
 import { mountSheet } from './mountSheet.ts';
 import { ViewDialogs } from './ViewDialogs.tsx';
 import { dependantCount, dependantsOf } from '../../shared/document/commands/dependants.ts';
+import { userColumns } from '../state/userColumns.ts';
 import { workbook } from '../state/workbook.ts';
 
 interface GridProps {
@@ -34,9 +36,12 @@ interface GridProps {
   readonly onCommand: (id: AppCommandId) => void;
 }
 
+/** The firm sheet changes only with the columns of the person's own; then the grid is made anew and takes its place again. */
+const firmSheet = computed(() => firmSheetWith(userColumns.value));
+
 /** The grid of firms with their results. */
 export function FirmGrid({ onCommand }: GridProps) {
-  return <GridHost sheet={firmSheet} onCommand={onCommand} />;
+  return <GridHost sheet={firmSheet.value} onCommand={onCommand} />;
 }
 
 /** The grid of contracts. */

@@ -9,6 +9,7 @@ import { MenuButton } from '../controls/MenuButton.tsx';
 import type { MenuEntry } from '../controls/MenuButton.tsx';
 import { language } from '../state/settings.ts';
 import { localized, translate } from '../state/translate.ts';
+import { columnDialog } from '../state/userColumns.ts';
 import { scenarioId } from '../state/workbook.ts';
 import type { GridAction } from './keyboard.ts';
 import { columnGroupsOf, sortedSheets } from './mountSheet.ts';
@@ -99,5 +100,12 @@ function columnEntries(sheet: Sheet, grid: SheetGrid, onChange: () => void): rea
     },
   };
   const manage: MenuEntry = { id: 'columns-manage', label: localized(appCommand('columns.manage').label), run: () => (viewDialog.value = { kind: 'columns' }) };
-  return [manage, null, ...groups, null, reset];
+  const add: MenuEntry = {
+    id: 'columns-add',
+    label: localized(appCommand('columns.add').label),
+    run: () => {
+      columnDialog.value = { kind: 'new' };
+    },
+  };
+  return [manage, ...(sheet.table === 'firms' ? [add] : []), null, ...groups, null, reset];
 }

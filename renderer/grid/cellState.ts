@@ -2,7 +2,7 @@
 import type { CellClassParams, CellClassRules } from 'ag-grid-community';
 import type { Row } from '../../shared/columns/define.ts';
 import { measure } from '../../shared/measures/registry.ts';
-import { showsDefault } from './sheet.ts';
+import { isTypedOver, showsDefault } from './sheet.ts';
 import type { Sheet, SheetColumn, SheetData } from './sheet.ts';
 
 /** What the marks are read from; the grid changes these in place and refreshes the cells concerned. */
@@ -30,7 +30,7 @@ export function columnRules(column: SheetColumn, sources: MarkSources): CellClas
     ...always,
     'is-not-applicable': given((row) => !sheet.applies(row, column)),
     'is-default': given((row) => showsDefault(row, column)),
-    'is-overridden': given((row, data) => data.isOverridden(row.id, column.key)),
+    'is-overridden': given((row, data) => isTypedOver(row, column) || data.isOverridden(row.id, column.key)),
     'has-note': given((row, data) => data.hasNote(row.id, column.key)),
     'has-problem': given((row, data) => data.hasProblem(row.id, column.key)),
   };

@@ -44,7 +44,7 @@ function columnDef(column: SheetColumn, sources: MarkSources): ColDef<Row> {
     headerComponentParams: { innerHeaderComponentParams: { unit, sortLabel: t(language, 'header.sort') } },
     cellClass: [
       column.align === 'right' ? 'is-right' : 'is-left',
-      column.term === null ? 'is-calculated' : 'is-input',
+      column.term === null || column.isRule ? 'is-calculated' : 'is-input',
       `kind-${column.term?.kind ?? 'result'}`,
       ...(column.key === 'result.state' ? ['is-state'] : []),
     ],

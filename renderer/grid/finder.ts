@@ -55,7 +55,7 @@ export function createFinder(core: () => GridCore | null): Finder {
       const full = comparedForm(editText(grid.data(), row, column), query);
       return full === text || full === '' ? [text] : [text, full];
     };
-    if (column.measure !== null || column.term?.kind === 'firm') return compute();
+    if (column.measure !== null || column.isRule || column.term?.kind === 'firm') return compute();
     const known = shown.get(row) ?? new Map<string, readonly string[]>();
     shown.set(row, known);
     const texts = known.get(column.key) ?? compute();

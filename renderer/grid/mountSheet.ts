@@ -14,6 +14,7 @@ import type { SheetPort } from '../state/sheetPort.ts';
 import { language } from '../state/settings.ts';
 import { announce, showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
+import { ruleValues } from '../state/userColumns.ts';
 import { editing, quarter, selectedFirms, selectionStats } from '../state/view.ts';
 import { history, scenarioId, workbookSerial } from '../state/workbook.ts';
 import type { GridCore } from './core.ts';
@@ -101,6 +102,7 @@ export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onC
     effect(() => {
       void outcome.value;
       void quarter.value;
+      void ruleValues.value;
       untracked(() => grid.refreshResults());
     }),
     followStale(host),

@@ -4,8 +4,9 @@ import { valueOf } from '../../shared/columns/define.ts';
 import type { ColumnFilter, QuickFilter, SheetFilter } from '../../shared/document/savedView.ts';
 import type { MeasureValue } from '../../shared/measures/define.ts';
 import { measure } from '../../shared/measures/registry.ts';
+import { userColumnId } from '../../shared/rules/userColumn.ts';
 import { searchForm } from './search.ts';
-import { cellText, storedValue } from './sheet.ts';
+import { cellText, heldValue } from './sheet.ts';
 import type { Sheet, SheetColumn, SheetData } from './sheet.ts';
 
 /** A test of one row; filters on columns that the sheet does not have hold for every row. */
@@ -26,8 +27,8 @@ export function rowTest(filter: SheetFilter, sheet: Sheet, data: () => SheetData
  * Rows are immutable, so this is worked out once a row until the language or the name of a firm changes.
  */
 export function rowTexts(sheet: Sheet, data: () => SheetData): (row: Row) => string {
-  const inputs = sheet.columns.filter(({ term }) => term !== null);
-  const words = sheet.columns.filter(({ measure: each }) => each?.kind === 'choice');
+  const inputs = sheet.columns.filter(({ term, isRule }) => term !== null && !isRule);
+  const words = sheet.columns.filter(({ measure: each, isRule, align }) => each?.kind === 'choice' || (isRule && align === 'left'));
   let known = new WeakMap<Row, string>();
   let basis: readonly unknown[] = [];
   const join = (columns: readonly SheetColumn[], row: Row): string => searchForm(columns.map((column) => cellText(data(), sheet, row, column)).join('\n'));
@@ -44,7 +45,7 @@ export function rowTexts(sheet: Sheet, data: () => SheetData): (row: Row) => str
 
 /** Whether a filter looks at results, which change without the row. */
 export function followsResults({ columns, text, only }: SheetFilter): boolean {
-  return text.trim() !== '' || only.some((sort) => sort === 'failed' || sort === 'breach' || sort === 'problem') || columns.some(({ key }) => key.startsWith('result.'));
+  return text.trim() !== '' || only.some((sort) => sort === 'failed' || sort === 'breach' || sort === 'problem') || columns.some(({ key }) => key.startsWith('result.') || userColumnId(key) !== null);
 }
 
 const state = measure('state');
@@ -107,7 +108,9 @@ function columnTest(filter: ColumnFilter, column: SheetColumn, sheet: Sheet, dat
 
 /** What counts in comparisons: a blank cell counts as the default that it stands for. */
 function effectiveValue(row: Row, column: SheetColumn, data: () => SheetData): MeasureValue | boolean {
-  return column.measure !== null ? data().measured(row.id, column.measure) : column.term === null ? null : valueOf(row, column.term);
+  if (column.measure !== null) return data().measured(row.id, column.measure);
+  if (column.term === null) return null;
+  return column.isRule ? heldValue(data(), row, column, column.term) : valueOf(row, column.term);
 }
 
 /** The word under which a checklist holds a value; blank is the empty word. */
@@ -117,5 +120,5 @@ export function valueWord(row: Row, column: SheetColumn, data: () => SheetData):
 }
 
 function isBlank(row: Row, column: SheetColumn, data: () => SheetData): boolean {
-  return column.measure !== null ? data().measured(row.id, column.measure) === null : column.term === null || storedValue(row, column.term) === null;
+  return column.measure !== null ? data().measured(row.id, column.measure) === null : column.term === null || heldValue(data(), row, column, column.term) === null;
 }

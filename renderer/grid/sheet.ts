@@ -19,9 +19,11 @@ export interface SheetColumn {
   readonly help: Localized;
   readonly unit: UnitId;
   readonly align: 'left' | 'right';
-  /** The input behind it; null for a calculated column. */
+  /** The input behind it; null for a calculated column. A rule's column has one too: what is typed into a row overrides the rule there. */
   readonly term: Term | null;
   readonly measure: Measure | null;
+  /** Whether a rule of the person's own fills its cells. */
+  readonly isRule: boolean;
 }
 
 export interface Sheet {
@@ -59,20 +61,24 @@ export interface SheetData {
   readonly paintedBy: readonly unknown[];
   /** A result column's value; null before the first result and for rows that it does not know yet. */
   readonly measured: (id: string, measure: Measure) => MeasureValue;
+  /** What a rule comes to in a row; null where it is blank. */
+  readonly ruled: (id: string, key: string) => CellValue;
+  /** The rule with the numbers of a row put in, as lines of text; none for other columns. */
+  readonly ruleLines: (id: string, key: string) => readonly string[];
   readonly firmNames: () => readonly string[];
 }
 
 export function termColumn(term: Term): SheetColumn {
   return {
     key: term.key, group: term.group, label: term.label, help: term.help, unit: term.unit,
-    align: kindOf(term).align, term, measure: null,
+    align: kindOf(term).align, term, measure: null, isRule: false,
   };
 }
 
 export function measureColumn(measure: Measure, group: string): SheetColumn {
   return {
     key: `result.${measure.key}`, group, label: measure.label, help: measure.help, unit: measure.unit,
-    align: measure.kind === 'choice' ? 'left' : 'right', term: null, measure,
+    align: measure.kind === 'choice' ? 'left' : 'right', term: null, measure, isRule: false,
   };
 }
 
@@ -86,7 +92,7 @@ export function storedValue(row: Row, term: Term): CellValue {
 export function cellValue(data: SheetData, sheet: Sheet, row: Row, column: SheetColumn): MeasureValue | boolean {
   if (column.measure !== null) return data.measured(row.id, column.measure);
   if (column.term === null || !sheet.applies(row, column)) return null;
-  const stored = storedValue(row, column.term);
+  const stored = heldValue(data, row, column, column.term);
   return stored ?? shownDefault(column.term);
 }
 
@@ -95,7 +101,7 @@ export function cellText(data: SheetData, sheet: Sheet, row: Row, column: SheetC
   const { measure, term } = column;
   if (measure !== null) return formatMeasure(data.measured(row.id, measure), measure, data.format.language);
   if (term === null) return '';
-  const stored = storedValue(row, term);
+  const stored = heldValue(data, row, column, term);
   // A value in a column that the row does not use changes nothing, but hiding it would hide that it is in the file.
   if (!sheet.applies(row, column)) return stored === null ? '' : kindOf(term).format(stored, term, data.format);
   if (stored !== null) return kindOf(term).format(stored, term, data.format);
@@ -106,19 +112,29 @@ export function cellText(data: SheetData, sheet: Sheet, row: Row, column: SheetC
 
 /** Whether the text in the cell is a default and not something that was typed. */
 export function showsDefault(row: Row, column: SheetColumn): boolean {
-  return column.term !== null && storedValue(row, column.term) === null;
+  return column.term !== null && !column.isRule && storedValue(row, column.term) === null;
+}
+
+/** Whether a value was typed over the rule of the column in this row. */
+export function isTypedOver(row: Row, column: SheetColumn): boolean {
+  return column.isRule && column.term !== null && storedValue(row, column.term) !== null;
+}
+
+/** What is stored in the row, or what the column's rule comes to there. */
+export function heldValue(data: SheetData, row: Row, column: SheetColumn, term: Term): CellValue {
+  return storedValue(row, term) ?? (column.isRule ? data.ruled(row.id, column.key) : null);
 }
 
 /** The text with which editing starts: the arithmetic that was typed, or the value in full. */
 export function editText(data: SheetData, row: Row, column: SheetColumn): string {
   const { term } = column;
-  return term === null ? valueText(data, row, column) : textToEdit(storedValue(row, term), data.typed(row, column.key), term, data.parse, data.format);
+  return term === null ? valueText(data, row, column) : textToEdit(heldValue(data, row, column, term), data.typed(row, column.key), term, data.parse, data.format);
 }
 
 /** The value in full, as other programs get it. */
 export function valueText(data: SheetData, row: Row, column: SheetColumn): string {
   const { measure, term } = column;
-  if (term !== null) return kindOf(term).edit(storedValue(row, term), term, data.format);
+  if (term !== null) return kindOf(term).edit(heldValue(data, row, column, term), term, data.format);
   if (measure === null) return '';
   const value = data.measured(row.id, measure);
   return typeof value === 'number' ? String(value) : formatMeasure(value, measure, data.format.language);

@@ -1,6 +1,8 @@
 /** What the commands of the program mean for the grid in front; a command of the table without a line here does not compile. */
 import type { SheetCommandId } from '../../shared/document/commands/appCommands.ts';
 import { isFiltering, noFilter } from '../../shared/document/savedView.ts';
+import { userColumnId } from '../../shared/rules/userColumn.ts';
+import { columnDialog } from '../state/userColumns.ts';
 import type { SheetNeed } from '../state/sheetPort.ts';
 import { clearSort, filterByCell, freezeColumns, hasFrozen, hideColumns, openColumnFilter, selectedColumns, sortByColumn, unfreezeColumns } from './columnActions.ts';
 import { findHits, findQuery, findText, openFindBar, settleOnHit } from './findState.ts';
@@ -49,6 +51,8 @@ const deeds: { readonly [Id in SheetCommandId]: Deed } = {
   'columns.hide': ({ core }) => hideColumns(core),
   'columns.manage': () => (viewDialog.value = { kind: 'columns' }),
   'views.save': () => (viewDialog.value = { kind: 'saveView' }),
+  'columns.edit': (grid) => openForColumn(grid, 'edit'),
+  'columns.remove': (grid) => openForColumn(grid, 'remove'),
   'view.contextMenu': (_grid, surroundings) => surroundings.openContextMenu(),
   'scenario.clearOverrides': { type: 'resetCells' },
 };
@@ -75,6 +79,17 @@ export function performSheetCommand(id: SheetCommandId, grid: SheetGrid, surroun
   if (document.querySelector('dialog[open]') === null) grid.focus();
 }
 
+/** The column of the person's own under the cursor; null on any other. */
+function ownColumn({ core }: SheetGrid): string | null {
+  const selection = core.selection();
+  return selection === null ? null : userColumnId(core.columns()[selection.cursor.column]?.key ?? '');
+}
+
+function openForColumn(grid: SheetGrid, kind: 'edit' | 'remove'): void {
+  const id = ownColumn(grid);
+  if (id !== null) columnDialog.value = { kind, id };
+}
+
 export function meetsNeed(need: SheetNeed, grid: SheetGrid): boolean {
   switch (need) {
     case 'inputs':
@@ -87,6 +102,8 @@ export function meetsNeed(need: SheetNeed, grid: SheetGrid): boolean {
       return isFiltering(looks[grid.core.sheet.table].filter.value);
     case 'frozen':
       return hasFrozen(grid.core);
+    case 'ownColumn':
+      return ownColumn(grid) !== null;
     case 'documentOrder':
       return !grid.core.isRearranged();
   }

@@ -3,16 +3,19 @@ import { computed } from '@preact/signals-core';
 import type { ReadonlySignal } from '@preact/signals-core';
 import { valueOf } from '../../shared/columns/define.ts';
 import type { FormatContext } from '../../shared/columns/kind.ts';
-import { kindOf } from '../../shared/columns/kinds/registry.ts';
+import { formatCell, kindOf } from '../../shared/columns/kinds/registry.ts';
 import type { Note } from '../../shared/document/document.ts';
 import { columnOf, nameKey, tableOf } from '../../shared/document/document.ts';
 import { formerValueText, noteText } from '../../shared/document/noteText.ts';
 import type { Problem } from '../../shared/document/problems.ts';
 import { cellKey } from '../../shared/document/scenario.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
+import { ruleCard } from '../../shared/rules/ruleCard.ts';
+import { userColumnId } from '../../shared/rules/userColumn.ts';
 import { describe, t } from '../../shared/text/messages.ts';
 import { result } from '../state/recalc.ts';
 import { language } from '../state/settings.ts';
+import { placeOfFirm, ruleData, ruleValues, userColumns } from '../state/userColumns.ts';
 import { quarter } from '../state/view.ts';
 import { firmNames, overlaid, overridden, problems, scenario, typedText, workbook } from '../state/workbook.ts';
 import type { CellRemark, Sheet, SheetData } from './sheet.ts';
@@ -66,6 +69,8 @@ export function sheetData(table: Sheet['table']): ReadonlySignal<SheetData> {
         const index = calculated.firmIndex.get(id);
         return calculated.result === null || index === undefined ? null : measure.compute(calculated.result, index, quarter.peek());
       },
+      ruled: (id, key) => ruleValues.peek()?.value(userColumnId(key) ?? '', placeOfFirm(id) ?? -1) ?? null,
+      ruleLines: (id, key) => ruleLines(id, key, format),
       firmNames: () => [...firms.values()],
     } satisfies SheetData;
   });
@@ -77,6 +82,20 @@ function noteWords(table: Sheet['table'], note: Note, format: FormatContext): st
   const row = workbook.peek()[table].find((each) => each.id === note.row);
   const former = term === undefined || row === undefined ? null : formerValueText(note, row, term, format);
   return [...(former === null ? [] : [former]), noteText(note, format.language)].join('\n');
+}
+
+/** The card of a rule for a firm, and what the rule comes to where a value was typed over it. */
+function ruleLines(id: string, key: string, format: FormatContext): readonly string[] {
+  const column = userColumns.peek().byId.get(userColumnId(key) ?? '');
+  const values = ruleValues.peek();
+  const index = placeOfFirm(id);
+  if (column?.hasRule !== true || values === null || index === undefined) return [];
+  const lines = ruleCard(column, { values, index, quarter: quarter.peek() }, format);
+  const typed = ruleData.peek().firms[index]?.[key] ?? null;
+  if (typed === null) return lines;
+  const value = values.value(column.column.id, index);
+  const shown = value === null ? t(format.language, 'grid.blank') : formatCell(value, column.term, format);
+  return [t(format.language, 'rule.overridden', { value: shown }), ...lines];
 }
 
 /** Which scenario sets the cell, and what the base holds. */

@@ -195,7 +195,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
     filtering.again(api, cursor === undefined ? null : (grid.rowAt(cursor.row)?.id ?? null));
     grid.reconcile();
   };
-  const resultKeys = [rowNumberKey, ...sheet.columns.filter((column, index) => column.measure !== null || index === 0).map((column) => column.key)];
+  const resultKeys = [rowNumberKey, ...sheet.columns.filter((column, index) => column.measure !== null || column.isRule || index === 0).map((column) => column.key)];
 
   return {
     core: grid,
@@ -223,8 +223,8 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
     refreshResults: () => {
       grid.refresh(resultKeys);
       if (followsResults(filtering.filter())) refilter();
-      // Only a view sorted by a result has to be sorted anew.
-      if (api.getColumnState().some(({ colId, sort }) => sort != null && colId.startsWith('result.'))) {
+      // Only a view sorted by a result or a rule has to be sorted anew.
+      if (api.getColumnState().some(({ colId, sort }) => sort != null && resultKeys.includes(colId) && colId !== sheet.columns[0]?.key)) {
         api.refreshClientSideRowModel('sort');
         grid.reconcile();
       }

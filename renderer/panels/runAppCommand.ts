@@ -10,6 +10,7 @@ import { currentTab, type Tab } from '../state/place.ts';
 import { sheetPort } from '../state/sheetPort.ts';
 import { showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
+import { columnDialog } from '../state/userColumns.ts';
 import { chartsShown, openDialog, problemsShown } from '../state/view.ts';
 import { redo, undo } from '../state/workbook.ts';
 
@@ -69,6 +70,12 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return;
     case 'edit.author':
       openDialog.value = 'author';
+      return;
+    case 'columns.add':
+      columnDialog.value = { kind: 'new' };
+      return;
+    case 'columns.overrides':
+      columnDialog.value = { kind: 'overrides' };
       return;
     case 'view.firms':
       return showTab('firms');

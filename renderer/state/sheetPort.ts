@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core';
 import type { Need, SheetCommandId } from '../../shared/document/commands/appCommands.ts';
 
 /** The needs that only the sheet itself can answer. */
-export const sheetNeeds = ['inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'overrides'] as const satisfies readonly Need[];
+export const sheetNeeds = ['inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'overrides', 'ownColumn'] as const satisfies readonly Need[];
 export type SheetNeed = (typeof sheetNeeds)[number];
 
 export interface SheetPort {

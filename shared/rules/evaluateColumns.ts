@@ -3,6 +3,7 @@
  * Owns: the order of work, the row overrides, and what is read once for several rules. Pure: same inputs, same bits.
  */
 import type { CellValue, Row } from '../columns/define.ts';
+import type { CheckedNode } from './checkedRule.ts';
 import type { CheckedColumn, CheckedColumns } from './checkColumns.ts';
 import { quotedPart } from './checkRule.ts';
 import { evaluateRule } from './evaluateRule.ts';
@@ -10,6 +11,7 @@ import type { RuleEvaluation } from './evaluateRule.ts';
 import type { RuleData } from './readColumn.ts';
 import { readColumn, readUserColumn } from './readColumn.ts';
 import type { NamedColumn } from './ruleScope.ts';
+import type { UserColumn } from './userColumn.ts';
 import { ruleTypeOf, userKey } from './userColumn.ts';
 import type { BlankReason, Reasons, Vector } from './vectors.ts';
 import { addReason, blankVector } from './vectors.ts';
@@ -19,8 +21,8 @@ export interface RuleValues {
   readonly value: (id: string, index: number) => CellValue;
   /** Why it is blank; null where it is not. */
   readonly reason: (id: string, index: number) => BlankReason | null;
-  /** The value in a row of any column, as rules see it: overrides count. For showing the numbers that went in. */
-  readonly read: (column: NamedColumn, index: number) => CellValue;
+  /** What a part of a rule comes to in a row, in the unit that the part has. For showing the numbers that went in. */
+  readonly part: (id: string, node: CheckedNode, index: number) => CellValue;
 }
 
 /** @param data  firms in the order in which values are asked for */
@@ -42,20 +44,24 @@ export function evaluateColumns(checked: CheckedColumns, data: RuleData): RuleVa
     const result = calculated.get(own.column.id);
     return result === undefined ? readUserColumn(own.term, ruleTypeOf(own.type), data, reasons) : withOverrides(result, data.firms, userKey(own.column.id));
   };
+  const evaluationOf = (column: UserColumn): RuleEvaluation => ({
+    count, reasons, column: column.name, read: vectorOf, textOf: ({ start, end }) => quotedPart(column.formula ?? '', start, end),
+  });
   for (const { column, rule, hasRule, error, type } of checked.list) {
     // Before the order below is gone through: a refused rule has no place in it.
     if (hasRule && rule === null) calculated.set(column.id, blankVector(type.kind === 'text' ? 'text' : 'number', count, addReason(reasons, error?.code ?? 'rule.brokenColumn', error?.details ?? { name: column.name })));
   }
   for (const { column, rule } of checked.order) {
     if (rule === null) continue;
-    const text = column.formula ?? '';
-    const evaluation: RuleEvaluation = { count, reasons, column: column.name, read: vectorOf, textOf: ({ start, end }) => quotedPart(text, start, end) };
-    calculated.set(column.id, evaluateRule(rule, evaluation));
+    calculated.set(column.id, evaluateRule(rule, evaluationOf(column)));
   }
   return {
     value: (id, index) => cellAt(calculated.get(id), checked.byId.get(id)?.type.kind === 'flag', index),
     reason: (id, index) => reasons.list[(calculated.get(id)?.why?.[index] ?? 0) - 1] ?? null,
-    read: (column, index) => cellAt(vectorOf(column), column.type.kind === 'flag', index),
+    part: (id, node, index) => {
+      const own = checked.byId.get(id);
+      return own === undefined ? null : cellAt(evaluateRule(node, evaluationOf(own.column)), node.type.kind === 'flag', index);
+    },
   };
 }
 

@@ -14,7 +14,7 @@ export type AppMenu = (typeof appMenus)[number];
 export type ContextPlace = 'cell' | 'rowNumber' | 'header';
 
 /** What has to be so for a command to do something; the first that is not so gives the reason (`need.*` in the catalogue). */
-export const needs = ['workbook', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides', 'cell', 'firm'] as const;
+export const needs = ['workbook', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides', 'cell', 'firm', 'ownColumn'] as const;
 export type Need = (typeof needs)[number];
 
 export interface AppCommand {
@@ -77,6 +77,11 @@ export const appCommands = [
   { ...sheet, id: 'rows.moveUp', menu: 'insert', contexts: ['rowNumber'], label: { en: 'Move Rows Up', zhHant: '上移所選列' }, shortcut: 'Alt+Shift+Up', sheetOnly: true, needs: ['workbook', 'sheet', 'documentOrder'], startsGroup: true },
   { ...sheet, id: 'rows.moveDown', menu: 'insert', contexts: ['rowNumber'], label: { en: 'Move Rows Down', zhHant: '下移所選列' }, shortcut: 'Alt+Shift+Down', sheetOnly: true, needs: ['workbook', 'sheet', 'documentOrder'] },
   { ...sheet, id: 'rows.remove', menu: 'insert', contexts: ['cell', 'rowNumber'], label: { en: 'Delete Rows', zhHant: '刪除所選列' }, shortcut: 'CmdOrCtrl+-', sheetOnly: true, startsGroup: true },
+
+  { ...open, id: 'columns.add', menu: 'insert', contexts: ['header'], label: { en: 'New Column…', zhHant: '新增欄位…' }, startsGroup: true },
+  { ...sheet, id: 'columns.edit', menu: 'insert', contexts: ['header'], label: { en: 'Edit Rule…', zhHant: '編輯規則…' }, needs: ['workbook', 'sheet', 'ownColumn'] },
+  { ...sheet, id: 'columns.remove', menu: 'insert', contexts: ['header'], label: { en: 'Delete Column…', zhHant: '刪除欄位…' }, needs: ['workbook', 'sheet', 'ownColumn'] },
+  { ...open, id: 'columns.overrides', menu: 'insert', label: { en: 'Values over Rules…', zhHant: '覆寫規則的數值…' } },
 
   { ...open, id: 'view.firms', menu: 'view', label: { en: 'Firms', zhHant: '公司' }, shortcut: 'CmdOrCtrl+1' },
   { ...open, id: 'view.contracts', menu: 'view', label: { en: 'Contracts', zhHant: '合約' }, shortcut: 'CmdOrCtrl+2' },

@@ -22,7 +22,7 @@ function sumOf(values: Float64Array): number {
 
 function overFirms(id: string, example: string, label: RuleFunction['label'], work: (ascending: Float64Array) => number | null): RuleFunction {
   return {
-    id, label, example, least: 1, most: 1,
+    id, label, example, overFirms: true, least: 1, most: 1,
     check: ([value], call) => {
       const node = call.number(value as CheckedNode);
       return { args: [node], type: node.type };
@@ -45,7 +45,7 @@ export const lowestFunction = overFirms('lowest', 'lowest(cash)', { en: 'the lea
 export const highestFunction = overFirms('highest', 'highest(debt)', { en: 'the greatest value of all firms', zhHant: '所有公司中的最大值' }, (values) => values.at(-1) ?? null);
 
 export const countFunction: RuleFunction = {
-  id: 'count', example: 'count(debt > 0)', least: 1, most: 1,
+  id: 'count', example: 'count(debt > 0)', overFirms: true, least: 1, most: 1,
   label: { en: 'how many firms have a value; of a condition, how many meet it', zhHant: '有值的公司數；若為條件，則為符合條件的公司數' },
   check: (args) => ({ args, type: { kind: 'number', dimensions: [0, 0, 0, 0, 0], scale: 0, look: 'plain' } }),
   evaluate: ([value], [node], { count }) => {

@@ -33,6 +33,8 @@ export interface RuleFunction {
   /** As it is written, for the list to choose from. */
   readonly example: string;
   readonly label: Localized;
+  /** Looks at all firms together: every firm sees the same value. */
+  readonly overFirms?: true;
   readonly least: number;
   readonly most: number;
   /** The arguments in the units in which they are worked on, and the result's type. */

@@ -23,6 +23,8 @@ const data: SheetData = {
   hasProblem: (id) => id === 'f3',
   paintedBy: ['en', 'USD', null],
   measured: (id, { key }) => (key === 'state' ? (states[id] ?? null) : key === 'lowestCash' ? { f1: -5, f2: 80, f3: null }[id] ?? null : null),
+  ruled: () => null,
+  ruleLines: () => [],
   firmNames: () => [],
 };
 
