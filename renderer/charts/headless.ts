@@ -8,6 +8,7 @@ import type { Language } from '../../shared/base/localized.ts';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
 import { decodeWorkbook } from '../../shared/document/codec.ts';
 import { scenarioByNameOrId } from '../../shared/document/document.ts';
+import { effectiveScenario } from '../../shared/document/inheritance.ts';
 import { compileInputs } from '../../shared/engine/inputs.ts';
 import { run } from '../../shared/engine/run.ts';
 import { figureCsv } from '../../shared/interchange/exporters/figureCsv.ts';
@@ -47,8 +48,9 @@ export function makeFigures({ workbookText, scenario: wanted, language, date }: 
   const decoded = decodeWorkbook(workbookText);
   if (!decoded.ok) return decoded;
   const { workbook } = decoded.value;
-  const scenario = scenarioByNameOrId(workbook, wanted);
-  if (scenario === undefined) return failure('chart.unknownScenario', { name: wanted });
+  const found = scenarioByNameOrId(workbook, wanted);
+  if (found === undefined) return failure('chart.unknownScenario', { name: wanted });
+  const scenario = effectiveScenario(workbook.scenarios, found);
   const inputs = compileInputs(workbook, scenario);
   if (!inputs.ok) return failure('chart.inputsRefused', { count: inputs.error.length });
   const context = {

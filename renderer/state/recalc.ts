@@ -13,7 +13,7 @@ import type { WorkerReply, WorkerRequest } from '../../shared/worker/protocol.ts
 import { type CalculatedModel, modelUpdate } from '../../shared/worker/modelUpdate.ts';
 import type { Row } from '../../shared/columns/define.ts';
 import type { Scenario } from '../../shared/drivers/scenario.ts';
-import { scenario, workbook, workbookSerial } from './workbook.ts';
+import { effective, workbook, workbookSerial } from './workbook.ts';
 
 /** The last result that came back, kept while a newer one is on its way or cannot be had. */
 export interface Calculated {
@@ -68,7 +68,7 @@ export interface RecalcSurroundings {
 /** What the engine sees of the document; keeps its identity when a name, a note or another scenario changes. */
 const calculatedFrom = computed<CalculatedModel>(() => {
   const { market, firms, contracts } = workbook.value;
-  const next = { market, firms, contracts, scenario: scenario.value };
+  const next = { market, firms, contracts, scenario: effective.value };
   const same = previous !== null && previous.market === market && previous.firms === firms && previous.contracts === contracts && previous.scenario === next.scenario;
   if (!same || previous === null) previous = next;
   return previous;

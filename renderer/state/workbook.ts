@@ -17,6 +17,7 @@ import { applyPatch, type Patch } from '../../shared/document/patch.ts';
 import { findProblems, type Problem } from '../../shared/document/problems.ts';
 import { cellKey, overlay, overriddenCells } from '../../shared/document/scenario.ts';
 import { typedTextOf } from '../../shared/document/typedText.ts';
+import { effectiveScenario } from '../../shared/document/inheritance.ts';
 import { baseScenario, baseScenarioId } from '../../shared/drivers/scenario.ts';
 import { showPlace } from './place.ts';
 
@@ -60,10 +61,13 @@ export const firms = computed(() => workbook.value.firms);
 /** The names of firms by id, for references in the grid, the sheets and the charts. */
 export const firmNames = computed<ReadonlyMap<string, string>>(() => new Map(firms.value.map((firm) => [firm.id, String(firm.name ?? '')])));
 
-/** Market, firms and contracts as the scenario in front sees them. */
-export const overlaid = computed(() => overlay(workbook.value, scenario.value));
+/** The scenario in front with all that it inherits: what is run and shown. Edits go to `scenario`. */
+export const effective = computed(() => effectiveScenario(workbook.value.scenarios, scenario.value));
 
-const overrides = computed(() => scenario.value.overrides);
+/** Market, firms and contracts as the scenario in front sees them. */
+export const overlaid = computed(() => overlay(workbook.value, effective.value));
+
+const overrides = computed(() => effective.value.overrides);
 
 /** The cells that the scenario in front overrides, by `cellKey`. */
 export const overridden = computed(() => overriddenCells({ ...baseScenario, overrides: overrides.value }));

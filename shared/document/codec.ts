@@ -120,7 +120,7 @@ function readWorkbook(file: JsonObject): Workbook {
 type Order = ReadonlySet<string>;
 const firmOrder: Order = new Set(['id', ...firmTerms.map(({ key }) => key)]);
 const contractOrder: Order = new Set(['id', ...contractTerms.map(({ key }) => key)]);
-const scenarioOrder: Order = new Set(['id', 'name', 'drivers', 'overrides', 'failures']);
+const scenarioOrder: Order = new Set(['id', 'name', 'parent', 'locked', 'drivers', 'overrides', 'failures']);
 const driverOrder: Order = new Set(drivers.map(({ key }) => key));
 const columnOrder: Order = new Set(['id', 'name', 'type', 'formula', 'help']);
 const viewOrder: Order = new Set(['id', 'name', 'table', 'columns', 'sort', 'filter']);

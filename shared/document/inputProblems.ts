@@ -13,6 +13,7 @@ import { withOverrides } from '../engine/overrides.ts';
 import { checkCells, checkContract, checkFirm, checkScenario, checkSums } from '../engine/rowChecks.ts';
 import { marketTerms } from '../market/registry.ts';
 import type { Workbook } from './document.ts';
+import { effectiveScenario } from './inheritance.ts';
 import { namedByOverrides, overlay } from './scenario.ts';
 
 /** Refusals by row, right for one set of firms: a row refers to firms by id. Given up when firms come or go. */
@@ -46,7 +47,8 @@ export function baseInputProblems(workbook: Workbook): readonly InputProblem[] {
 }
 
 /** What is refused under a scenario because of it: its paths, forced failures and overrides, and what they make of rows and sums. */
-export function scenarioInputProblems(workbook: Workbook, scenario: Scenario): readonly InputProblem[] {
+export function scenarioInputProblems(workbook: Workbook, stored: Scenario): readonly InputProblem[] {
+  const scenario = effectiveScenario(workbook.scenarios, stored);
   const { ids } = memoryFor(workbook.firms);
   const problems: InputProblem[] = [];
   const seen = withOverrides(namedByOverrides(workbook, scenario), scenario, problems);

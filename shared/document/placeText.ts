@@ -33,6 +33,6 @@ function columnName(workbook: Workbook, table: TableId, key: string, language: L
   if (table === 'notes' || table === 'views') return key;
   if (table === 'columns') return t(language, key === 'formula' ? 'place.formula' : 'place.name');
   if (table !== 'scenarios') return columnOf(workbook, table, key)?.label[language] ?? key;
-  if (key === 'failures') return t(language, 'place.failures');
+  if (key === 'failures' || key === 'parent' || key === 'locked') return t(language, `place.${key}`);
   return key === 'name' ? t(language, 'place.name') : (driver(key)?.label[language] ?? key);
 }

@@ -15,6 +15,7 @@ import { userColumnId } from '../rules/userColumn.ts';
 import type { CellTable, TableId, Workbook } from './document.ts';
 import { nameKey, rowsOf, tableOf, termOf } from './document.ts';
 import { baseInputProblems, scenarioInputProblems } from './inputProblems.ts';
+import { scenarioHash } from './signOff.ts';
 
 export interface ProblemPlace {
   readonly table: TableId;
@@ -42,6 +43,7 @@ export function findProblems(workbook: Workbook): readonly Problem[] {
     ...nameProblems(workbook.firms, 'firms'),
     ...base.map((problem) => asProblem(problem, undefined)),
     ...scenarioNameProblems(workbook.scenarios),
+    ...signOffProblems(workbook.scenarios),
     ...workbook.scenarios.flatMap((scenario) => {
       const own = scenarioInputProblems(workbook, scenario).filter((problem) => !known.has(problemKey(problem)));
       return own.map((problem) => asProblem(problem, scenario.id));
@@ -85,6 +87,17 @@ function scenarioNameProblems(scenarios: readonly Scenario[]): readonly Problem[
     ...nameProblems(scenarios, 'scenarios'),
     ...reserved.map(({ id, name }): Problem => ({ place: { table: 'scenarios', id, key: 'name' }, severity: 'error', code: 'row.nameReserved', details: { name } })),
   ];
+}
+
+/** Sign-offs of what a scenario no longer comes to. */
+function signOffProblems(scenarios: readonly Scenario[]): readonly Problem[] {
+  return scenarios.flatMap((scenario): readonly Problem[] => {
+    if (scenario.locked === undefined || scenario.locked === null) return [];
+    const found = scenarioHash(scenarios, scenario);
+    const { hash: signed } = scenario.locked;
+    if (signed === found) return [];
+    return [{ place: { table: 'scenarios', id: scenario.id, key: 'locked' }, severity: 'warning', code: 'scenarios.signOffChanged', details: { signed: String(signed).slice(0, 8), found: found.slice(0, 8) } }];
+  });
 }
 
 function noteProblems(workbook: Workbook): readonly Problem[] {

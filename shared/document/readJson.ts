@@ -128,6 +128,8 @@ export function readScenario(row: Row, place: string): Scenario {
   if (row.id === baseScenarioId) throw new Unreadable('file.reservedId', `${place}.id`, { id: row.id });
   const given = row as JsonObject & { readonly id: string };
   const findings = new Findings();
+  if (given['parent'] !== null) findings.attempt(() => readText(given['parent'], `${place}.parent`, ''));
+  findings.attempt(() => readLock(given['locked'], `${place}.locked`));
   const scenario = {
     ...given,
     id: row.id,
@@ -139,6 +141,11 @@ export function readScenario(row: Row, place: string): Scenario {
   findings.finish();
   // Safe: had a part not been read, finish would have thrown.
   return scenario as Scenario;
+}
+
+function readLock(value: Json | undefined, place: string): void {
+  const lock = readObject(value, place);
+  for (const key of ['hash', 'by', 'date']) readText(lock[key], `${place}.${key}`, '');
 }
 
 function readDrivers(value: Json | undefined, place: string): Scenario['drivers'] {

@@ -21,10 +21,21 @@ export interface ForcedFailure {
   readonly quarter: number;
 }
 
+/** A sign-off: while it stands, the scenario refuses edits. Texts only; what they say is the affair of whoever signs. */
+export interface ScenarioLock {
+  /** Of what the scenario came to when it was signed, its parents included (`document/signOff.ts`). */
+  readonly hash: string;
+  readonly by?: string;
+  readonly date?: string;
+}
+
 /** A sparse overlay over the workbook (design/model.md 2.4); it never copies a row. Fields of other programs are kept. */
 export interface Scenario {
   readonly id: string;
   readonly name: string;
+  /** The scenario that this one is laid over; over the workbook where blank. Resolved before a run (`document/inheritance.ts`). */
+  readonly parent?: string | null;
+  readonly locked?: ScenarioLock | null;
   readonly drivers: { readonly [K in DriverKey]?: DriverSpec };
   readonly overrides: readonly Override[];
   readonly failures: readonly ForcedFailure[];

@@ -115,6 +115,8 @@ export function checkSums(model: EngineModel, problems: InputProblem[]): void {
 }
 
 export function checkScenario(model: EngineModel, scenario: Scenario, ids: ReadonlySet<string>, problems: InputProblem[]): void {
+  // Whoever runs a branch lays it over its parents first; that which still has one is not what its author meant.
+  if (typeof scenario.parent === 'string') problems.push({ target: 'scenario', id: scenario.id, field: 'parent', code: 'input.parent', details: { value: scenario.parent } });
   const quarters = valueOf(model.market, marketTerms[0]);
   const horizon = typeof quarters === 'number' && quarters >= 1 && quarters <= 80 ? Math.floor(quarters) : 80;
   for (const { key, base } of drivers) {

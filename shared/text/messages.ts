@@ -16,6 +16,7 @@ import { inspectorMessages } from './inspectorMessages.ts';
 import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
 import { ruleMessages } from './ruleMessages.ts';
+import { scenarioMessages } from './scenarioMessages.ts';
 import { shellMessages } from './shellMessages.ts';
 import { viewMessages } from './viewMessages.ts';
 
@@ -35,6 +36,7 @@ export const messages = {
   ...commandMessages,
   ...ruleMessages,
   ...inspectorMessages,
+  ...scenarioMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

@@ -92,6 +92,16 @@ export const arbCommands: Arbitraries = {
       .map(([id, driver, spec, merge]) => ({ id, driver, spec, ...merge })),
   'scenarios.setFailures': (workbook) =>
     fc.record({ id: arbScenarioId(workbook), failures: fc.array(fc.record({ firm: fc.constantFrom(...firmIds(workbook), 'gone'), quarter: fc.integer({ min: 0, max: 9 }) }), { maxLength: 3 }) }),
+  'scenarios.setParent': (workbook) => fc.record({ id: fc.constantFrom('gone', ...workbook.scenarios.map(({ id }) => id), ...workbook.scenarios.map(({ id }) => id)), parent: arbScenarioId(workbook) }),
+  'scenarios.lock': (workbook) => fc.record({ id: arbScenarioId(workbook), by: arbName, date: fc.constant('2025-10-26') }, { requiredKeys: ['id'] }),
+  'scenarios.unlock': (workbook) => fc.record({ id: arbScenarioId(workbook) }),
+  'scenarios.copyOverrides': (workbook) =>
+    fc.constantFrom(baseScenario, ...workbook.scenarios).chain(({ id, overrides }) =>
+      fc.record({
+        from: fc.constant(id), to: arbScenarioId(workbook), confirmed: fc.boolean(),
+        cells: fc.subarray(overrides.map((each) => ({ table: tableOf(each.target), id: each.id ?? 'market', key: each.field }))),
+      }),
+    ),
   'workbook.rename': () => fc.record({ name: fc.oneof(arbName, fc.constant(' ')) }),
   'workbook.setCurrency': () => fc.record({ currency: fc.constantFrom('TWD', 'usd', '元', 'EUR') }),
   'views.add': () => fc.record({ name: fc.oneof(arbName, fc.constant('')), content: arbViewContent }),

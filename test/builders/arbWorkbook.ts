@@ -41,7 +41,10 @@ export function arbOverride(model: Model, span: Span = 'any'): Arbitrary<Overrid
 
 function arbStoredScenario(model: Model, id: string): Arbitrary<Scenario> {
   const overrides = fc.uniqueArray(arbOverride(model), { maxLength: 6, selector: ({ target, id: row, field }) => JSON.stringify([target, row, field]) });
-  return fc.tuple(arbScenario(model.firms.map((firm) => firm.id)), overrides, arbName).map(([scenario, given, name]) => ({ ...scenario, id, name: `${id} ${name}`, overrides: given }));
+  // Some are signed off, with a hash of their own as a file of another program may have it.
+  const lock = fc.constantFrom(null, null, null, { hash: 'a1' });
+  return fc.tuple(arbScenario(model.firms.map((firm) => firm.id)), overrides, arbName, lock)
+    .map(([scenario, given, name, locked]) => ({ ...scenario, id, name: `${id} ${name}`, overrides: given, ...(locked === null ? {} : { locked }) }));
 }
 
 function arbNote(model: Model, id: string): Arbitrary<Note> {
@@ -101,7 +104,8 @@ export function arbWorkbook(): Arbitrary<Workbook> {
       .record({
         name: fc.string({ unit: 'binary', maxLength: 10 }),
         currency: fc.constantFrom('USD', 'TWD', 'EUR'),
-        scenarios: fc.tuple(arbStoredScenario(model, 's1'), arbStoredScenario(model, 's7')).chain((both) => fc.subarray([...both])),
+        scenarios: fc.tuple(arbStoredScenario(model, 's1'), arbStoredScenario(model, 's7')).chain((both) => fc.tuple(fc.oneof(fc.constant([...both]), fc.subarray([...both])), fc.boolean())).map(([kept, isBranch]) =>
+          (isBranch && kept.length === 2 ? kept.map((each) => (each.id === 's7' ? { ...each, parent: 's1' } : each)) : kept)),
         notes: fc.tuple(arbNote(model, 'n1'), arbNote(model, 'n2')).chain((both) => fc.subarray([...both])),
         views: fc.tuple(arbView('v1'), arbView('v4')).chain((both) => fc.subarray([...both])),
         extra: arbExtra,

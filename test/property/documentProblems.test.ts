@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { CommandId } from '../../shared/document/commands/registry.ts';
 import { commands, planCommand } from '../../shared/document/commands/registry.ts';
 import type { Workbook } from '../../shared/document/document.ts';
+import { effectiveScenario } from '../../shared/document/inheritance.ts';
 import { baseInputProblems, scenarioInputProblems } from '../../shared/document/inputProblems.ts';
 import { applyPatch } from '../../shared/document/patch.ts';
 import type { Scenario } from '../../shared/drivers/scenario.ts';
@@ -52,7 +53,7 @@ test('the quick list agrees with what the engine refuses, after every edit', () 
         const inBase = new Set(sorted(base));
         for (const scenario of workbook.scenarios) {
           const own = (problems: readonly InputProblem[]) => sorted(problems).filter((each) => !inBase.has(each));
-          expect(own(scenarioInputProblems(workbook, scenario))).toEqual(own(refusals(workbook, scenario)));
+          expect(own(scenarioInputProblems(workbook, scenario))).toEqual(own(refusals(workbook, effectiveScenario(workbook.scenarios, scenario))));
         }
       }
     }),

@@ -3,6 +3,7 @@ import { toExplainedDocument } from '../../../shared/analysis/explainedDocument.
 import type { Language } from '../../../shared/base/localized.ts';
 import type { Workbook } from '../../../shared/document/document.ts';
 import { scenarioByNameOrId } from '../../../shared/document/document.ts';
+import { effectiveScenario } from '../../../shared/document/inheritance.ts';
 import type { Scenario } from '../../../shared/drivers/scenario.ts';
 import { baseScenario } from '../../../shared/drivers/scenario.ts';
 import { compileInputs } from '../../../shared/engine/inputs.ts';
@@ -29,11 +30,12 @@ export const run: Command = {
     if (!loaded.ok) return refuse(words, describe(language, loaded.error), output);
     const workbook = loaded.value;
     const name = String(words.options['--scenario'] ?? baseScenario.id);
-    const scenario = scenarioByNameOrId(workbook, name);
-    if (scenario === undefined) {
+    const found = scenarioByNameOrId(workbook, name);
+    if (found === undefined) {
       const names = [baseScenario, ...workbook.scenarios].map((each) => each.name).join(', ');
       return refuse(words, t(language, 'cli.noScenario', { name, names }), output);
     }
+    const scenario = effectiveScenario(workbook.scenarios, found);
     return words.options['--json'] === true ? printDocument(words, workbook, scenario, language, output) : printReport(words, workbook, scenario, language, output);
   },
 };

@@ -23,11 +23,15 @@ import { rowsInsert } from './rowsInsert.ts';
 import { rowsMove } from './rowsMove.ts';
 import { rowsRemove } from './rowsRemove.ts';
 import { scenariosAdd } from './scenariosAdd.ts';
+import { scenariosCopyOverrides } from './scenariosCopyOverrides.ts';
 import { scenariosDuplicate } from './scenariosDuplicate.ts';
+import { scenariosLock } from './scenariosLock.ts';
 import { scenariosRemove } from './scenariosRemove.ts';
 import { scenariosRename } from './scenariosRename.ts';
 import { scenariosSetDriver } from './scenariosSetDriver.ts';
 import { scenariosSetFailures } from './scenariosSetFailures.ts';
+import { scenariosSetParent } from './scenariosSetParent.ts';
+import { scenariosUnlock } from './scenariosUnlock.ts';
 import { viewsAdd } from './viewsAdd.ts';
 import { viewsRemove } from './viewsRemove.ts';
 import { viewsRename } from './viewsRename.ts';
@@ -52,6 +56,10 @@ export const commands = {
   'scenarios.remove': scenariosRemove,
   'scenarios.setDriver': scenariosSetDriver,
   'scenarios.setFailures': scenariosSetFailures,
+  'scenarios.setParent': scenariosSetParent,
+  'scenarios.copyOverrides': scenariosCopyOverrides,
+  'scenarios.lock': scenariosLock,
+  'scenarios.unlock': scenariosUnlock,
   'workbook.rename': workbookRename,
   'workbook.setCurrency': workbookSetCurrency,
   'notes.set': notesSet,

@@ -3,6 +3,7 @@ import type { Workbook } from '../document.ts';
 import type { Op, Patch } from '../patch.ts';
 import type { Command } from './command.ts';
 import { refuse, removeOps } from './command.ts';
+import { isLocked } from './storedScenario.ts';
 import type { Dependants } from './dependants.ts';
 import { dependantCount, dependantsOf } from './dependants.ts';
 import { noteStamps } from './noteStamps.ts';
@@ -28,6 +29,9 @@ export const rowsRemove: Command<RowsRemoveArgs> = {
         contracts: contracts.length, references: references.length, overrides: overrides.length, failures: failures.length, notes: notes.length,
       });
     }
+    const touched = new Set([...dependants.overrides, ...dependants.failures].map(({ scenario }) => scenario));
+    const locked = workbook.scenarios.find((scenario) => touched.has(scenario.id) && isLocked(scenario));
+    if (locked !== undefined) return refuse('scenarios.locked', { name: locked.name });
     const gone = new Set(ids);
     return [...mendingOps(workbook, dependants), ...removeOps(workbook, table, (id) => gone.has(id))];
   },

@@ -2,6 +2,7 @@ import type { DriverSpec } from '../../drivers/path.ts';
 import { driverProblem } from '../../drivers/path.ts';
 import type { DriverKey } from '../../drivers/registry.ts';
 import { driver as driverByKey } from '../../drivers/registry.ts';
+import { effectiveScenario, parentOf } from '../inheritance.ts';
 import type { Command } from './command.ts';
 import { refuse } from './command.ts';
 import { setField, storedScenario } from './storedScenario.ts';
@@ -9,7 +10,7 @@ import { setField, storedScenario } from './storedScenario.ts';
 export interface SetDriverArgs {
   readonly id: string;
   readonly driver: DriverKey;
-  /** null takes the path away; so does an empty list of shocks. */
+  /** null takes the path away, so that the parents' holds; so does an empty list of shocks, but where it undoes a parent's path. */
   readonly spec: DriverSpec | null;
   /** Given while a handle is dragged; see `History`. */
   readonly mergeKey?: string;
@@ -25,7 +26,9 @@ export const scenariosSetDriver: Command<SetDriverArgs> = {
     const definition = driverByKey(driver as string);
     if (definition === undefined) return refuse('scenarios.unknownDriver', { driver });
     const { [driver]: _former, ...others } = scenario.drivers;
-    if (spec === null || (Array.isArray(spec) && spec.length === 0)) return setField(scenario, 'drivers', others);
+    const parent = parentOf(workbook.scenarios, scenario);
+    const inherits = parent !== null && effectiveScenario(workbook.scenarios, parent).drivers[driver] !== undefined;
+    if (spec === null || (!inherits && Array.isArray(spec) && spec.length === 0)) return setField(scenario, 'drivers', others);
     // Over one quarter only: paths that leave their range later on are listed by `problems.ts` and can still be edited.
     return driverProblem(spec, definition.base, 1) ?? setField(scenario, 'drivers', { ...others, [driver]: spec });
   },

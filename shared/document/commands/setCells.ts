@@ -16,11 +16,13 @@ import { columnOf, rowsOf, scenarioById, targetOf } from '../document.ts';
 import type { Focus } from '../history.ts';
 import type { Op } from '../patch.ts';
 import { sameValue } from '../patch.ts';
-import { cellKey, overrideKey } from '../scenario.ts';
+import { effectiveScenario, parentOf } from '../inheritance.ts';
+import { cellKey, overriddenCells, overriddenValue, overrideKey } from '../scenario.ts';
 import { nextTexts, typedField } from '../typedText.ts';
 import { refuse } from './command.ts';
 import type { ChangedCell } from './noteStamps.ts';
 import { noteStamps } from './noteStamps.ts';
+import { isLocked } from './storedScenario.ts';
 
 /** One cell; the market's id is `market`. */
 export interface CellPlace {
@@ -50,7 +52,10 @@ export function planCells(workbook: Workbook, scenarioId: string, edits: readonl
   if ('code' in checked) return checked;
   const isOverride = ({ term }: CheckedEdit) => scenario.id !== baseScenarioId && term.overridable;
   const inBase = checked.filter((each) => !isOverride(each));
-  return [...inBase.flatMap(baseOps), ...typedOps(inBase), ...noteStamps(workbook, changedCells(inBase)), ...overrideOps(scenario, checked.filter(isOverride))];
+  const inScenario = checked.filter(isOverride);
+  if (inScenario.length > 0 && isLocked(scenario)) return refuse('scenarios.locked', { name: scenario.name });
+  const inherited = inheritedCells(workbook, scenario);
+  return [...inBase.flatMap(baseOps), ...typedOps(inBase), ...noteStamps(workbook, changedCells(inBase)), ...overrideOps(scenario, inScenario, inherited)];
 }
 
 function checkEdits(workbook: Workbook, edits: readonly CellEdit[]): readonly CheckedEdit[] | Failure {
@@ -106,15 +111,25 @@ function typedOps(edits: readonly CheckedEdit[]): readonly Op[] {
   });
 }
 
-/** One operation on the list of overrides. Setting what the base holds anyway removes the override. */
-function overrideOps(scenario: Scenario, edits: readonly CheckedEdit[]): readonly Op[] {
-  const next = new Map<string, Override | null>(edits.map((each) => [cellKey(each.edit.table, each.edit.id, each.edit.key), overrideFor(each)]));
+/** Overrides of a scenario's parents by `cellKey`: what its cells hold without it. */
+function inheritedCells(workbook: Workbook, scenario: Scenario): ReadonlyMap<string, Override> {
+  const parent = parentOf(workbook.scenarios, scenario);
+  return parent === null ? new Map() : overriddenCells(effectiveScenario(workbook.scenarios, parent));
+}
+
+/** One operation on the list of overrides. Setting what the parents or the base hold anyway removes the override. */
+function overrideOps(scenario: Scenario, edits: readonly CheckedEdit[], inherited: ReadonlyMap<string, Override>): readonly Op[] {
+  const next = new Map<string, Override | null>(edits.map((each) => {
+    const cell = cellKey(each.edit.table, each.edit.id, each.edit.key);
+    return [cell, overrideFor(each, inherited.get(cell))];
+  }));
   return replaceOverrides(scenario, next);
 }
 
-function overrideFor({ edit, row, term }: CheckedEdit): Override | null {
+function overrideFor({ edit, row, term }: CheckedEdit, inherited: Override | undefined): Override | null {
   const { table, id, key, value } = edit;
-  if (Object.is(value ?? term.default, valueOf(row, term))) return null;
+  const without = inherited === undefined ? valueOf(row, term) : (overriddenValue(row, term, inherited) ?? term.default);
+  if (Object.is(value ?? term.default, without)) return null;
   const typed = edit.typed == null || value === null ? {} : { typed: edit.typed };
   return table === 'market' ? { target: 'market', field: key, value, ...typed } : { target: targetOf(table), id, field: key, value, ...typed };
 }
