@@ -161,6 +161,13 @@ describe('the undisturbed scenario', () => {
     ]);
   });
 
+  test.each(['01-payment-cascade', '03-rent-fall', '04-refinancing-wall', '05-line-and-guarantee', '06-tranche-waterfall', '08-recovery'])('%s: a scenario that disturbs nothing is all own plan too, account beside account', (name) => {
+    const { market, firms, contracts } = workedExample(name);
+    const undisturbed = explained(market, firms, contracts);
+    expect(undisturbed.explanations.length).toBeGreaterThan(0);
+    expect(explained(market, firms, contracts, { id: 's1', drivers: { rent: [] } })).toEqual(undisturbed);
+  });
+
   test('a firm that is dead in it has no account there: every item is all change', () => {
     const firm = { id: 'a', name: 'A', cash: 1, opex: 1, revenue: 0 };
     const outcome = explained({ quarters: 5 }, [firm], [], { overrides: [{ target: 'firm', id: 'a', field: 'cash', value: 3.5 }] });
