@@ -25,7 +25,7 @@ import { RemovalQuestion } from './RemovalQuestion.tsx';
 import type { Removal } from './RemovalQuestion.tsx';
 import type { Sheet } from './sheet.ts';
 import type { SheetGrid } from './sheetGrid.ts';
-import { mountSheet } from './mountSheet.ts';
+import { largeSheets, mountSheet } from './mountSheet.ts';
 import { ViewDialogs } from './ViewDialogs.tsx';
 import { dependantCount, dependantsOf } from '../../shared/document/commands/dependants.ts';
 import { userColumns } from '../state/userColumns.ts';
@@ -56,6 +56,7 @@ interface OpenContextMenu {
 
 function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
   const host = useRef<HTMLDivElement>(null);
+  const isLarge = largeSheets[sheet.table].value;
   const edits = useRef<SheetEdits | null>(null);
   const [grid, setGrid] = useState<SheetGrid | null>(null);
   const [rejected, setRejected] = useState<CellsPlan | null>(null);
@@ -77,7 +78,7 @@ function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
     const mounted = mountSheet({ host: host.current, sheet, edits: made, onRejected: setRejected, onPasteSpecial: setSpecial, onContextMenu: (place, at) => setMenu({ place, at }) });
     setGrid(mounted.grid);
     return mounted.unmount;
-  }, [sheet]);
+  }, [sheet, isLarge]);
   const backToGrid = (): void => grid?.focus();
   const closeMenu = useCallback((): void => {
     setMenu(null);

@@ -3,6 +3,7 @@
  * Owns the effects and what is remembered of a grid while its tab is not in front.
  */
 import { computed, effect, signal, untracked } from '@preact/signals-core';
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { ColumnState, GridApi } from 'ag-grid-community';
 import type { Localized } from '../../shared/base/localized.ts';
 import type { Row } from '../../shared/columns/define.ts';
@@ -16,7 +17,7 @@ import { announce, showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
 import { ruleValues } from '../state/userColumns.ts';
 import { editing, quarter, selectedFirms, selectionStats } from '../state/view.ts';
-import { history, scenarioId, workbookSerial } from '../state/workbook.ts';
+import { history, scenarioId, workbook, workbookSerial } from '../state/workbook.ts';
 import type { GridCore } from './core.ts';
 import type { ClipboardTable } from './clipboard.ts';
 import type { SheetEdits } from './edits.ts';
@@ -38,6 +39,19 @@ import { statisticsOf } from './statistics.ts';
 
 /** Tables whose view is sorted: their rows cannot be moved. */
 export const sortedSheets = signal<ReadonlySet<Sheet['table']>>(new Set());
+
+/** Above so many rows a grid builds only the columns in sight. */
+const manyRows = 1_000;
+
+/** Whether the workbook on the table came with so many rows; a grid keeps its way of building while it is worked in. */
+export const largeSheets: Readonly<Record<Sheet['table'], ReadonlySignal<boolean>>> = { firms: isLargeTable('firms'), contracts: isLargeTable('contracts') };
+
+function isLargeTable(table: Sheet['table']): ReadonlySignal<boolean> {
+  return computed(() => {
+    void workbookSerial.value;
+    return workbook.peek()[table].length > manyRows;
+  });
+}
 
 interface Remembered {
   readonly serial: number;
@@ -78,6 +92,7 @@ export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onC
     sheet,
     data: data.peek(),
     edits,
+    isLarge: largeSheets[sheet.table].peek(),
     onSelect: tellSelection.tell,
     onEditing: (isEditing) => {
       editing.value = isEditing;
@@ -208,6 +223,8 @@ function selectionTeller(sheet: Sheet): { readonly tell: (core: GridCore, select
   const statistics = (core: GridCore): void => {
     const selection = core.selection();
     if (core.isDestroyed() || selection === null) return;
+    // The charts draw anew for other firms: at rest, not at every step of a key held down.
+    if (sheet.table === 'firms') tellFirms(core, selection);
     selectionStats.value = isSingle(selection) ? null : statisticsOf(selectedValues(core, selection));
     if (!isSingle(selection)) speaking = setTimeout(() => announce(spokenSelection(core, selection)), speakingDelay);
   };
@@ -216,7 +233,6 @@ function selectionTeller(sheet: Sheet): { readonly tell: (core: GridCore, select
       clearTimeout(timer);
       clearTimeout(speaking);
       timer = setTimeout(() => statistics(core), statisticsDelay);
-      if (sheet.table === 'firms') tellFirms(core, selection);
       tellCell(core, selection);
     },
     stop: () => {

@@ -57,6 +57,8 @@ export interface SheetGridOptions {
   readonly sheet: Sheet;
   readonly data: SheetData;
   readonly edits: SheetEdits;
+  /** Only columns in sight are built: with thousands of rows, scrolling would be held up by the others. */
+  readonly isLarge: boolean;
   readonly onSelect: (core: GridCore, selection: Selection) => void;
   readonly onEditing: (isEditing: boolean) => void;
   /** A menu was asked for, at a point of the window. */
@@ -118,7 +120,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
   table.id = `sheet-${sheet.table}`;
   host.append(table);
   const textWidth = createTextWidth(host);
-  const api = createTable(table, sheet, () => data, columnDefs(sources), filtering);
+  const api = createTable(table, options, () => data, columnDefs(sources), filtering);
   const grid = createCore({
     host, api, sheet, data: () => data, isFiltered: filtering.isActive,
     onSelect: (selection) => {
@@ -183,8 +185,10 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       fitColumn: (key) => fitColumn(grid, textWidth, key),
     }),
     followTable(grid, () => {
+      const selection = grid.selection();
       editor.place();
       handle.place();
+      if (selection !== null) point(editor, grid, selection);
     }),
   ];
   grid.reconcile();
@@ -258,7 +262,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
   };
 }
 
-function createTable(element: HTMLElement, sheet: Sheet, data: () => SheetData, defs: ReturnType<typeof columnDefs>, filtering: Filtering): GridApi<Row> {
+function createTable(element: HTMLElement, { sheet, isLarge }: SheetGridOptions, data: () => SheetData, defs: ReturnType<typeof columnDefs>, filtering: Filtering): GridApi<Row> {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"], meta[name="csp-nonce"]');
   const styleNonce = nonce?.nonce || nonce?.content || '';
   return createGrid<Row>(element, {
@@ -276,9 +280,9 @@ function createTable(element: HTMLElement, sheet: Sheet, data: () => SheetData, 
     // The cell field has the focus for all cells: it is the grid's one tab stop, and where Chinese can be composed.
     suppressCellFocus: true,
     suppressHeaderFocus: true,
-    // For screen readers: cells in reading order, and all columns of a row there.
+    // For screen readers: cells in reading order, and all columns of a row there while that is bearable.
     ensureDomOrder: true,
-    suppressColumnVirtualisation: true,
+    suppressColumnVirtualisation: !isLarge,
     tabIndex: -1,
     animateRows: false,
     rowBuffer: 4,
@@ -374,7 +378,7 @@ function followTable(grid: GridCore, place: () => void): () => void {
     grid.refresh((event.columns ?? []).map((column) => column.getColId()));
     place();
   };
-  const scrolls = ['bodyScroll', 'viewportChanged', 'gridSizeChanged'] as const;
+  const scrolls = ['bodyScroll', 'viewportChanged', 'virtualColumnsChanged', 'gridSizeChanged'] as const;
   const changes = ['sortChanged', 'filterChanged', 'columnMoved', 'columnVisible', 'columnPinned', 'displayedColumnsChanged'] as const;
   for (const event of scrolls) api.addEventListener(event, place);
   for (const event of changes) api.addEventListener(event, reconcile);

@@ -162,13 +162,13 @@ function validateNumber(value: unknown, term: NumberTerm, rules: NumberRules): C
   if (value === null || value === undefined) return null;
   if (typeof value !== 'number' || !Number.isFinite(value)) return cellError('cell.notANumber', { value: quoted(String(value)) });
   const { min, max, whole } = term.limits;
+  // Almost all values are allowed, and a pasted block has many: words are found only for those that are not.
+  if (value >= min && value <= max && (whole !== true || Number.isInteger(value))) return null;
   const show = (limit: number) => (rules.percent === undefined ? groupedText(limit, 0, 4) : `${groupedText(limit * 100, 0, 4)}%`);
   const details = { value: editText(value, rules), min: show(min), max: show(max) };
-  if (value < min || value > max) {
-    if (max < noLimit) return cellError('cell.outOfRange', details);
-    return cellError(value < min ? 'cell.tooSmall' : 'cell.tooLarge', details);
-  }
-  return whole === true && !Number.isInteger(value) ? cellError('cell.notWhole', details) : null;
+  if (value >= min && value <= max) return cellError('cell.notWhole', details);
+  if (max < noLimit) return cellError('cell.outOfRange', details);
+  return cellError(value < min ? 'cell.tooSmall' : 'cell.tooLarge', details);
 }
 
 function formatNumber(value: CellValue, term: NumberTerm, context: FormatContext, rules: NumberRules): string {

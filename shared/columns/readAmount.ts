@@ -27,6 +27,8 @@ export interface Amount {
 
 /** Full-width characters, kinds of spaces, dashes and apostrophes as plain ASCII; marks that cannot be seen are dropped. */
 export function plainText(text: string): string {
+  // Most of a pasted block is plain already.
+  if (/^[\x21-\x7e]*$/.test(text)) return text;
   return text
     .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
     .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
@@ -88,6 +90,7 @@ function withoutSign(text: string): { readonly rest: string; readonly negative: 
  */
 export function readAmount(text: string): Result<Amount, CellError> {
   const plain = plainText(text);
+  if (/^\d{1,30}(\.\d{0,30})?$/.test(plain)) return ok({ digits: plain, negative: false, exponent: 0, suffix: '', isMoney: false, currency: null });
   const bad = (code: `cell.${string}`, details: Readonly<Record<string, string>> = {}) => fail(cellError(code, { value: quoted(text), ...details }));
   if (plain.startsWith('#')) return bad('cell.excelError');
   // No number is that long; a pasted page must not keep the patterns below busy.

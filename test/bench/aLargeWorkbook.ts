@@ -6,9 +6,11 @@ import type { Workbook } from '../../shared/document/document.ts';
 
 /**
  * A made-up chain of firms for measuring: the same seed gives the same workbook. A fiftieth lends; the others hold GPUs,
- * owe on a facility of their own, and rent from their neighbours, one and a half contracts a firm.
+ * owe on a facility of their own, and rent from their neighbours.
+ *
+ * @param perFirm how many contracts there are for each firm
  */
-export function aLargeWorkbook(firmCount: number, seed = 1): Workbook {
+export function aLargeWorkbook(firmCount: number, seed = 1, perFirm = 1.5): Workbook {
   const random = mulberry32(seed);
   const between = (low: number, high: number): number => Math.round(low + (high - low) * random());
   const lenders = Math.max(1, Math.round(firmCount / 50));
@@ -24,7 +26,7 @@ export function aLargeWorkbook(firmCount: number, seed = 1): Workbook {
       pledged: 0.9, maxLtv: 0.85,
     };
   });
-  const contracts = Array.from({ length: Math.round(firmCount * 1.5) }, (_, index): Contract => {
+  const contracts = Array.from({ length: Math.round(firmCount * perFirm) }, (_, index): Contract => {
     const from = lenders + (index % (firmCount - lenders));
     const to = lenders + ((index * 7 + 3) % (firmCount - lenders));
     const parties = { from: `f${from + 1}`, to: `f${(to === from ? lenders + ((from - lenders + 1) % (firmCount - lenders)) : to) + 1}` };

@@ -60,7 +60,7 @@ export function planCells(workbook: Workbook, scenarioId: string, edits: readonl
 
 function checkEdits(workbook: Workbook, edits: readonly CellEdit[]): readonly CheckedEdit[] | Failure {
   const rowsByTable = new Map<CellTable, ReadonlyMap<string, Row>>();
-  const checked = new Map<string, CheckedEdit>();
+  const checked = new Map<Row, Map<string, CheckedEdit>>();
   for (const edit of edits) {
     const { table, id, key, value } = edit;
     const rows = rowsByTable.get(table) ?? new Map(rowsOf(workbook, table).map((row) => [row.id, row]));
@@ -71,9 +71,11 @@ function checkEdits(workbook: Workbook, edits: readonly CellEdit[]): readonly Ch
     if (refused !== null) return refused;
     const term = columnOf(workbook, table, key);
     assert(term !== undefined, 'a column that was just checked exists');
-    checked.set(cellKey(table, id, key), { edit, row, term });
+    const ofRow = checked.get(row) ?? new Map<string, CheckedEdit>();
+    checked.set(row, ofRow);
+    ofRow.set(key, { edit, row, term });
   }
-  return [...checked.values()];
+  return [...checked.values()].flatMap((ofRow) => [...ofRow.values()]);
 }
 
 /** Why a column may not hold a value; null when it may. */
