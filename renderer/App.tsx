@@ -7,6 +7,7 @@ import { ContractGrid, FirmGrid } from './grid/GridHost.tsx';
 import { ColumnDialogs } from './panels/ColumnDialogs.tsx';
 import { Header } from './panels/Header.tsx';
 import { HelpDialogs } from './panels/HelpDialogs.tsx';
+import { HistoryPanel } from './panels/HistoryPanel.tsx';
 import { MarketSheet } from './panels/MarketSheet.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { QuarterScrubber } from './panels/QuarterScrubber.tsx';
@@ -45,6 +46,7 @@ function Workbench() {
         </main>
         <Charts />
         <ProblemsPanel />
+        <HistoryPanel />
       </div>
       <QuarterScrubber />
       <StatusBar />

@@ -9,6 +9,7 @@ import { failuresUpTo } from '../shared/measures/outcome.ts';
 import { App } from './App.tsx';
 import { browserDesktop } from './desktop/browserDesktop.ts';
 import { electronDesktop } from './desktop/electronDesktop.ts';
+import { keepFocus } from './panels/keepFocus.ts';
 import { commandOf } from './panels/shortcuts.ts';
 import { finishTyping, runAppCommand } from './panels/runAppCommand.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
   startProblemChecks({ soon: afterPaint, after: later });
   followTitle();
   followOutcome();
+  keepFocus();
   listen();
   if (begun.ok && begun.value.opened !== null) takeOpened(begun.value.opened);
   const root = document.getElementById('root');

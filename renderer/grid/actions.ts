@@ -160,6 +160,7 @@ export function createActions({ core, editor, edits, filling, clipboard, today, 
       case 'addRow': addRow(); return true;
       case 'duplicateRows': duplicateRows(); return true;
       case 'resetCells': resetCells(); return true;
+      case 'applyToBase': edits.applyToBase(overridden()); return true;
       case 'deleteRows': edits.remove(selectedIds()); return true;
       case 'contextMenu': onContextMenu(); return true;
       case 'selectAll': moves.all(); return true;

@@ -14,6 +14,7 @@ import { freeName, nextIds, takenNames } from '../../shared/document/newRows.ts'
 import type { Patch } from '../../shared/document/patch.ts';
 import { t } from '../../shared/text/messages.ts';
 import { language } from '../state/settings.ts';
+import { applyToBase } from '../state/edits.ts';
 import { dispatch, scenarioId, workbook } from '../state/workbook.ts';
 import type { CellEdit, NewRow, SheetEdits } from './edits.ts';
 
@@ -36,6 +37,7 @@ export function createCommandEdits({ table, onRefused, confirmRemoval }: Command
     fill: (cells) => void done(dispatch(cellsFill, { scenarioId: scenarioId.peek(), cells: located(cells) })),
     clearCells: (cells) => void done(dispatch(cellsClear, { scenarioId: scenarioId.peek(), cells: located(cells) })),
     resetCells: (cells) => void done(dispatch(cellsResetToBase, { scenarioId: scenarioId.peek(), cells: located(cells) })),
+    applyToBase: (cells) => applyToBase(located(cells)),
     replaceCells: (cells) => void done(dispatch(cellsReplace, { scenarioId: scenarioId.peek(), cells: located(cells) })),
     paste: (cells, added) => {
       const newRows = added.length === 0 ? {} : { newRows: { table, rows: table === 'firms' ? named(added) : added } };

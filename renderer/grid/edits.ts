@@ -19,6 +19,8 @@ export interface SheetEdits {
   clearCells(cells: readonly { readonly id: string; readonly key: string }[]): void;
   /** Takes the scenario's overrides out again. */
   resetCells(cells: readonly { readonly id: string; readonly key: string }[]): void;
+  /** Writes the scenario's overrides of cells into the base, and says which other scenarios keep their own values. */
+  applyToBase(cells: readonly { readonly id: string; readonly key: string }[]): void;
   /** Sets the cells in which a text was replaced. */
   replaceCells(cells: readonly CellEdit[]): void;
   /** As `setCells`, for cells that are filled from others. */

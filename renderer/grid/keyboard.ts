@@ -16,7 +16,7 @@ export type GridAction =
   | {
       readonly type:
         | 'edit' | 'toggleMode' | 'fillSelection' | 'fillToEnd' | 'copyWithHeaders' | 'pasteSpecial' | 'showCursor' | 'clear' | 'backspace' | 'toggle' | 'cancel' | 'openList' | 'selectAll' | 'selectRow' | 'selectColumn'
-        | 'addRow' | 'duplicateRows' | 'deleteRows' | 'resetCells' | 'contextMenu' | 'leave';
+        | 'addRow' | 'duplicateRows' | 'deleteRows' | 'resetCells' | 'applyToBase' | 'contextMenu' | 'leave';
     };
 
 export interface KeyPress {

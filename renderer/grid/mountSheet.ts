@@ -6,6 +6,7 @@ import { computed, effect, signal, untracked } from '@preact/signals-core';
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { ColumnState, GridApi } from 'ag-grid-community';
 import type { Localized } from '../../shared/base/localized.ts';
+import type { UnitId } from '../../shared/base/units.ts';
 import type { Row } from '../../shared/columns/define.ts';
 import { setActiveCell } from '../state/inspect.ts';
 import { focusRequest } from '../state/place.ts';
@@ -257,7 +258,7 @@ function tellFirms(core: GridCore, selection: Selection): void {
   if (ids.length !== before.length || ids.some((id, index) => id !== before[index])) selectedFirms.value = ids;
 }
 
-function* selectedValues(core: GridCore, selection: Selection): Generator<readonly [value: unknown, unit: string]> {
+function* selectedValues(core: GridCore, selection: Selection): Generator<readonly [value: unknown, unit: UnitId]> {
   const data = core.data();
   const columns = core.columns();
   for (const { top, left, bottom, right } of disjoint(blocks(selection))) {

@@ -54,6 +54,7 @@ const deeds: { readonly [Id in SheetCommandId]: Deed } = {
   'columns.edit': (grid) => openForColumn(grid, 'edit'),
   'columns.remove': (grid) => openForColumn(grid, 'remove'),
   'view.contextMenu': (_grid, surroundings) => surroundings.openContextMenu(),
+  'scenario.applyToBase': { type: 'applyToBase' },
   'scenario.clearOverrides': { type: 'resetCells' },
 };
 

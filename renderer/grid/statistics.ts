@@ -1,3 +1,5 @@
+import type { UnitId } from '../../shared/base/units.ts';
+
 /** What the status bar says of the selected cells; sum, average, least and most are null when no number is among them, or when they count in different units. */
 export interface SelectionStatistics {
   /** Cells that are not blank. */
@@ -7,29 +9,29 @@ export interface SelectionStatistics {
   readonly average: number | null;
   readonly min: number | null;
   readonly max: number | null;
+  /** The units of the numbers, each once. */
+  readonly units: readonly UnitId[];
 }
 
 /** Walks over the values of the selected cells and their units once; null, undefined, NaN and empty text are blank. */
-export function statisticsOf(values: Iterable<readonly [value: unknown, unit: string]>): SelectionStatistics {
+export function statisticsOf(values: Iterable<readonly [value: unknown, unit: UnitId]>): SelectionStatistics {
   let count = 0;
   let numbers = 0;
   let sum = 0;
   let min = Infinity;
   let max = -Infinity;
-  let common: string | null = null;
-  let isMixed = false;
+  const units = new Set<UnitId>();
   for (const [value, unit] of values) {
     if (value === null || value === undefined || value === '' || Number.isNaN(value)) continue;
     count += 1;
     if (typeof value !== 'number') continue;
     numbers += 1;
-    isMixed ||= common !== null && common !== unit;
-    common = unit;
+    units.add(unit);
     sum += value;
     min = Math.min(min, value);
     max = Math.max(max, value);
   }
   // Money and years have no sum.
-  if (numbers === 0 || isMixed) return { count, numbers, sum: null, average: null, min: null, max: null };
-  return { count, numbers, sum, average: sum / numbers, min, max };
+  if (units.size !== 1) return { count, numbers, sum: null, average: null, min: null, max: null, units: [...units] };
+  return { count, numbers, sum, average: sum / numbers, min, max, units: [...units] };
 }

@@ -2,7 +2,7 @@ import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { checks } from '../state/checks.ts';
 import { translate } from '../state/translate.ts';
-import { problemsShown } from '../state/view.ts';
+import { problemsShown, togglePanel } from '../state/view.ts';
 
 /** The master flag: one look says whether the workbook and the calculation can be trusted. A click lists the problems. */
 export function CheckFlag() {
@@ -13,9 +13,7 @@ export function CheckFlag() {
       kind={`quiet ${look}`}
       testId="checkFlag"
       pressed={problemsShown.value}
-      onClick={() => {
-        problemsShown.value = !problemsShown.value;
-      }}
+      onClick={() => togglePanel(problemsShown)}
     >
       <Icon name={look === 'flagGood' ? 'check' : 'warning'} />
       {problemCount > 0 ? translate('shell.problemCount', { count: problemCount }) : translate(passed ? 'shell.checksPassed' : 'shell.checksFailed')}

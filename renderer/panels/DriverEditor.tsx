@@ -63,7 +63,11 @@ export function DriverEditor({ driver, readOnly }: DriverEditorProps) {
           shock={shock}
           number={index + 1}
           onChange={(next, gesture) => replace(index, next, gesture)}
-          onRemove={() => replace(index, null, null)}
+          onRemove={() => {
+            replace(index, null, null);
+            // The button that had the focus goes with its shock.
+            requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-testid="addShock-${driver.key}"]`)?.focus());
+          }}
         />
       ))}
       {shocks === null && spec !== undefined && !isShocks(spec) && <ValueList driver={driver} values={spec.values} readOnly={readOnly} />}

@@ -5,6 +5,7 @@ import { MenuButton } from '../controls/MenuButton.tsx';
 import { canRedo, canUndo, dirty, redo, redoLabel, undo, undoLabel } from '../state/workbook.ts';
 import { currentFile, openWorkbook, save, saving } from '../state/files.ts';
 import { localized, translate } from '../state/translate.ts';
+import { historyShown } from '../state/view.ts';
 import { keysOf } from './shortcuts.ts';
 import { moreEntries } from './moreEntries.ts';
 import { CheckFlag } from './CheckFlag.tsx';
@@ -76,6 +77,9 @@ function UndoRedo() {
         onClick={redo}
       >
         <Icon name="redo" />
+      </Button>
+      <Button kind="quiet icon" testId="openHistory" label={translate('history.open')} title={`${translate('history.open')} ${keysOf('edit.history')}`} pressed={historyShown.value} onClick={() => runAppCommand('edit.history')}>
+        <Icon name="history" />
       </Button>
     </span>
   );

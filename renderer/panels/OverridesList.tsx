@@ -5,7 +5,8 @@ import { rowsOf, tableOf, termOf } from '../../shared/document/document.ts';
 import { overriddenValue } from '../../shared/document/scenario.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
-import { clearOverride } from '../state/edits.ts';
+import { appCommand } from '../../shared/document/commands/appCommands.ts';
+import { applyOverrideToBase, clearOverride } from '../state/edits.ts';
 import { localized, translate } from '../state/translate.ts';
 import { scenario, showFocus, workbook } from '../state/workbook.ts';
 import { formatContext } from './contexts.ts';
@@ -72,6 +73,9 @@ function OverrideLine({ override, scenarioId }: { readonly override: Override; r
         {override.scale === undefined ? '' : ` (× ${override.scale})`}
       </td>
       <td class="actionCell">
+        <Button kind="quiet small" title={translate('shell.overrides.apply', { field, place })} onClick={() => applyOverrideToBase(override)}>
+          {localized(appCommand('scenario.applyToBase').label)}
+        </Button>
         <Button kind="quiet icon small" label={translate('shell.overrides.clear', { field, place })} onClick={() => clearOverride(override)}>
           <Icon name="close" />
         </Button>

@@ -1,8 +1,8 @@
 import type { Problem } from '../../shared/document/problems.ts';
 import { tableOf } from '../../shared/document/document.ts';
 import { placeText } from '../../shared/document/placeText.ts';
-import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
+import { SidePanel } from '../controls/SidePanel.tsx';
 import { openWarnings } from '../state/files.ts';
 import { calculation } from '../state/recalc.ts';
 import { explain, translate } from '../state/translate.ts';
@@ -20,21 +20,7 @@ export function ProblemsPanel() {
     problemsShown.value = false;
   };
   return (
-    <aside
-      class="problemsPanel"
-      aria-label={translate('shell.problems')}
-      data-testid="problems"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
-      }}
-    >
-      <div class="driverHead">
-        <h2>{translate('shell.problems')}</h2>
-        <span class="grow" />
-        <Button kind="quiet icon" label={translate('shell.close')} onClick={close}>
-          <Icon name="close" />
-        </Button>
-      </div>
+    <SidePanel title={translate('shell.problems')} onClose={close} testId="problems">
       <ul>
         {found.map((each, index) => (
           <ProblemLine key={index} problem={each} />
@@ -64,7 +50,7 @@ export function ProblemsPanel() {
         ))}
       </ul>
       {found.length + refused.length + openWarnings.value.length === 0 && <p class="muted">{translate('shell.noProblems')}</p>}
-    </aside>
+    </SidePanel>
   );
 }
 

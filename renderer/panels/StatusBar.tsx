@@ -1,11 +1,13 @@
 import { failuresUpTo } from '../../shared/measures/outcome.ts';
+import { unitLabel } from '../../shared/base/units.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
 import { checks } from '../state/checks.ts';
 import { calculation, result } from '../state/recalc.ts';
 import { language } from '../state/settings.ts';
 import { translate } from '../state/translate.ts';
 import { editing, problemsShown, selectionStats } from '../state/view.ts';
-import { scenario } from '../state/workbook.ts';
+import { showToast } from '../state/toasts.ts';
+import { scenario, workbook } from '../state/workbook.ts';
 import { Icon } from '../controls/Icon.tsx';
 
 /** The line under everything: mode, selection, outcome, calculation, checks. */
@@ -36,21 +38,48 @@ function Mode() {
   );
 }
 
+/** What the selected cells come to; a click on a number copies it in full. Numbers in different units are counted, not added. */
 function Selection() {
   const stats = selectionStats.value;
   if (stats === null) return null;
-  const number = (value: number): string => value.toLocaleString(language.value === 'en' ? 'en-US' : 'zh-Hant-TW', { maximumFractionDigits: 4 });
-  const parts = [translate('shell.stats.count', { value: number(stats.count) })];
-  for (const key of ['sum', 'average', 'min', 'max'] as const) {
-    const value = stats[key];
-    if (value !== null) parts.push(translate(`shell.stats.${key}`, { value: number(value) }));
-  }
+  const [unit = 'none', ...otherUnits] = stats.units;
+  const isPercent = unit === 'perYear' || unit === 'share';
+  const names = (): string => stats.units.map((each) => unitLabel(each, language.value, workbook.value.currency) || translate('stats.noUnit')).join(language.value === 'en' ? ', ' : '、');
   return (
     <span class="statusStats" data-testid="selectionStats">
-      {parts.map((part) => (
-        <span key={part}>{part}</span>
-      ))}
+      <Figure name="count" value={stats.count} isPercent={false} />
+      {stats.numbers !== stats.count && <Figure name="numbers" value={stats.numbers} isPercent={false} />}
+      {(['sum', 'average', 'min', 'max'] as const).map((name) => {
+        const value = stats[name];
+        return value === null ? null : <Figure key={name} name={name} value={value} isPercent={isPercent} />;
+      })}
+      {otherUnits.length > 0 && <span title={translate('stats.mixedHelp', { units: names() })}>{translate('stats.mixed')}</span>}
     </span>
+  );
+}
+
+interface FigureProps {
+  readonly name: 'count' | 'numbers' | 'sum' | 'average' | 'min' | 'max';
+  readonly value: number;
+  readonly isPercent: boolean;
+}
+
+function Figure({ name, value, isPercent }: FigureProps) {
+  const locale = language.value === 'en' ? 'en-US' : 'zh-Hant-TW';
+  const shown = isPercent ? `${(value * 100).toLocaleString(locale, { maximumFractionDigits: 2 })}%` : value.toLocaleString(locale, { maximumFractionDigits: 4 });
+  const words = translate(name === 'numbers' ? 'stats.numbers' : `shell.stats.${name}`, { value: shown });
+  // Fifteen digits are what a spreadsheet takes; the last bits of a sum are noise.
+  const full = isPercent ? `${Number((value * 100).toPrecision(15))}%` : String(Number(value.toPrecision(15)));
+  const copy = (): void => {
+    void navigator.clipboard.writeText(full).then(
+      () => showToast('success', () => translate('stats.copied', { value: full })),
+      () => showToast('error', () => translate('stats.notCopied')),
+    );
+  };
+  return (
+    <button type="button" class="statusFigure" title={translate('stats.copy', { value: full })} data-testid={`stats-${name}`} onClick={copy}>
+      {words}
+    </button>
   );
 }
 
@@ -104,12 +133,14 @@ function Calculation() {
 }
 
 function CheckState() {
-  const { passed, residual, ledgerError } = checks.value;
+  const { passed, problemCount, residual, ledgerError } = checks.value;
   if (residual === null || ledgerError === null) return null;
+  const isGood = passed && problemCount === 0;
   return (
-    <span class={passed ? 'statusGood' : 'statusBad'} data-testid="checks" title={translate('shell.checksPassedTip', { residual: residual.toExponential(1), ledger: ledgerError.toExponential(1) })}>
-      <Icon name={passed ? 'check' : 'warning'} />
-      {translate(passed ? 'shell.checksPassed' : 'shell.checksFailed')}
+    <span class={isGood ? 'statusGood' : passed ? 'statusWarning' : 'statusBad'} data-testid="checks" title={translate('shell.checksPassedTip', { residual: residual.toExponential(1), ledger: ledgerError.toExponential(1) })}>
+      <Icon name={isGood ? 'check' : 'warning'} />
+      {/* In the words of the flag in the header. */}
+      {problemCount > 0 ? translate('shell.problemCount', { count: problemCount }) : translate(passed ? 'shell.checksPassed' : 'shell.checksFailed')}
     </span>
   );
 }

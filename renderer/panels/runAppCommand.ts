@@ -11,7 +11,7 @@ import { sheetPort } from '../state/sheetPort.ts';
 import { showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
 import { columnDialog } from '../state/userColumns.ts';
-import { chartsShown, openDialog, problemsShown } from '../state/view.ts';
+import { chartsShown, historyShown, openDialog, problemsShown, togglePanel } from '../state/view.ts';
 import { redo, undo } from '../state/workbook.ts';
 
 export function runAppCommand(id: AppCommandId): void {
@@ -89,8 +89,9 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       chartsShown.value = !chartsShown.value;
       return;
     case 'view.problems':
-      problemsShown.value = !problemsShown.value;
-      return;
+      return togglePanel(problemsShown);
+    case 'edit.history':
+      return togglePanel(historyShown);
     case 'scenario.add':
       return addScenario();
     case 'scenario.duplicate':

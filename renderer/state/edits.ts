@@ -3,6 +3,7 @@ import type { CellValue } from '../../shared/columns/define.ts';
 import type { DriverSpec } from '../../shared/drivers/path.ts';
 import type { DriverKey } from '../../shared/drivers/registry.ts';
 import { baseScenarioId, type ForcedFailure, type Override } from '../../shared/drivers/scenario.ts';
+import { cellsApplyToBase, otherOverridesOf } from '../../shared/document/commands/cellsApplyToBase.ts';
 import { cellsResetToBase } from '../../shared/document/commands/cellsResetToBase.ts';
 import { cellsSet } from '../../shared/document/commands/cellsSet.ts';
 import type { Command } from '../../shared/document/commands/command.ts';
@@ -16,6 +17,8 @@ import { workbookRename } from '../../shared/document/commands/workbookRename.ts
 import { tableOf } from '../../shared/document/document.ts';
 import { nextIds } from '../../shared/document/newRows.ts';
 import { currentTab } from './place.ts';
+import type { CellPlace } from '../../shared/document/commands/setCells.ts';
+import { language } from './settings.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
 import { chooseScenario, currentScenarioId, dispatch, scenario, workbook } from './workbook.ts';
@@ -71,6 +74,23 @@ export function setFailures(failures: readonly ForcedFailure[]): void {
 
 export function clearOverride({ target, id, field }: Override): void {
   edit(cellsResetToBase, { scenarioId: currentScenarioId(), cells: [{ table: tableOf(target), id: target === 'market' ? 'market' : (id ?? ''), key: field }] });
+}
+
+/** Writes overrides of the scenario in front into the base; other scenarios that set the same cells themselves are named. */
+export function applyToBase(cells: readonly CellPlace[]): void {
+  const id = currentScenarioId();
+  const others = otherOverridesOf(workbook.peek(), id, cells);
+  const count = cells.length;
+  if (count === 0 || !edit(cellsApplyToBase, { scenarioId: id, cells })) return;
+  showToast('info', () => {
+    if (others.length === 0) return translate('apply.done', { count });
+    const scenarios = others.map(({ name, count: own }) => translate('apply.scenario', { name, count: own })).join(language.value === 'en' ? ', ' : '、');
+    return translate('apply.others', { count, scenarios });
+  });
+}
+
+export function applyOverrideToBase({ target, id, field }: Override): void {
+  applyToBase([{ table: tableOf(target), id: target === 'market' ? 'market' : (id ?? ''), key: field }]);
 }
 
 /** Sets a market input: in Base the workbook's own, in a scenario its override. */

@@ -2,6 +2,7 @@
  * What the person looks at: quarter, selection (the sheet in front is in `place.ts`). Outside the document, hence outside undo.
  */
 import { computed, signal } from '@preact/signals-core';
+import type { UnitId } from '../../shared/base/units.ts';
 import { focusRequest } from './place.ts';
 import { result } from './recalc.ts';
 
@@ -33,6 +34,8 @@ export interface SelectionStats {
   readonly average: number | null;
   readonly min: number | null;
   readonly max: number | null;
+  /** The units of the numbers, each once; with more than one there is no sum. */
+  readonly units: readonly UnitId[];
 }
 export const selectionStats = signal<SelectionStats | null>(null);
 
@@ -54,4 +57,12 @@ export const chartsWidth = signal<number | null>(null);
 
 /** The panel over the sheet, if any. */
 export const problemsShown = signal(false);
+export const historyShown = signal(false);
+
+/** At most one panel lies over the sheet. */
+export function togglePanel(panel: typeof problemsShown): void {
+  const isShown = !panel.value;
+  for (const each of [problemsShown, historyShown]) each.value = each === panel && isShown;
+}
+
 export const openDialog = signal<'palette' | 'goToFirm' | 'shortcuts' | 'author' | 'about' | 'renameScenario' | null>(null);

@@ -124,6 +124,17 @@ export function redo(): void {
   follow(steps.takeForward(currentHistory.peek()));
 }
 
+/** Goes back or forward until so many steps are done, and shows where the last of the changes was; as many undos or redos at once. */
+export function jumpTo(position: number): void {
+  batch(() => {
+    for (let ahead = position - currentHistory.peek().done.length; ahead !== 0; ahead = position - currentHistory.peek().done.length) {
+      const step = ahead < 0 ? steps.takeBack(currentHistory.peek()) : steps.takeForward(currentHistory.peek());
+      if (step === null) return;
+      follow(step);
+    }
+  });
+}
+
 function follow(step: HistoryStep | null): void {
   if (step === null) return;
   batch(() => {

@@ -82,6 +82,11 @@ export function takeForward(history: History): HistoryStep | null {
   return { history: { ...history, done: [...history.done, entry], undone: history.undone.slice(0, -1) }, patch: entry.patch, entry };
 }
 
+/** All steps in the order in which they were done, those that are undone now at the end. */
+export function allSteps({ done, undone }: History): readonly HistoryEntry[] {
+  return [...done, ...undone.toReversed()];
+}
+
 /** What is being saved: taken when the file is written, used when the disk has confirmed. */
 export interface SavePoint {
   readonly steps: number;
@@ -98,7 +103,7 @@ export function savePoint(history: History): SavePoint {
  * when they replaced the point itself, nothing leads back to what is on disk and the workbook stays dirty.
  */
 export function markSaved(history: History, point: SavePoint = savePoint(history)): History {
-  const steps = [...history.done, ...history.undone.toReversed()];
+  const steps = allSteps(history);
   const stillThere = point.last === null ? point.steps === 0 : steps[point.steps - 1] === point.last;
   return { ...history, savedAt: stillThere ? point.steps : null };
 }

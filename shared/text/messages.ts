@@ -13,6 +13,7 @@ import { fileMessages } from './fileMessages.ts';
 import { findMessages } from './findMessages.ts';
 import { gridMessages } from './gridMessages.ts';
 import { inspectorMessages } from './inspectorMessages.ts';
+import { historyMessages } from './historyMessages.ts';
 import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
 import { ruleMessages } from './ruleMessages.ts';
@@ -28,6 +29,7 @@ export const messages = {
   ...findMessages,
   ...clipboardMessages,
   ...viewMessages,
+  ...historyMessages,
   ...chartMessages,
   ...shellMessages,
   ...menuMessages,

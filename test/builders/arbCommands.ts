@@ -69,6 +69,10 @@ export const arbCommands: Arbitraries = {
     fc.constantFrom(baseScenario, ...workbook.scenarios).chain(({ id, overrides }) =>
       fc.record({ scenarioId: fc.constant(id), cells: fc.subarray(overrides.map((each) => ({ table: tableOf(each.target), id: each.id ?? 'market', key: each.field }))) }),
     ),
+  'cells.applyToBase': (workbook) =>
+    fc.constantFrom(baseScenario, ...workbook.scenarios).chain(({ id, overrides }) =>
+      fc.record({ scenarioId: fc.constant(id), cells: fc.subarray(overrides.map((each) => ({ table: tableOf(each.target), id: each.id ?? 'market', key: each.field }))) }),
+    ),
   'cells.paste': (workbook) =>
     arbRowTable.chain((table) =>
       fc.record({ scenarioId: arbScenarioId(workbook), cells: arbEdits(workbook), newRows: arbNewRows(workbook, table).map((rows) => ({ table, rows })) }),

@@ -102,3 +102,101 @@ test('the sheet of shortcuts is made from the table of commands', async () => {
   for (const command of appCommands) if ('shortcut' in command) expect(shown).toContain(command.label.en);
   await page.keyboard.press('Escape');
 });
+
+describe('the history', () => {
+  test('lists the steps in words, marks where one is and what is saved, and leads to any of them at once', async () => {
+    const before = await text(3, 'cash');
+    for (const value of ['111', '222', '333']) {
+      await cell(page, 3, 'cash').click();
+      await page.keyboard.type(value);
+      await page.keyboard.press('Enter');
+      await until(3, 'cash', value);
+    }
+    await page.keyboard.press('Control+Shift+H');
+    const panel = page.getByTestId('history');
+    const current = (): Promise<string | null> => panel.locator('[aria-current]').getAttribute('data-testid');
+    expect(await current()).toBe('step-3');
+    expect(await page.getByTestId('step-3').textContent()).toContain('Cash');
+    expect(await page.getByTestId('step-0').textContent()).toContain('saved');
+    await page.getByTestId('step-1').click();
+    await until(3, 'cash', '111');
+    expect(await current()).toBe('step-1');
+    await page.getByTestId('step-3').click();
+    await until(3, 'cash', '333');
+    // Ways of looking clear no step.
+    await page.getByTestId('scenarioPicker').selectOption({ label: 'Perfect storm' });
+    await page.locator('.ag-cell.is-state.is-failed').first().waitFor();
+    await page.getByTestId('scenarioPicker').selectOption('base');
+    await clickMenu(running.app, 'columns.sortDescending');
+    await clickMenu(running.app, 'columns.clearSort');
+    expect(await panel.locator('li').count()).toBe(4);
+    await page.getByTestId('step-0').focus();
+    await page.keyboard.press('Enter');
+    await until(3, 'cash', before);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => panel.count()).toBe(0);
+    await focusIsInTheSheet();
+  });
+});
+
+describe('overrides', () => {
+  test('are cleared or applied to the base by command, in one step', async () => {
+    const before = await text(3, 'cash');
+    await page.getByTestId('scenarioPicker').selectOption({ label: 'Perfect storm' });
+    await cell(page, 3, 'cash').click();
+    await page.keyboard.type('4,321');
+    await page.keyboard.press('Enter');
+    await until(3, 'cash', '4,321');
+    await cell(page, 3, 'cash').click({ button: 'right' });
+    await page.getByTestId('menu-scenario.clearOverrides').click();
+    await until(3, 'cash', before);
+    await page.keyboard.press('Control+z');
+    await until(3, 'cash', '4,321');
+    await cell(page, 3, 'cash').click();
+    await page.keyboard.press('Control+Shift+B');
+    await page.getByTestId('toasts').getByText('now in Base').first().waitFor();
+    expect(await cell(page, 3, 'cash').getAttribute('class')).not.toContain('is-overridden');
+    await page.getByTestId('scenarioPicker').selectOption('base');
+    await until(3, 'cash', '4,321');
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await cell(page, 3, 'cash').getAttribute('class'))?.includes('is-overridden')).toBe(true);
+  });
+});
+
+describe('the status bar', () => {
+  test('says what the selection comes to, adds no unlike units, and copies a number on a click', async () => {
+    await cell(page, 0, 'cash').click();
+    await page.keyboard.press('Shift+ArrowDown');
+    const sum = page.getByTestId('stats-sum');
+    await sum.waitFor();
+    const [a = '', b = ''] = [await text(0, 'cash'), await text(1, 'cash')].map((shown) => shown.replaceAll(',', ''));
+    await sum.click();
+    await expect.poll(() => running.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(String(Number(a) + Number(b)));
+    await cell(page, 0, 'cash').click();
+    await page.keyboard.press('Control+a');
+    await page.getByTestId('selectionStats').getByText('Different units').waitFor();
+    expect(await sum.count()).toBe(0);
+  });
+});
+
+describe('the focus', () => {
+  test('Esc closes the list of problems that the flag opened, and the flag and the status bar say the same', async () => {
+    await page.getByTestId('checkFlag').click();
+    await page.getByTestId('problems').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByTestId('problems').count()).toBe(0);
+    await cell(page, 2, 'name').click();
+    await page.keyboard.press('Delete');
+    await page.getByTestId('checkFlag').getByText('Problems: 1').waitFor();
+    expect(await page.getByTestId('checks').textContent()).toContain('Problems: 1');
+  });
+
+  test('has a place after a shock is removed, and after the last undo by mouse', async () => {
+    await page.getByTestId('scenarioPicker').selectOption({ label: 'Perfect storm' });
+    await page.getByTestId('tab-scenario').click();
+    await page.getByTestId('removeShock-rent-1').click();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'addShock-rent', undefined, { timeout: 3000 });
+    await page.getByTestId('undo').click();
+    await page.waitForFunction(() => document.activeElement !== document.body && document.activeElement?.matches(':disabled') === false, undefined, { timeout: 3000 });
+  });
+});

@@ -68,6 +68,7 @@ export const appCommands = [
   { ...sheet, id: 'edit.replace', menu: 'edit', label: { en: 'Find and Replace…', zhHant: '尋找與取代…' }, shortcut: 'CmdOrCtrl+H', macShortcut: 'Cmd+Alt+F' },
   { ...sheet, id: 'edit.findNext', menu: 'edit', label: { en: 'Find Next', zhHant: '尋找下一個' }, shortcut: 'F3' },
   { ...sheet, id: 'edit.findPrevious', menu: 'edit', label: { en: 'Find Previous', zhHant: '尋找上一個' }, shortcut: 'Shift+F3' },
+  { ...open, id: 'edit.history', menu: 'edit', label: { en: 'Show or Hide the History', zhHant: '顯示或隱藏編輯記錄' }, shortcut: 'CmdOrCtrl+Shift+H' },
   { ...open, id: 'edit.goToFirm', menu: 'edit', label: { en: 'Go to Firm…', zhHant: '移至公司…' }, shortcut: 'CmdOrCtrl+G' },
   { id: 'edit.note', menu: 'edit', contexts: ['cell'], label: { en: 'Edit Note and Source…', zhHant: '編輯附註與來源…' }, shortcut: 'Shift+F2', needs: ['workbook', 'cell'], startsGroup: true },
   { id: 'edit.author', menu: 'edit', label: { en: 'Author of New Notes…', zhHant: '新附註的作者…' } },
@@ -107,7 +108,8 @@ export const appCommands = [
   { id: 'scenario.duplicate', menu: 'scenario', label: { en: 'Duplicate Scenario', zhHant: '複製情境' }, needs: ['workbook', 'scenario'] },
   { id: 'scenario.rename', menu: 'scenario', label: { en: 'Rename Scenario…', zhHant: '重新命名情境…' }, needs: ['workbook', 'scenario'] },
   { id: 'scenario.remove', menu: 'scenario', label: { en: 'Delete Scenario', zhHant: '刪除情境' }, needs: ['workbook', 'scenario'] },
-  { ...sheet, id: 'scenario.clearOverrides', menu: 'scenario', contexts: ['cell', 'rowNumber', 'header'], label: { en: 'Clear Overrides', zhHant: '清除覆寫' }, shortcut: 'CmdOrCtrl+Shift+Backspace', needs: ['workbook', 'sheet', 'scenario', 'overrides'], startsGroup: true },
+  { ...sheet, id: 'scenario.applyToBase', menu: 'scenario', contexts: ['cell', 'rowNumber', 'header'], label: { en: 'Apply to Base', zhHant: '套用至基準' }, shortcut: 'CmdOrCtrl+Shift+B', needs: ['workbook', 'sheet', 'scenario', 'overrides'], startsGroup: true },
+  { ...sheet, id: 'scenario.clearOverrides', menu: 'scenario', contexts: ['cell', 'rowNumber', 'header'], label: { en: 'Clear Overrides', zhHant: '清除覆寫' }, shortcut: 'CmdOrCtrl+Shift+Backspace', needs: ['workbook', 'sheet', 'scenario', 'overrides'] },
 
   { id: 'help.palette', menu: 'help', label: { en: 'All Commands…', zhHant: '所有指令…' }, shortcut: 'CmdOrCtrl+Shift+P' },
   { id: 'help.shortcuts', menu: 'help', label: { en: 'Keyboard Shortcuts', zhHant: '鍵盤快速鍵' }, shortcut: 'CmdOrCtrl+/' },

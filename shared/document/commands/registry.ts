@@ -3,6 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { fail, ok } from '../../base/result.ts';
 import type { Workbook } from '../document.ts';
 import type { HistoryEntry } from '../history.ts';
+import { cellsApplyToBase } from './cellsApplyToBase.ts';
 import { cellsClear } from './cellsClear.ts';
 import { cellsFill } from './cellsFill.ts';
 import { cellsPaste } from './cellsPaste.ts';
@@ -43,6 +44,7 @@ export const commands = {
   'cells.set': cellsSet,
   'cells.clear': cellsClear,
   'cells.resetToBase': cellsResetToBase,
+  'cells.applyToBase': cellsApplyToBase,
   'cells.fill': cellsFill,
   'cells.paste': cellsPaste,
   'cells.replace': cellsReplace,
