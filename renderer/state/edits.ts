@@ -3,7 +3,7 @@ import type { CellValue } from '../../shared/columns/define.ts';
 import type { DriverSpec } from '../../shared/drivers/path.ts';
 import type { DriverKey } from '../../shared/drivers/registry.ts';
 import { baseScenarioId, type ForcedFailure, type Override } from '../../shared/drivers/scenario.ts';
-import { cellsApplyToBase, otherOverridesOf } from '../../shared/document/commands/cellsApplyToBase.ts';
+import { cellsApplyToBase, otherOverridesOf, ownOverridesOf } from '../../shared/document/commands/cellsApplyToBase.ts';
 import { cellsResetToBase } from '../../shared/document/commands/cellsResetToBase.ts';
 import { cellsSet } from '../../shared/document/commands/cellsSet.ts';
 import type { Command } from '../../shared/document/commands/command.ts';
@@ -79,9 +79,14 @@ export function clearOverride({ target, id, field }: Override): void {
 /** Writes overrides of the scenario in front into the base; other scenarios that set the same cells themselves are named. */
 export function applyToBase(cells: readonly CellPlace[]): void {
   const id = currentScenarioId();
-  const others = otherOverridesOf(workbook.peek(), id, cells);
-  const count = cells.length;
-  if (count === 0 || !edit(cellsApplyToBase, { scenarioId: id, cells })) return;
+  const own = ownOverridesOf(workbook.peek(), id, cells);
+  const others = otherOverridesOf(workbook.peek(), id, own);
+  const count = own.length;
+  if (count === 0) {
+    showToast('info', () => translate('apply.inherited'));
+    return;
+  }
+  if (!edit(cellsApplyToBase, { scenarioId: id, cells })) return;
   showToast('info', () => {
     if (others.length === 0) return translate('apply.done', { count });
     const scenarios = others.map(({ name, count: own }) => translate('apply.scenario', { name, count: own })).join(language.value === 'en' ? ', ' : '、');

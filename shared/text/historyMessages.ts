@@ -12,6 +12,7 @@ export const historyMessages = {
   'history.open': { en: 'History', zhHant: '編輯記錄' },
   'apply.done': { en: '{count} values are now in Base.', zhHant: '已將 {count} 個值套用至基準。' },
   'apply.others': { en: '{count} values are now in Base. These scenarios set some of them themselves and keep their own values: {scenarios}.', zhHant: '已將 {count} 個值套用至基準。下列情境自行設定其中部分的值，將維持不變：{scenarios}。' },
+  'apply.inherited': { en: 'This scenario inherits these overrides. Apply them in the scenario that sets them.', zhHant: '這些覆寫繼承自上層情境，請在設定它們的情境中套用。' },
   'apply.scenario': { en: '{name} ({count})', zhHant: '{name}（{count}）' },
   'stats.numbers': { en: 'Numbers {value}', zhHant: '數字個數 {value}' },
   'stats.mixed': { en: 'Different units: not added', zhHant: '單位不同，不予加總' },

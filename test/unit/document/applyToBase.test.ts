@@ -32,6 +32,17 @@ describe('applying overrides to the base', () => {
     expect(applyPatch(after, invertPatch(patch))).toEqual(workbook);
   });
 
+  test('keeps an override under which a parent sets the cell too, and refuses in a scenario that is signed off', () => {
+    const child = scenario('s3', 'Child', [override('cash', { value: 60 })]);
+    const family = { ...workbook, scenarios: [...workbook.scenarios, { ...(child as object), parent: 's2' } as never] };
+    const patch = cellsApplyToBase.plan(family, { scenarioId: 's3', cells: [cash] });
+    if (isFailure(patch)) throw new Error(patch.code);
+    expect(applyPatch(family, patch).firms[0]?.cash).toBe(60);
+    expect(applyPatch(family, patch).scenarios[2]?.overrides).toHaveLength(1);
+    const locked = { ...workbook, scenarios: [{ ...(workbook.scenarios[0] as object), locked: { hash: 'x' } } as never] };
+    expect(cellsApplyToBase.plan(locked, { scenarioId: 's1', cells: [cash] })).toMatchObject({ code: 'scenarios.locked' });
+  });
+
   test('passes over cells that the scenario does not set, and does nothing in Base', () => {
     expect(applied([{ ...cash, key: 'opex' }]).patch).toEqual([]);
     expect(cellsApplyToBase.plan(workbook, { scenarioId: 'base', cells: [cash] })).toEqual([]);
