@@ -4,7 +4,7 @@
  * Owns: collateral, what an estate has for its other creditors, who receives what. Does not own: how estates' mutual payments
  * are found (`estates.ts`) or who fails (`quarter.ts`).
  */
-import type { EstateNetwork } from './estates.ts';
+import type { EstateNetwork } from './estateNetwork.ts';
 import { payEstates } from './estates.ts';
 import type { EngineInputs } from './inputs.ts';
 import type { State } from './state.ts';

@@ -7,9 +7,9 @@
  * not own: who fails.
  */
 import { openEstates } from './clearing.ts';
-import type { EstateNetwork } from './estates.ts';
-import { leastPayments } from './estates.ts';
+import type { EstateNetwork } from './estateNetwork.ts';
 import type { EngineInputs } from './inputs.ts';
+import { leastPayments } from './leastPayments.ts';
 import { tolerance } from './liquidity.ts';
 import type { State } from './state.ts';
 

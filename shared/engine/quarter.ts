@@ -8,7 +8,7 @@ import type { ConfidenceWork } from './confidence.ts';
 import { findTrusted } from './confidence.ts';
 import { fillNeeds, freeCash, markBlocked } from './covenants.ts';
 import { fillDues, ownCash } from './dues.ts';
-import type { EstateNetwork } from './estates.ts';
+import type { EstateNetwork } from './estateNetwork.ts';
 import type { EngineInputs } from './inputs.ts';
 import { findShortfalls, raiseCalls, tolerance } from './liquidity.ts';
 import { beginQuarter, revalue, valueFleets } from './market.ts';

@@ -4,7 +4,7 @@
  */
 import type { ConfidenceWork } from './confidence.ts';
 import { createConfidenceWork } from './confidence.ts';
-import { createEstateWork } from './estates.ts';
+import { createEstateWork } from './estateNetwork.ts';
 import type { EngineInputs } from './inputs.ts';
 import { openingDemand, tiny, valueFleets } from './market.ts';
 import { closeWorth } from './netWorth.ts';

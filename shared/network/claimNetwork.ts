@@ -3,8 +3,8 @@
  *
  * Used where debts have ranks (Elsinger 2009) and, by `bareClearing.ts`, for the exact end of single-rank networks.
  */
-import type { EstateNetwork } from '../engine/estates.ts';
-import { createEstateWork } from '../engine/estates.ts';
+import type { EstateNetwork } from '../engine/estateNetwork.ts';
+import { createEstateWork } from '../engine/estateNetwork.ts';
 import { listsByOwner } from '../engine/state.ts';
 
 /** One entry a claim; creditor -1 is outside, rank 1 the most senior. */

@@ -7,7 +7,7 @@
  */
 import { exp } from '../engine/elementary.ts';
 import type { BareClearing, PreparedNetwork } from './bareClearing.ts';
-import { clearGreatest } from './bareClearing.ts';
+import { clearAtOnce } from './bareClearing.ts';
 
 export interface FireSale {
   readonly network: PreparedNetwork;
@@ -46,7 +46,7 @@ function sellAt(sale: FireSale, prices: Float64Array): FireSaleState {
   const { network, cash, holdings, externalSales, alpha, beta } = sale;
   const worth = Float64Array.from(holdings, (units) => units.reduce((sum, amount, asset) => sum + prices[asset]! * amount, 0));
   const own = cash.map((amount, i) => amount + worth[i]!);
-  const clearing = clearGreatest(network, { own, alpha, beta });
+  const clearing = clearAtOnce(network, { own, alpha, beta });
   const sold = worth.map((value, i) => soldShare(sale, clearing, i, value));
   const units = externalSales.slice();
   for (const [i, held] of holdings.entries()) for (const [asset, amount] of held.entries()) units[asset]! += sold[i]! * amount;

@@ -20,6 +20,10 @@ export interface Frontier {
   readonly failed: Int32Array;
   /** 1, or `waitsForNextRound` for those that the round just worked off found short. */
   readonly hasFailed: Uint8Array;
+  /** Firms whose share has fallen, or that were waiting when the frontier was stopped; `touchedCount[0]` of them. */
+  readonly touched: Int32Array;
+  readonly isTouched: Uint8Array;
+  readonly touchedCount: Int32Array;
 }
 
 export const waitsForNextRound = 2;
@@ -29,6 +33,7 @@ export function createFrontier(n: number): Frontier {
   return {
     share: floats(), slack: floats(), fixed: floats(), perOwed: floats(),
     queue: new Int32Array(n), queued: new Uint8Array(n), failed: new Int32Array(n), hasFailed: new Uint8Array(n),
+    touched: new Int32Array(n), isTouched: new Uint8Array(n), touchedCount: new Int32Array(1),
   };
 }
 
@@ -43,8 +48,10 @@ export const shortTolerance = 1e-12;
  * @returns the number of firms short
  */
 export function startFrontier(
-  n: number, owes: Float64Array, isOwed: Float64Array, owned: Float64Array, kept: Float64Array, beta: number, { share, slack, fixed, perOwed, failed, hasFailed, queued }: Frontier,
+  n: number, owes: Float64Array, isOwed: Float64Array, owned: Float64Array, kept: Float64Array, beta: number, { share, slack, fixed, perOwed, failed, hasFailed, queued, isTouched, touchedCount }: Frontier,
 ): number {
+  isTouched.fill(0);
+  touchedCount[0] = 0;
   let count = 0;
   for (let i = 0; i < n; i += 1) {
     const all = owes[i]!;
@@ -76,7 +83,7 @@ export function startFrontier(
 export function drainFrontier(
   n: number, outStart: Int32Array, outTo: Int32Array, outAmount: Float64Array, beta: number,
   share: Float64Array, slack: Float64Array, fixed: Float64Array, perOwed: Float64Array,
-  queue: Int32Array, queued: Uint8Array, failed: Int32Array, hasFailed: Uint8Array,
+  queue: Int32Array, queued: Uint8Array, failed: Int32Array, hasFailed: Uint8Array, touched: Int32Array, isTouched: Uint8Array, touchedCount: Int32Array,
   count: number, failedCount: number, joins: boolean, tolerance: number, mostVisits: number,
 ): number {
   let waiting = count;
@@ -84,6 +91,7 @@ export function drainFrontier(
   let head = 0;
   let tail = waiting === n ? 0 : waiting;
   let visits = 0;
+  let touches = touchedCount[0]!;
   const mark = joins ? 1 : waitsForNextRound;
   while (waiting > 0) {
     const i = queue[head]!;
@@ -93,12 +101,17 @@ export function drainFrontier(
     queued[i] = 0;
     visits += 1;
     if (visits > mostVisits) {
-      while (waiting > 0) {
-        queued[queue[head]!] = 0;
+      let left = i;
+      for (;;) {
+        queued[left] = 0;
+        if (isTouched[left] === 0) { isTouched[left] = 1; touched[touches] = left; touches += 1; }
+        if (waiting === 0) break;
+        left = queue[head]!;
         head += 1;
         if (head === n) head = 0;
         waiting -= 1;
       }
+      touchedCount[0] = touches;
       return -1 - all;
     }
     let next = (fixed[i]! + beta * slack[i]!) * perOwed[i]!;
@@ -106,6 +119,7 @@ export function drainFrontier(
     const fall = share[i]! - next;
     if (fall <= tolerance) continue;
     share[i] = next;
+    if (isTouched[i] === 0) { isTouched[i] = 1; touched[touches] = i; touches += 1; }
     const end = outStart[i + 1]!;
     for (let k = outStart[i]!; k < end; k += 1) {
       const j = outTo[k]!;
@@ -126,5 +140,6 @@ export function drainFrontier(
       }
     }
   }
+  touchedCount[0] = touches;
   return all;
 }

@@ -11,7 +11,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { baseScenario } from '../../shared/drivers/scenario.ts';
 import { compileInputs } from '../../shared/engine/inputs.ts';
 import { run } from '../../shared/engine/run.ts';
-import { clearGreatest, prepareClearing } from '../../shared/network/bareClearing.ts';
+import { clearActive } from '../../shared/network/activeSet.ts';
+import { prepareClearing } from '../../shared/network/bareClearing.ts';
+import { keptOf } from '../../shared/network/claimNetwork.ts';
 import { createDistressWork, settleDistress } from '../../shared/network/linearDebtRank.ts';
 import { linearMeasures } from '../../shared/network/systemicMeasures.ts';
 import { bareNetwork, standardNetwork } from './standardNetwork.ts';
@@ -76,10 +78,10 @@ interface Work {
 }
 
 const clearing = (alpha: number, beta: number): Work['create'] => (standard) => {
-  const prepared = prepareClearing(bareNetwork(standard), new Float64Array(standard.n));
-  const means = { own: Float64Array.from(standard.cash), alpha, beta };
-  let last = clearGreatest(prepared, means);
-  return { work: () => { last = clearGreatest(prepared, means); }, result: () => last.payments.map((paid, i) => paid / last.obligations[i]!) };
+  const { net, owes, frontier, active } = prepareClearing(bareNetwork(standard), new Float64Array(standard.n));
+  const own = Float64Array.from(standard.cash);
+  const kept = own.map((amount) => keptOf(amount, alpha));
+  return { work: () => { clearActive(net, owes, own, kept, beta, frontier, active, 1e-12); }, result: () => frontier.share };
 };
 const oneSeed: Work['create'] = (standard) => {
   const net = bareNetwork(standard);
