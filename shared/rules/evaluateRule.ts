@@ -122,10 +122,17 @@ function logical(operator: 'and' | 'or', args: readonly NumberVector[], count: n
 function sameTexts(left: TextVector, right: TextVector, wantsSame: boolean, count: number): Vector {
   const values = new Float64Array(count);
   let why: Int32Array | null = null;
+  // The same few words stand in most columns.
+  const known = new Map<string, string>();
+  const compared = (text: string): string => {
+    const form = known.get(text) ?? ruleNameKey(text);
+    known.set(text, form);
+    return form;
+  };
   for (let index = 0; index < count; index += 1) {
     const [a, b] = [left.values[index] ?? null, right.values[index] ?? null];
     if (a !== null && b !== null) {
-      values[index] = (a === b || ruleNameKey(a) === ruleNameKey(b)) === wantsSame ? 1 : 0;
+      values[index] = (a === b || compared(a) === compared(b)) === wantsSame ? 1 : 0;
       continue;
     }
     values[index] = NaN;

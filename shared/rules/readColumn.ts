@@ -37,14 +37,28 @@ export function readColumn({ source, type, label }: NamedColumn, data: RuleData,
     case 'measure': {
       const { result, quarter } = data;
       if (result === null) return blankVector(kind, count, addReason(reasons, 'rule.notCalculated'));
+      const places = placesIn(result.firmCount, data);
       return gathered(kind, count, (index) => {
-        const at = data.resultIndex(data.firms[index]?.id ?? '');
-        return at === undefined || at >= result.firmCount ? null : source.measure.compute(result, at, quarter);
+        const at = places[index] ?? -1;
+        return at < 0 ? null : source.measure.compute(result, at, quarter);
       }, blank);
     }
     case 'user': return blankVector(kind, count, blank());
   }
 }
+
+/** The place of each firm in the result, -1 for one that it does not know; looked up once for all result columns. */
+function placesIn(firmCount: number, data: RuleData): Int32Array {
+  const known = knownPlaces.get(data);
+  if (known !== undefined) return known;
+  const places = Int32Array.from(data.firms, ({ id }) => {
+    const at = data.resultIndex(id) ?? -1;
+    return at < firmCount ? at : -1;
+  });
+  knownPlaces.set(data, places);
+  return places;
+}
+const knownPlaces = new WeakMap<RuleData, Int32Array>();
 
 /** Reads the values that are typed into a column of the person's own. */
 export function readUserColumn(term: Term, type: RuleType, data: RuleData, reasons: Reasons): Vector {
