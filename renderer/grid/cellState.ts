@@ -25,7 +25,7 @@ export function columnRules(column: SheetColumn, sources: MarkSources): CellClas
     'is-hit': given((row) => sources.isHit(row, column.key)),
     ...(sheet.table === 'firms' && (column.measure !== null || column === sheet.columns[0]) ? stateRules(sources) : {}),
   };
-  if (column.term === null) return always;
+  if (column.term === null) return { ...always, ...toneRules(column, sources) };
   return {
     ...always,
     'is-not-applicable': given((row) => !sheet.applies(row, column)),
@@ -34,6 +34,12 @@ export function columnRules(column: SheetColumn, sources: MarkSources): CellClas
     'has-note': given((row, data) => data.hasNote(row.id, column.key)),
     'has-problem': given((row, data) => data.hasProblem(row.id, column.key)),
   };
+}
+
+/** How good a choice of results is: an icon by its shape, a word, and a colour, so that none has to be told by colour alone. */
+function toneRules({ measure: shown }: SheetColumn, sources: MarkSources): CellClassRules<Row> {
+  const toned = shown?.options?.filter(({ tone }) => tone !== undefined) ?? [];
+  return Object.fromEntries(toned.map(({ id, tone }): [string, Rule] => [`tone-${tone ?? ''}`, ({ data: row }) => row !== undefined && shown !== null && sources.data().measured(row.id, shown) === id]));
 }
 
 /** Failed and blocked rows: name and results carry the mark, inputs stay readable. */

@@ -40,7 +40,7 @@ export function ownCash(inputs: EngineInputs, state: State): void {
  */
 export function fillDues(inputs: EngineInputs, state: State): void {
   forgetCalls(state);
-  for (const sum of [state.dues, state.duesOutside, state.inflow, state.received, state.tradeDue, state.service, state.collected]) sum.fill(0);
+  for (const sum of [state.dues, state.duesOutside, state.inflow, state.received, state.tradeDue, state.service, state.interestDue, state.collected]) sum.fill(0);
   loanDues(inputs, state);
   leaseDues(inputs, state);
   supplyDues(inputs, state);
@@ -64,7 +64,7 @@ function forgetCalls(state: State): void {
 /** Loans of the dead are closed, and a loan contract that is repaid stays so; a facility can be drawn again. */
 function loanDues(inputs: EngineInputs, state: State): void {
   const { t, alive, balance, maturity, bullet, principalDue, startBalance, interest, due, owed, later, paid, creditor } = state;
-  const { dues, duesOutside, inflow, received, service, collected } = state;
+  const { dues, duesOutside, inflow, received, service, interestDue, collected } = state;
   const { from, to, floating, rate, amortization, principal: opening, refinance, facilities } = inputs.loans;
   const rows = state.live.loans;
   const { items } = rows;
@@ -108,6 +108,7 @@ function loanDues(inputs: EngineInputs, state: State): void {
     if (debtor >= 0) {
       dues[debtor]! += dueNow;
       service[debtor]! += serviceNow;
+      interestDue[debtor]! += interestNow;
       if (holder < 0) duesOutside[debtor]! += dueNow;
     } else if (holder >= 0) fromOutside += dueNow;
     if (holder < 0) continue;
@@ -194,7 +195,7 @@ function supplyDues(inputs: EngineInputs, state: State): void {
 
 /** Interest of rank 1 is due in the clearing; the rest of what notes get is paid after it (`vehicles.ts`). */
 function trancheDues(inputs: EngineInputs, state: State): void {
-  const { notes, interest, due, owed, later, paid, dues, duesOutside, inflow, received, service, creditor, at } = state;
+  const { notes, interest, due, owed, later, paid, dues, duesOutside, inflow, received, service, interestDue, creditor, at } = state;
   const { rate, rank, to } = inputs.tranches;
   const rows = state.live.tranches;
   const { items } = rows;
@@ -224,6 +225,7 @@ function trancheDues(inputs: EngineInputs, state: State): void {
     if (issuer >= 0) {
       dues[issuer]! += dueNow;
       service[issuer]! += dueNow;
+      interestDue[issuer]! += dueNow;
       if (holder < 0) duesOutside[issuer]! += dueNow;
     } else if (holder >= 0) state.fromOutside += dueNow;
     if (holder < 0) continue;

@@ -36,6 +36,10 @@ export interface EngineResult {
   readonly netWorth: Float64Array;
   readonly dscr: Float64Array;
   readonly ltv: Float64Array;
+  /** Cash earned in the quarter before debt service: what DSCR divides; 0 at opening and for the dead. */
+  readonly earned: Float64Array;
+  /** Interest due in the quarter, rank-1 tranches included; 0 at opening and for the dead. */
+  readonly interestDue: Float64Array;
   /** What loans lacked in collateral before margins; NaN for the dead. */
   readonly need: Float64Array;
   readonly blocked: Uint8Array;
@@ -45,6 +49,8 @@ export interface EngineResult {
   readonly calls: Float64Array;
   /** The strictest LTV covenant of a firm's pledged loans; NaN without one. */
   readonly covenantLtv: Float64Array;
+  /** The strictest DSCR covenant of a firm's loans, by firm; 0 without one. */
+  readonly covenantDscr: Float64Array;
   readonly failureQuarter: Int32Array;
   readonly failureRound: Int32Array;
   /** Index into `causes`. */
@@ -156,8 +162,8 @@ function createResult(inputs: EngineInputs, state: State, withTrusted: boolean):
     firmCount: n, quarters: inputs.quarters,
     p: perQuarter(), priceFactor: perQuarter(), unitPrice: perQuarter(), creditOpen: new Uint8Array(width), unitsSold: perQuarter(),
     losses: new Float64Array(lossKinds.length * width),
-    cash: both(), debt: both(), fleetValue: both(), netWorth: both(), dscr: none(), ltv: none(), need: none(), blocked: new Uint8Array(n * width),
-    trusted: new Uint8Array(withTrusted ? n * width : 0), shortfall: both(), calls: both(), covenantLtv: none(),
+    cash: both(), debt: both(), fleetValue: both(), netWorth: both(), dscr: none(), ltv: none(), earned: both(), interestDue: both(), need: none(), blocked: new Uint8Array(n * width),
+    trusted: new Uint8Array(withTrusted ? n * width : 0), shortfall: both(), calls: both(), covenantLtv: none(), covenantDscr: perFirm(),
     failureQuarter: new Int32Array(n), failureRound: new Int32Array(n), failureCause: new Uint8Array(n),
     failureShortfall: perFirm(), claims: perFirm(), recovered: perFirm(), lossCaused: perFirm(), lossSuffered: new Float64Array(state.record.lossSuffered.length),
   };
@@ -172,7 +178,7 @@ function keep(inputs: EngineInputs, state: State, result: Kept, t: number): void
   result.creditOpen[t] = state.creditOpen ? 1 : 0;
   result.unitsSold[t] = state.soldNow;
   result.losses.set(state.lossesNow, t * lossKinds.length);
-  const { debt, pledgedDebt, pledged, covenantLtv, alive, cash, fleetValue, netWorth, dscr, need, blocked, shortfall, callsOf } = state;
+  const { debt, pledgedDebt, pledged, covenantLtv, alive, cash, fleetValue, netWorth, dscr, earned, interestDue, need, blocked, shortfall, callsOf } = state;
   const { row } = inputs.firms;
   for (let i = 0; i < inputs.firmCount; i += 1) {
     const place = row[i]! * width + t;
@@ -186,6 +192,8 @@ function keep(inputs: EngineInputs, state: State, result: Kept, t: number): void
     result.fleetValue[place] = fleetValue[i]!;
     result.netWorth[place] = netWorth[i]!;
     result.dscr[place] = dscr[i]!;
+    result.earned[place] = earned[i]!;
+    result.interestDue[place] = interestDue[i]!;
     if (value > tiny) result.ltv[place] = pledgedDebt[i]! / value;
     result.need[place] = need[i]!;
     result.blocked[place] = blocked[i]!;
@@ -200,6 +208,11 @@ function keepTrusted(inputs: EngineInputs, { trusted }: ConfidenceWork, result: 
 function keepFailures(inputs: EngineInputs, state: State, machinery: Machinery, result: Kept): void {
   const { failures } = machinery;
   const kinds = lossKinds.length;
+  const { loans } = inputs;
+  for (let k = 0; k < loans.count; k += 1) {
+    const row = loans.to[k]! < 0 ? -1 : inputs.firms.row[loans.to[k]!]!;
+    if (row >= 0) result.covenantDscr[row] = Math.max(result.covenantDscr[row]!, loans.minDscr[k]!);
+  }
   for (let i = 0; i < inputs.firmCount; i += 1) {
     const row = inputs.firms.row[i]!;
     result.failureQuarter[row] = failures.quarter[i]!;

@@ -85,12 +85,13 @@ function addReceived(state: State, i: number): void {
 
 /** Debt service cover of every firm outside D, NaN where nothing is due; and what firms that pay have paid, for the ledger. */
 function fillCover(inputs: EngineInputs, state: State): void {
-  const { dscr, ownFlow, received, tradeDue, service, alive, failing, dues, duesOutside } = state;
+  const { dscr, ownFlow, received, tradeDue, service, earned, alive, failing, dues, duesOutside } = state;
   let between = state.betweenFirms;
   let outside = state.toOutside;
   for (let i = 0; i < inputs.firmCount; i += 1) {
     if (alive[i] === 0 || failing[i] === 1) { dscr[i] = NaN; continue; }
-    dscr[i] = service[i]! > tiny ? (ownFlow[i]! + received[i]! - tradeDue[i]!) / service[i]! : NaN;
+    earned[i] = ownFlow[i]! + received[i]! - tradeDue[i]!;
+    dscr[i] = service[i]! > tiny ? earned[i]! / service[i]! : NaN;
     between += dues[i]! - duesOutside[i]!;
     outside += duesOutside[i]!;
   }

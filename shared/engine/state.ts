@@ -281,6 +281,9 @@ export function createState(inputs: EngineInputs) {
     received: perFirm(),
     tradeDue: perFirm(),
     service: perFirm(),
+    /** The interest in it; and cash earned before it, for firms outside D. */
+    interestDue: perFirm(),
+    earned: perFirm(),
     /** The part of a firm's dues that is due to outside. */
     duesOutside: perFirm(),
     startDebt: 0,

@@ -12,7 +12,11 @@ export type MeasureValue = number | string | null;
 export interface MeasureOption {
   readonly id: string;
   readonly label: Localized;
+  /** How good it is, for an icon and a colour beside its words. */
+  readonly tone?: Tone;
 }
+
+export type Tone = 'good' | 'watch' | 'bad' | 'unknown';
 
 export interface Measure {
   /** Never reused: views and exports name their columns by it. */
@@ -20,6 +24,8 @@ export interface Measure {
   readonly label: Localized;
   /** How exactly it is worked out, for hover and the docs table. */
   readonly help: Localized;
+  /** The formula in words, for the formula card. */
+  readonly formula?: Localized;
   readonly unit: UnitId;
   /** How it is shown; `choice` values are the ids of `options`. */
   readonly kind: 'choice' | 'quarters' | 'money' | 'number' | 'share' | 'times';

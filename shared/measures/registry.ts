@@ -4,12 +4,20 @@ import { closingCash } from './closingCash.ts';
 import { closingDebt } from './closingDebt.ts';
 import { closingDscr } from './closingDscr.ts';
 import { closingLtv } from './closingLtv.ts';
+import { covenantState } from './covenantState.ts';
+import { creditLoss } from './creditLoss.ts';
+import { debtToEarned } from './debtToEarned.ts';
 import type { Measure } from './define.ts';
+import { dscrHeadroom } from './dscrHeadroom.ts';
+import { expectedLoss } from './expectedLoss.ts';
 import { failureCause } from './failureCause.ts';
 import { failureQuarter } from './failureQuarter.ts';
 import { failureRound } from './failureRound.ts';
 import { highestLtv } from './highestLtv.ts';
+import { interestCover } from './interestCover.ts';
+import { leverage } from './leverage.ts';
 import { lossCaused } from './lossCaused.ts';
+import { lossGivenDefault } from './lossGivenDefault.ts';
 import { lowestCash } from './lowestCash.ts';
 import { lowestDscr } from './lowestDscr.ts';
 import { ltvHeadroom } from './ltvHeadroom.ts';
@@ -17,9 +25,10 @@ import { runway } from './runway.ts';
 import { state } from './state.ts';
 
 export const measures = [
-  state, failureQuarter, failureRound, failureCause,
-  lowestCash, lowestDscr, highestLtv, ltvHeadroom, runway, lossCaused,
-  closingCash, closingDebt, closingDscr, closingLtv,
+  state, failureQuarter, failureRound, failureCause, covenantState,
+  lowestCash, lowestDscr, dscrHeadroom, highestLtv, ltvHeadroom, runway,
+  lossCaused, lossGivenDefault, expectedLoss, creditLoss,
+  closingCash, closingDebt, closingDscr, interestCover, closingLtv, leverage, debtToEarned,
 ] as const satisfies readonly Measure[];
 export type MeasureKey = (typeof measures)[number]['key'];
 

@@ -58,6 +58,7 @@ export const ruleMessages = {
   'rule.card': { en: '{column} = {rule}', zhHant: '{column} = {rule}' },
   'rule.cardNumbers': { en: '= {numbers}', zhHant: '= {numbers}' },
   'rule.quarter': { en: 'Results are those of quarter {quarter}.', zhHant: '結果採第 {quarter} 季。' },
+  'measure.formula': { en: 'Formula: {formula}', zhHant: '公式：{formula}' },
   'need.ownColumn': { en: 'Put the cursor into a column of your own first.', zhHant: '請先選取自訂欄位。' },
   'columnDialog.new': { en: 'New column', zhHant: '新增欄位' },
   'columnDialog.edit': { en: 'Edit column “{name}”', zhHant: '編輯欄位「{name}」' },
