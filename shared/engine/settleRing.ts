@@ -15,7 +15,6 @@ import { distribute, evaluate, rounding, sweepEstate } from './estateNetwork.ts'
 import { findRings } from './rings.ts';
 import { solveShares } from './shareSystem.ts';
 
-/** Plain steps before a system is solved; most rings are still or nearly so by then. */
 const sweepsFirst = 12;
 
 /** @param ring  numbers of the estates, in rising order */
