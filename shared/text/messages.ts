@@ -3,6 +3,7 @@
  * Owns: the merged catalogue and putting in parameters. Each area owns its own file, so that two areas never edit the same one.
  */
 import type { Language, Localized } from '../base/localized.ts';
+import { analysisMessages } from './analysisMessages.ts';
 import { cellMessages } from './cellMessages.ts';
 import { chartMessages } from './chartMessages.ts';
 import { clipboardMessages } from './clipboardMessages.ts';
@@ -39,6 +40,7 @@ export const messages = {
   ...ruleMessages,
   ...inspectorMessages,
   ...scenarioMessages,
+  ...analysisMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

@@ -1,7 +1,8 @@
 /** The commands of the command line, in the order of its help. */
 import type { Command } from '../command.ts';
+import { analyse } from './analyse.ts';
 import { check } from './check.ts';
 import { network } from './network.ts';
 import { run } from './run.ts';
 
-export const commands: readonly Command[] = [run, network, check];
+export const commands: readonly Command[] = [run, network, analyse, check];

@@ -242,3 +242,46 @@ test('Chinese takes two columns, numbers stand to the right', () => {
 test('the worked examples are read from files that nobody edits', () => {
   expect(JSON.parse(readFileSync(worked('01-payment-cascade'), 'utf8'))).toMatchObject({ format: 'firebreak-workbook' });
 });
+
+describe('analyse', () => {
+  const chain = () => file('chain.json', tiny({ market: { quarters: 4 }, firms: [{ id: 'f1', name: 'One', cash: 10, opex: 3 }], scenarios: [{ id: 's1', name: 'Costs', drivers: { opex: [{ depth: 0.5 }] }, overrides: [], failures: [] }, { id: 's2', name: 'More', parent: 's1', drivers: {}, overrides: [{ target: 'firm', id: 'f1', field: 'cash', scale: 2 }], failures: [] }],
+    analyses: [{ id: 'a1', name: 'How much cash', kind: 'rescue', scenario: 's2', parameters: { firm: 'One' } }] }));
+
+  test('with --json prints one document in full precision', async () => {
+    const { status, result } = await say('analyse', chain(), '--kind', 'rescue', '--firm', 'One', '--json');
+    const document = JSON.parse(result) as { cheapestCash: { smallest: number; verified: boolean } };
+    expect(status).toBe(0);
+    expect(document).toMatchObject({ format: 'firebreak-analysis', version: 1, kind: 'rescue', scenario: 'Base', parameters: { firm: 'One' }, cheapestCash: { verified: true } });
+    expect(document.cheapestCash.smallest).toBeCloseTo(2, 5);
+  });
+
+  test('runs on a branch with all that it inherits, and an analysis that the workbook keeps', async () => {
+    const { status, result } = await say('analyse', chain(), '--kind=grid', '--scenario=More', '--input=firm:f1.cash', '--from=17', '--to=19', '--steps=3', '--outcome=failures', '--json');
+    expect({ status, cells: (JSON.parse(result) as { cells: number[] }).cells }).toEqual({ status: 0, cells: [1, 0, 0] });
+    expect((await say('analyse', chain(), '--saved', 'How much cash')).remark).toContain('One does not fail in More');
+    expect((await say('analyse', chain(), '--saved', 'How much cash', '--scenario', 'Costs')).result).toMatch(/One +cash at opening, M +8/);
+  });
+
+  test('says what is wrong on one line: usage is 2, a workbook that cannot is 1', async () => {
+    const cases: readonly (readonly [number, string, ...string[]])[] = [
+      [2, 'it needs --kind', chain()], [2, 'there is no analysis “x”', chain(), '--kind', 'x'], [2, 'grid does not take “swing”', chain(), '--kind', 'grid', '--swing', '1'],
+      [2, '--steps: 1 is not a whole number', chain(), '--kind', 'grid', '--input', 'firm:f1.cash', '--steps', '1'], [2, 'exactly one of', chain(), '--kind', 'reverse', '--input', 'multiple'],
+      [1, 'no such firm', chain(), '--kind', 'grid', '--input', 'firm:f9.cash'], [1, 'is outside 0 to', chain(), '--kind', 'grid', '--input', 'firm:f1.cash', '--from', '-1'],
+      [1, 'there is no saved analysis', chain(), '--saved', 'x'], [1, 'there is no scenario “x”', chain(), '--kind', 'checks', '--scenario', 'x'],
+    ];
+    for (const [status, text, ...words] of cases) {
+      const said = await say('analyse', ...words);
+      expect({ status: said.status, result: said.result }, text).toEqual({ status, result: '' });
+      expect(said.remark).toContain(text);
+      expect(said.remark.trimEnd().split('\n')).toHaveLength(1);
+    }
+  });
+
+  test('prints every kind that needs no parameters as a table', async () => {
+    for (const kind of ['tornado', 'each', 'compare', 'headroom', 'checks', 'fragility', 'rescue']) {
+      const { status, result } = await say('analyse', chain(), '--kind', kind, '--scenario', 'Costs');
+      expect({ kind, status }).toEqual({ kind, status: 0 });
+      expect(result).toContain('Tiny, ');
+    }
+  });
+});

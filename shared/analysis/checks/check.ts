@@ -1,0 +1,39 @@
+/** What a check of a run is: something that must hold whatever the inputs, or a doubt about the inputs that is worth a look. */
+import type { Localized } from '../../base/localized.ts';
+import type { EngineInputs, EngineModel } from '../../engine/inputs.ts';
+import type { EngineResult } from '../../engine/run.ts';
+import type { Explanation } from '../explanation.ts';
+
+/** A run and what checks compare it with. */
+export interface CheckedRun {
+  /** Rows with the scenario's overrides put in. */
+  readonly seen: EngineModel;
+  readonly inputs: EngineInputs;
+  readonly result: EngineResult;
+  readonly explanations: readonly Explanation[];
+  /** The same run a second time, and with all rows in the opposite order. */
+  readonly again: EngineResult;
+  readonly reversed: EngineResult;
+  /** What estates owe and pay in the last clearing of their quarter, after collateral. */
+  readonly estates: readonly EstateClaims[];
+}
+
+export interface EstateClaims {
+  readonly firm: string;
+  readonly t: number;
+  /** One a claim: rank, owed and paid, M. */
+  readonly claims: readonly { readonly rank: number; readonly owed: number; readonly paid: number }[];
+}
+
+export interface Check {
+  readonly key: string;
+  readonly label: Localized;
+  readonly help: Localized;
+  /** An `error` says that the result must not be used; a `warning`, that inputs deserve a look. */
+  readonly severity: 'error' | 'warning';
+  /** Where it does not hold, in words of ids and figures; empty where it does. */
+  readonly find: (run: CheckedRun) => readonly string[];
+}
+
+/** Shares of amounts that rounding may leave. */
+export const rounding = 1e-9;

@@ -1,0 +1,8 @@
+import type { Check } from './check.ts';
+
+export const oneClearing = {
+  key: 'oneClearing', severity: 'warning',
+  label: { en: 'No payment hangs on confidence alone', zhHant: '付款不取決於信心' },
+  help: { en: 'In no quarter another outcome, in which a firm does not pay, holds as well.', zhHant: '各季均不存在某公司未付款而同樣成立的另一清算結果。' },
+  find: ({ seen, result }) => seen.firms.flatMap(({ id }, row) => (result.trusted.subarray(row * (result.quarters + 1), (row + 1) * (result.quarters + 1)).includes(1) ? [id] : [])),
+} as const satisfies Check;

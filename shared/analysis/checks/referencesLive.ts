@@ -1,0 +1,15 @@
+import type { Check } from './check.ts';
+
+export const referencesLive = {
+  key: 'referencesLive', severity: 'error',
+  label: { en: 'Every reference names a firm', zhHant: '所有參照均存在' },
+  help: { en: 'Lenders, vendors and parties of contracts are firms of the workbook or outside.', zhHant: '貸款人、供應商與合約當事人均為活頁簿中的公司或外部。' },
+  find: ({ seen }) => {
+    const ids = new Set(seen.firms.map(({ id }) => id));
+    const lost = (value: unknown) => value !== undefined && value !== null && !(typeof value === 'string' && ids.has(value));
+    return [
+      ...seen.firms.filter((row) => lost(row['lender']) || lost(row['vendor'])).map(({ id }) => id),
+      ...seen.contracts.filter((row) => lost(row['from']) || lost(row['to'])).map(({ id }) => id),
+    ];
+  },
+} as const satisfies Check;

@@ -1,0 +1,18 @@
+import type { Check } from './check.ts';
+
+/** Wide spans: outside them a figure was most likely typed in another unit. */
+const spans = { gpuCost: [1, 500], gpuLife: [4, 60], gpuOpex: [0, 20], rate: [-0.02, 0.5] } as const;
+
+export const unitsPlausible = {
+  key: 'unitsPlausible', severity: 'warning',
+  label: { en: 'Units are plausible', zhHant: '單位合理' },
+  help: { en: 'GPU costs are 1 to 500 K, lives 4 to 60 quarters, rates at most 50 %, the spot rent 0.05 to 50 an hour.', zhHant: 'GPU 成本 1 至 500 千、年限 4 至 60 季、利率不逾 50%、現貨租金每小時 0.05 至 50。' },
+  find: ({ seen, inputs }) => {
+    const odd = (row: { readonly id: string; readonly [field: string]: unknown }) => Object.entries(spans).flatMap(([field, [min, max]]) => {
+      const value = row[field];
+      return typeof value === 'number' && value !== 0 && (value < min || value > max) ? [`${row.id}.${field} ${value}`] : [];
+    });
+    const { spotRent } = inputs.market;
+    return [...seen.firms.flatMap(odd), ...seen.contracts.flatMap(odd), ...(spotRent !== 0 && (spotRent < 0.05 || spotRent > 50) ? [`market.spotRent ${spotRent}`] : [])];
+  },
+} as const satisfies Check;

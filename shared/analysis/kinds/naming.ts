@@ -1,0 +1,61 @@
+/** Names of firms, levers and numbers in the tables of analyses. */
+import type { Localized } from '../../base/localized.ts';
+import { driver } from '../../drivers/registry.ts';
+import type { EngineModel } from '../../engine/inputs.ts';
+import type { EngineResult } from '../../engine/run.ts';
+import type { Lever } from '../trials/lever.ts';
+import { leverTerm } from '../trials/lever.ts';
+import type { AnalysisTable } from './analysisKind.ts';
+
+export function firmName(model: Pick<EngineModel, 'firms'>, id: string): string {
+  const name = model.firms.find((row) => row.id === id)?.['name'];
+  return typeof name === 'string' && name !== '' ? name : id;
+}
+
+/** What a lever is called in a table. */
+export function leverLabel(model: EngineModel, lever: Lever): Localized {
+  switch (lever.kind) {
+    case 'multiple': return { en: 'Multiple of the scenario', zhHant: '情境倍數' };
+    case 'driver': return driver(lever.driver).label;
+    case 'rents': return { en: `${firmName(model, lever.firm)}: rents owed`, zhHant: `${firmName(model, lever.firm)}：應付租金` };
+    case 'cell': {
+      const label = leverTerm(lever)?.label ?? { en: lever.field, zhHant: lever.field };
+      const owner = lever.target === 'market' ? { en: 'Market', zhHant: '市場' } : lever.target === 'firm' ? named(firmName(model, lever.id)) : named(contractName(model, lever.id));
+      return { en: `${owner.en}: ${label.en}`, zhHant: `${owner.zhHant}：${label.zhHant}` };
+    }
+  }
+}
+
+/** A contract by its id and its parties. */
+export function contractName(model: EngineModel, id: string): string {
+  const row = model.contracts.find((each) => each.id === id);
+  const party = (field: string) => (typeof row?.[field] === 'string' ? firmName(model, String(row[field])) : '–');
+  return row === undefined ? id : `${id} (${party('from')} → ${party('to')})`;
+}
+
+export function named(text: string): Localized {
+  return { en: text, zhHant: text };
+}
+
+export const headings = {
+  input: { en: 'Input', zhHant: '輸入項' }, firm: { en: 'Firm', zhHant: '公司' }, scenario: { en: 'Scenario', zhHant: '情境' },
+  from: { en: 'From', zhHant: '起' }, to: { en: 'To', zhHant: '迄' }, value: { en: 'Value', zhHant: '值' }, quarter: { en: 'Quarter', zhHant: '季' },
+  low: { en: 'Low', zhHant: '低' }, high: { en: 'High', zhHant: '高' }, now: { en: 'Now', zhHant: '現值' }, change: { en: 'Change', zhHant: '變動' },
+  failures: { en: 'Failures', zhHant: '違約家數' }, losses: { en: 'Losses', zhHant: '損失' }, kind: { en: 'Kind', zhHant: '類別' }, outcome: { en: 'Outcome', zhHant: '結果' },
+} as const satisfies Record<string, Localized>;
+
+/** A table; numbers stand to the right. */
+export function table(title: Localized, columns: readonly (readonly [Localized, 'text' | 'number'])[], rows: AnalysisTable['rows']): AnalysisTable {
+  return { title, columns: columns.map(([label, kind]) => ({ label, isNumber: kind === 'number' })), rows };
+}
+
+/** Which firms fail, when and of what: equal texts are equal outcomes. */
+export function failureSignature({ failureQuarter }: EngineResult): string {
+  return failureQuarter.join(' ');
+}
+
+/** Failed firms with their quarter, in the order of quarters, rounds and rows. */
+export function failedFirms(model: Pick<EngineModel, 'firms'>, result: EngineResult): readonly { readonly firm: string; readonly t: number; readonly round: number }[] {
+  const found = model.firms.map(({ id }, row) => ({ firm: id, t: result.failureQuarter[row]!, round: result.failureRound[row]!, row })).filter(({ t }) => t > 0);
+  return found.sort((a, b) => a.t - b.t || a.round - b.round || a.row - b.row).map(({ firm, t, round }) => ({ firm, t, round }));
+}

@@ -1,0 +1,55 @@
+/** Runs every check on a compiled scenario, and gives the master flag. Owns: the runs that checks compare, and watching estates. */
+import type { EngineInputs, EngineModel } from '../engine/inputs.ts';
+import { compileInputs } from '../engine/inputs.ts';
+import { run } from '../engine/run.ts';
+import type { State } from '../engine/state.ts';
+import { assert } from '../base/assert.ts';
+import { baseScenario } from '../drivers/scenario.ts';
+import type { Check, CheckedRun, EstateClaims } from './checks/check.ts';
+import { checks } from './checks/registry.ts';
+import { explainRun } from './explain.ts';
+import type { Steps } from './steps.ts';
+import type { Bench } from './trials/bench.ts';
+
+export interface CheckOutcome {
+  readonly check: Check;
+  readonly found: readonly string[];
+}
+
+export interface CheckReport {
+  /** `ok`: all hold; `doubt`: only warnings; `failed`: a result that must not be used. */
+  readonly flag: 'ok' | 'doubt' | 'failed';
+  readonly outcomes: readonly CheckOutcome[];
+}
+
+/** All checks of a scenario. */
+export function* runChecks(bench: Bench): Steps<CheckReport> {
+  const { inputs, seen, scenario } = bench.compiled;
+  const base = compileInputs(bench.model, baseScenario);
+  const { explanations } = explainRun(inputs, base.ok ? base.value : null, seen);
+  yield { done: 1, total: 3 };
+  const estates = new Map<string, EstateClaims>();
+  const result = run(inputs, { confidence: true, watch: { judged: (_inputs, state, _why, _round, before) => keepEstates(inputs, seen, state, before, estates) } });
+  yield { done: 2, total: 3 };
+  const turned = compileInputs({ market: bench.model.market, firms: bench.model.firms.toReversed(), contracts: bench.model.contracts.toReversed() }, scenario);
+  assert(turned.ok, 'the order of rows refuses nothing');
+  const checked: CheckedRun = { seen, inputs, result, explanations, again: run(inputs), reversed: run(turned.value), estates: [...estates.values()] };
+  yield { done: 3, total: 3 };
+  const outcomes = checks.map((check: Check) => ({ check, found: check.find(checked) }));
+  const broken = outcomes.filter(({ found }) => found.length > 0);
+  return { flag: broken.length === 0 ? 'ok' : broken.some(({ check }) => check.severity === 'error') ? 'failed' : 'doubt', outcomes };
+}
+
+/** The claims on estates that were estates in this clearing; a later clearing of the quarter takes its place. */
+function keepEstates(inputs: EngineInputs, seen: EngineModel, state: State, before: number, kept: Map<string, EstateClaims>): void {
+  for (let m = 0; m < before; m += 1) {
+    const i = state.estates[m]!;
+    const firm = seen.firms[inputs.firms.row[i]!]!.id;
+    const claims = [];
+    for (let p = state.owedBy.start[i]!; p < state.owedBy.start[i + 1]!; p += 1) {
+      const k = state.owedBy.items[p]!;
+      claims.push({ rank: state.rank[k]!, owed: state.owed[k]! - state.secured[k]!, paid: state.paid[k]! - state.secured[k]! });
+    }
+    kept.set(firm, { firm, t: state.t, claims });
+  }
+}
