@@ -40,7 +40,7 @@ function ShortcutsDialog() {
         ))}
         <KeyTable
           heading={translate('shortcuts.plainKeys')}
-          rows={(['type', 'edit', 'enter', 'tab', 'escape', 'delete', 'copy', 'select'] as const).map((key) => [translate(`shell.sheetKey.${key}`), translate(`shell.sheetKey.${key}.keys`)])}
+          rows={(['type', 'arithmetic', 'edit', 'enter', 'tab', 'fill', 'list', 'escape', 'select', 'selectFar', 'selectLine', 'selectMore'] as const).map((key) => [translate(`shell.sheetKey.${key}`), translate(`shell.sheetKey.${key}.keys`)])}
         />
       </div>
     </Dialog>

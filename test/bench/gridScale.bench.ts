@@ -59,6 +59,7 @@ async function firmGrid(page: Page): Promise<void> {
   }
   report('firms: paste 5,000 × 30', pastes);
   report('firms: undo that paste', undos);
+  report('firms: copy everything', await copied(page));
   report('firms: drag over 200 × 40', await dragged(page));
 }
 
@@ -70,9 +71,15 @@ async function contractGrid(page: Page): Promise<void> {
   report('contracts: sort', await sorted(page, 'type', 6));
   report('contracts: select all', await repeated(page, 5, { key: 'a', ctrlKey: true }, { key: 'ArrowDown' }));
   await page.keyboard.press('Control+Home');
-  await page.locator('.ag-row[row-index="0"] [col-id="rent"]').scrollIntoViewIfNeeded();
-  await page.locator('.ag-row[row-index="0"] [col-id="units"]').click();
-  report('contracts: type and Enter', await typed(page, 20));
+  await page.locator('.ag-row[row-index="0"] [col-id="to"]').click();
+  const letters: number[] = [];
+  const enters: number[] = [];
+  for (let time = 0; time < 20; time += 1) {
+    for (const letter of `Firm ${5_000 + time}`) letters.push(await page.evaluate(letterAndPaint, letter));
+    enters.push(await page.evaluate(pressAndPaint, { key: 'Enter' }));
+  }
+  report('contracts: letter of a name', letters);
+  report('contracts: Enter', enters);
 }
 
 interface Key {
@@ -95,6 +102,20 @@ async function repeated(page: Page, times: number, key: Key, between?: Key): Pro
 async function pressAndPaint(key: Key): Promise<number> {
   const begun = performance.now();
   document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
+  await new Promise<void>((resolve) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve();
+      port2.postMessage(null);
+    });
+  });
+  return performance.now() - begun;
+}
+
+/** A letter as the keyboard types it into the cell's field. */
+async function letterAndPaint(letter: string): Promise<number> {
+  const begun = performance.now();
+  document.execCommand('insertText', false, letter);
   await new Promise<void>((resolve) => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
@@ -159,6 +180,20 @@ async function pasteBlock({ rows, columns, round }: { readonly rows: number; rea
     });
   });
   return performance.now() - begun;
+}
+
+async function copied(page: Page): Promise<readonly number[]> {
+  await page.keyboard.press('Control+a');
+  const found: number[] = [];
+  for (let time = 0; time < 5; time += 1) {
+    found.push(await page.evaluate(() => {
+      const begun = performance.now();
+      document.activeElement?.dispatchEvent(new ClipboardEvent('copy', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true }));
+      return performance.now() - begun;
+    }));
+    await page.waitForTimeout(200);
+  }
+  return found;
 }
 
 /** Closes what a paste asks, and lets the program come to rest. */

@@ -75,6 +75,21 @@ describe('selecting', () => {
     expect(await sheet.selected()).toBe(2);
   });
 
+  test('a header is still dragged to another place', async () => {
+    const order = (): Promise<readonly string[]> => page.locator('.ag-header-cell').evaluateAll((cells) => cells.map((each) => [each.getBoundingClientRect().left, each.getAttribute('col-id') ?? ''] as const).sort((a, b) => a[0] - b[0]).map(([, key]) => key));
+    const before = await order();
+    const [from, to] = [await header('cash').boundingBox(), await header('opex').boundingBox()];
+    if (from === null || to === null) throw new Error('the headers are out of sight');
+    await page.mouse.move(from.x + 30, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width - 10, to.y + 10, { steps: 12 });
+    await page.mouse.up();
+    await expect.poll(async () => (await order()).indexOf('cash')).toBeGreaterThan(before.indexOf('cash'));
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByText('Reset order and widths').click();
+    await expect.poll(order).toEqual(before);
+  });
+
   test('a drag beyond the edge scrolls on', async () => {
     await cell(page, 2, 'cash').hover();
     await page.mouse.down();
@@ -180,6 +195,32 @@ describe('pasting', () => {
     await sheet.press('Enter');
     expect(await page.getByTestId('rejected-cells').textContent()).toContain('calculated cells were skipped');
     await sheet.press('Escape');
+  });
+
+  test('contracts: the table grows in the same step, types decide which cells are in use, firms are found by name', async () => {
+    await page.getByTestId('tab-contracts').click();
+    await cell(page, 0, 'to').waitFor();
+    const rows = async (): Promise<number> => Number(((await page.getByTestId('tab-contracts').textContent()) ?? '').replace(/\D/g, ''));
+    const before = await rows();
+    await cell(page, 0, 'type').click();
+    await sheet.press('Control+End', 'Home');
+    await sheet.press('ArrowDown');
+    await sheet.putOnClipboard({ text: 'Loan\tTSMC\tOpenAI\nLease\tOracle\tOpenAI\nGift\tOracle\tNobody' });
+    await sheet.press('Control+v');
+    const refused = await page.getByTestId('rejected-cells').textContent();
+    expect(refused).toContain('Gift');
+    expect(refused).toContain('Nobody');
+    await sheet.press('Escape');
+    await expect.poll(rows).toBe(before + 2);
+    await sheet.until(before, 'from', 'Oracle');
+    await sheet.press('Control+z');
+    await expect.poll(rows).toBe(before);
+    expect(await page.getByTestId('undo').isEnabled()).toBe(false);
+    await sheet.press('Control+Home');
+    await sheet.drag([0, 'from'], [1, 'from']);
+    const from = await sheet.text(0, 'from');
+    await sheet.press('Control+d');
+    await sheet.until(1, 'from', from);
   });
 
   test('transposing turns rows into columns', async () => {
