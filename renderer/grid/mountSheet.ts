@@ -6,9 +6,7 @@ import { computed, effect, signal, untracked } from '@preact/signals-core';
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { ColumnState, GridApi } from 'ag-grid-community';
 import type { Localized } from '../../shared/base/localized.ts';
-import type { UnitId } from '../../shared/base/units.ts';
 import type { Row } from '../../shared/columns/define.ts';
-import { setActiveCell } from '../state/inspect.ts';
 import { focusRequest } from '../state/place.ts';
 import { result } from '../state/recalc.ts';
 import { sheetPort } from '../state/sheetPort.ts';
@@ -17,17 +15,15 @@ import { language } from '../state/settings.ts';
 import { announce, showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
 import { ruleValues } from '../state/userColumns.ts';
-import { editing, quarter, selectedFirms, selectionStats } from '../state/view.ts';
+import { editing, quarter } from '../state/view.ts';
 import { history, scenarioId, workbook, workbookSerial } from '../state/workbook.ts';
-import type { GridCore } from './core.ts';
 import type { ClipboardTable } from './clipboard.ts';
 import type { SheetEdits } from './edits.ts';
 import { followFind } from './followFind.ts';
 import type { CellsPlan } from './pasteBlock.ts';
-import { spokenSelection } from './point.ts';
 import type { Selection } from './ranges.ts';
-import { activeBlock, blocks, disjoint, isSingle, selectOne } from './ranges.ts';
-import { cellValue } from './sheet.ts';
+import { activeBlock, selectOne } from './ranges.ts';
+import { selectionTeller } from './selectionTeller.ts';
 import type { Sheet } from './sheet.ts';
 import { meetsNeed, performSheetCommand } from './sheetCommands.ts';
 import type { SheetSurroundings } from './sheetCommands.ts';
@@ -36,7 +32,6 @@ import { createSheetGrid } from './sheetGrid.ts';
 import type { SheetGrid, SheetGridOptions } from './sheetGrid.ts';
 import { tellLook } from './viewActions.ts';
 import { forgetLooks, looks } from './viewState.ts';
-import { statisticsOf } from './statistics.ts';
 
 /** Tables whose view is sorted: their rows cannot be moved. */
 export const sortedSheets = signal<ReadonlySet<Sheet['table']>>(new Set());
@@ -113,13 +108,19 @@ export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onC
   const stops = [
     effect(() => {
       const next = data.value;
-      untracked(() => grid.update(next));
+      untracked(() => {
+        grid.update(next);
+        tellSelection.tellValues(grid.core);
+      });
     }),
     effect(() => {
       void outcome.value;
       void quarter.value;
       void ruleValues.value;
-      untracked(() => grid.refreshResults());
+      untracked(() => {
+        grid.refreshResults();
+        tellSelection.tellValues(grid.core);
+      });
     }),
     followStale(host),
     followFind(grid, data),
@@ -210,64 +211,6 @@ export function columnGroupsOf(sheet: Sheet, api: GridApi<Row>): readonly { read
     const keys = sheet.columns.filter((column) => column.group === id && column.key !== first).map((column) => column.key);
     return keys.length === 0 ? [] : [{ id, label, keys, isShown: keys.some((key) => api.getColumn(key)?.isVisible() === true) }];
   });
-}
-
-/** Statistics over a large block take a moment; they wait until the mouse rests. */
-const statisticsDelay = 40;
-
-/** Speaking of every step of a drag would be noise. */
-const speakingDelay = 400;
-
-function selectionTeller(sheet: Sheet): { readonly tell: (core: GridCore, selection: Selection) => void; readonly stop: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let speaking: ReturnType<typeof setTimeout> | undefined;
-  const statistics = (core: GridCore): void => {
-    const selection = core.selection();
-    if (core.isDestroyed() || selection === null) return;
-    // The charts draw anew for other firms: at rest, not at every step of a key held down.
-    if (sheet.table === 'firms') tellFirms(core, selection);
-    selectionStats.value = isSingle(selection) ? null : statisticsOf(selectedValues(core, selection));
-    if (!isSingle(selection)) speaking = setTimeout(() => announce(spokenSelection(core, selection)), speakingDelay);
-  };
-  return {
-    tell: (core, selection) => {
-      clearTimeout(timer);
-      clearTimeout(speaking);
-      timer = setTimeout(() => statistics(core), statisticsDelay);
-      tellCell(core, selection);
-    },
-    stop: () => {
-      clearTimeout(timer);
-      clearTimeout(speaking);
-      selectionStats.value = null;
-    },
-  };
-}
-
-/** The inspector follows the cursor. */
-function tellCell(core: GridCore, { cursor }: Selection): void {
-  const [row, column] = [core.rowAt(cursor.row), core.columns()[cursor.column]];
-  if (row !== null && column !== undefined) setActiveCell({ table: core.sheet.table, id: row.id, key: column.key });
-}
-
-function tellFirms(core: GridCore, selection: Selection): void {
-  const indexes = new Set<number>();
-  for (const { top, bottom } of blocks(selection)) for (let row = top; row <= bottom; row += 1) indexes.add(row);
-  const ids = [...indexes].sort((a, b) => a - b).flatMap((index) => core.rowAt(index)?.id ?? []);
-  const before = selectedFirms.peek();
-  if (ids.length !== before.length || ids.some((id, index) => id !== before[index])) selectedFirms.value = ids;
-}
-
-function* selectedValues(core: GridCore, selection: Selection): Generator<readonly [value: unknown, unit: UnitId]> {
-  const data = core.data();
-  const columns = core.columns();
-  for (const { top, left, bottom, right } of disjoint(blocks(selection))) {
-    for (let row = top; row <= bottom; row += 1) {
-      const current = core.rowAt(row);
-      if (current === null) continue;
-      for (const column of columns.slice(left, right + 1)) yield [cellValue(data, core.sheet, current, column), column.unit];
-    }
-  }
 }
 
 function followSorting(grid: SheetGrid, sheet: Sheet): () => void {

@@ -13,25 +13,35 @@ export interface SelectionStatistics {
   readonly units: readonly UnitId[];
 }
 
-/** Walks over the values of the selected cells and their units once; null, undefined, NaN and empty text are blank. */
-export function statisticsOf(values: Iterable<readonly [value: unknown, unit: UnitId]>): SelectionStatistics {
+export interface Tally {
+  /** Null, undefined, NaN and empty text are blank. */
+  add(value: unknown, unit: UnitId): void;
+  result(): SelectionStatistics;
+}
+
+/** Adds cells up, one by one and each once. */
+export function createTally(): Tally {
   let count = 0;
   let numbers = 0;
   let sum = 0;
   let min = Infinity;
   let max = -Infinity;
   const units = new Set<UnitId>();
-  for (const [value, unit] of values) {
-    if (value === null || value === undefined || value === '' || Number.isNaN(value)) continue;
-    count += 1;
-    if (typeof value !== 'number') continue;
-    numbers += 1;
-    units.add(unit);
-    sum += value;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-  }
-  // Money and years have no sum.
-  if (units.size !== 1) return { count, numbers, sum: null, average: null, min: null, max: null, units: [...units] };
-  return { count, numbers, sum, average: sum / numbers, min, max, units: [...units] };
+  return {
+    add: (value, unit) => {
+      if (value === null || value === undefined || value === '' || Number.isNaN(value)) return;
+      count += 1;
+      if (typeof value !== 'number') return;
+      numbers += 1;
+      units.add(unit);
+      sum += value;
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+    },
+    result: () => {
+      // Money and years have no sum.
+      if (units.size !== 1) return { count, numbers, sum: null, average: null, min: null, max: null, units: [...units] };
+      return { count, numbers, sum, average: sum / numbers, min, max, units: [...units] };
+    },
+  };
 }

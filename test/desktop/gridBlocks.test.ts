@@ -274,6 +274,11 @@ describe('filling', () => {
     await cell(page, 3, 'cash').click();
     await sheet.press('Control+d');
     await sheet.until(3, 'cash', await sheet.text(2, 'cash'));
+    await sheet.drag([2, 'cash'], [4, 'cash']);
+    await sheet.press('Control+d');
+    // The status bar counts what the cells hold now.
+    const each = Number((await sheet.text(2, 'cash')).replaceAll(',', ''));
+    await expect.poll(async () => (await page.getByTestId('selectionStats').textContent())?.replaceAll(',', '')).toContain(String(each * 3));
     await cell(page, 3, 'revenue').click();
     await sheet.press('Control+r');
     await sheet.until(3, 'revenue', await sheet.text(3, 'cash'));

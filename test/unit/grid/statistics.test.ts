@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { UnitId } from '../../../shared/base/units.ts';
-import { statisticsOf } from '../../../renderer/grid/statistics.ts';
+import { createTally } from '../../../renderer/grid/statistics.ts';
+
+function statisticsOf(values: readonly (readonly [unknown, UnitId])[]) {
+  const tally = createTally();
+  for (const [value, unit] of values) tally.add(value, unit);
+  return tally.result();
+}
 
 const money = (...values: readonly unknown[]): (readonly [unknown, UnitId])[] => values.map((value) => [value, 'money' as const]);
 
