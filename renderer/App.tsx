@@ -73,6 +73,9 @@ function Sheet() {
  */
 const narrowest = 300;
 const shareOfWindow = 0.29;
+/** On a small screen the table needs its columns more than the charts their width. */
+const smallWindow = 1500;
+const shareOfSmallWindow = 0.25;
 const wideEnough = 640;
 
 function Charts() {
@@ -84,7 +87,7 @@ function Charts() {
   }, []);
   if (!chartsShown.value) return null;
   const widest = Math.max(narrowest, Math.round(windowWidth * 0.6));
-  const width = Math.min(widest, Math.max(narrowest, chartsWidth.value ?? Math.min(wideEnough, Math.round(windowWidth * shareOfWindow))));
+  const width = Math.min(widest, Math.max(narrowest, chartsWidth.value ?? Math.min(wideEnough, Math.round(windowWidth * (windowWidth < smallWindow ? shareOfSmallWindow : shareOfWindow)))));
   return (
     <>
       <Splitter

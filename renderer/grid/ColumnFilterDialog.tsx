@@ -63,7 +63,9 @@ export function ColumnFilterDialog({ grid, column, onClose }: ColumnFilterDialog
   const apply = (): void => {
     const filter = wanted();
     if (filter === null) return;
-    setColumnFilter(grid.core, column.key, filter);
+    // All that occurs is no condition: rows that come later are shown as well.
+    const isAll = filter.is === 'oneOf' && occurring.every(({ word }) => filter.values?.includes(word) === true);
+    setColumnFilter(grid.core, column.key, isAll ? null : filter);
     close();
   };
   const field = (label: string, value: string, set: (typed: string) => void, testId: string) => (

@@ -67,6 +67,11 @@ export function GridToolbar({ sheet, grid }: GridToolbarProps) {
       </Button>
       {grid !== null && <ViewMenu grid={grid} />}
       {inScenario.value && (
+        <Button kind="quiet" onClick={() => perform({ type: 'applyToBase' })} testId={`apply-${sheet.table}`}>
+          {localized(appCommand('scenario.applyToBase').label)}
+        </Button>
+      )}
+      {inScenario.value && (
         <Button kind="quiet" title={translate('grid.resetToBaseHelp')} onClick={() => perform({ type: 'resetCells' })} testId={`reset-${sheet.table}`}>
           {translate('grid.resetToBase')}
         </Button>

@@ -101,7 +101,7 @@ function rowNumberDef(sources: MarkSources): ColDef<Row> {
     suppressMovable: true,
     resizable: false,
     sortable: false,
-    width: 48,
+    width: 44,
     cellClass: ['is-row-number'],
     cellClassRules: sources.sheet.table === 'firms' ? stateRules(sources) : {},
     valueGetter: ({ node }: ValueGetterParams<Row>) => (node?.rowIndex ?? 0) + 1,
@@ -111,14 +111,16 @@ function rowNumberDef(sources: MarkSources): ColDef<Row> {
 /** Wide enough for the label, the unit below it and usual values. */
 function columnWidth(column: SheetColumn, language: Language): number {
   const key = column.term?.kind ?? column.measure?.kind ?? 'number';
-  const least: Readonly<Record<string, number>> = { text: 150, choice: 112, firm: 150, flag: 76, money: 92, unitPrice: 92 };
+  const least: Readonly<Record<string, number>> = { text: 150, choice: 112, firm: 140, flag: 76, money: 92, unitPrice: 92 };
   const labelWidth = 26 + textWidth(column.label[language], 12.5, 7.4);
   const unitWidth = 22 + textWidth(unitLabel(column.unit, language, 'USD'), 11, 6.4);
-  if (inSight.has(column.key)) return Math.max(86, Math.round(labelWidth));
-  if (column.key === 'name') return 176;
+  if (inSight.has(column.key)) return Math.max(84, Math.round(labelWidth) - 10);
+  if (column.key === 'name') return 164;
   if (column.key === 'from' || column.key === 'to') return 130;
   if (column.key === 'type') return 92;
-  if (column.key === 'group' || column.key === 'notes') return 100;
+  if (column.key === 'group') return 92;
+  // Read on hover and in the inspector; the numbers need the room.
+  if (column.key === 'notes') return 64;
   return Math.round(Math.max(least[key] ?? 78, Math.min(labelWidth, 170), Math.min(unitWidth, 150)));
 }
 

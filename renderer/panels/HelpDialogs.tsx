@@ -34,14 +34,16 @@ function ShortcutsDialog() {
   const groups = appMenus.map((menu) => ({ menu, listed: withKeys.filter((each) => each.menu === menu) })).filter(({ listed }) => listed.length > 0);
   return (
     <Dialog title={translate('shell.shortcuts')} onClose={close} testId="shortcuts" actions={<CloseButton />}>
-      <div class="shortcutSheet">
-        {groups.map(({ menu, listed }) => (
-          <KeyTable key={menu} heading={menuName(menu, language.value)} rows={listed.map((each) => [localized(each.label), shownKeys(each)])} />
-        ))}
-        <KeyTable
-          heading={translate('shortcuts.plainKeys')}
-          rows={(['type', 'arithmetic', 'edit', 'enter', 'tab', 'fill', 'list', 'escape', 'select', 'selectFar', 'selectLine', 'selectMore'] as const).map((key) => [translate(`shell.sheetKey.${key}`), translate(`shell.sheetKey.${key}.keys`)])}
-        />
+      <div class="shortcutSheet" tabIndex={0}>
+        <div class="shortcutColumns">
+          {groups.map(({ menu, listed }) => (
+            <KeyTable key={menu} heading={menuName(menu, language.value)} rows={listed.map((each) => [localized(each.label), shownKeys(each)])} />
+          ))}
+          <KeyTable
+            heading={translate('shortcuts.plainKeys')}
+            rows={(['type', 'arithmetic', 'edit', 'enter', 'tab', 'fill', 'list', 'escape', 'select', 'selectFar', 'selectLine', 'selectMore'] as const).map((key) => [translate(`shell.sheetKey.${key}`), translate(`shell.sheetKey.${key}.keys`)])}
+          />
+        </div>
       </div>
     </Dialog>
   );

@@ -11,7 +11,7 @@ export const gridMessages = {
   'grid.addFirm': { en: 'Add firm', zhHant: '新增公司' },
   'grid.addContract': { en: 'Add contract', zhHant: '新增合約' },
   'grid.newFirm': { en: 'New firm', zhHant: '新公司' },
-  'grid.resetToBase': { en: 'Back to base', zhHant: '恢復為基準值' },
+  'grid.resetToBase': { en: 'Clear overrides', zhHant: '清除覆寫' },
   'grid.resetToBaseHelp': { en: 'Remove this scenario’s overrides from the selected cells', zhHant: '移除所選儲存格在此情境中的覆寫' },
   'grid.duplicate': { en: 'Duplicate', zhHant: '複製列' },
   'grid.delete': { en: 'Delete', zhHant: '刪除' },
