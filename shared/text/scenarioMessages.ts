@@ -10,6 +10,10 @@ export const scenarioMessages = {
   'scenarios.conflicts': { en: '{count} of {cells} values stand against others in “{name}”. Confirm to replace them.', zhHant: '{cells} 個值之中有 {count} 個與「{name}」中的值衝突。確認後才會取代。' },
   'scenarios.nothingToCopy': { en: 'Scenario “{name}” overrides none of these cells.', zhHant: '情境「{name}」未覆寫這些儲存格。' },
   'scenarios.signOffChanged': { en: 'what was signed off has changed since: signed {signed}, now {found}. A parent scenario was edited, or the file was.', zhHant: '簽核後內容已變動：簽核時為 {signed}，現為 {found}。上層情境或檔案曾被修改。' },
+  'shocks.unknown': { en: 'There is no shock “{shock}” in the library.', zhHant: '衝擊庫中沒有「{shock}」。' },
+  'shocks.badIntensity': { en: 'An intensity is 0 to 10 times the shock; {value} is not.', zhHant: '強度須為 0 至 10 倍；{value} 不符。' },
+  'shocks.badQuarters': { en: 'A shock starts in a whole quarter from 1 and ramps over whole quarters; {start} and {ramp} do not.', zhHant: '衝擊須自第 1 季以後的整數季開始，並以整數季漸進；{start} 與 {ramp} 不符。' },
+  'shocks.noFirm': { en: 'This shock is about one firm, and the workbook has none of its kind. Choose a firm.', zhHant: '此衝擊針對單一公司，而活頁簿中沒有符合者。請選擇公司。' },
   'place.parent': { en: 'Parent', zhHant: '上層情境' },
   'place.locked': { en: 'Sign-off', zhHant: '簽核' },
 } as const satisfies Record<string, Localized>;

@@ -19,7 +19,7 @@ const registries = [...columns, 'shared/contracts/', 'shared/market/', 'shared/d
 const engine = [...registries, 'shared/engine/', 'shared/network/'];
 const analysis = [...engine, 'shared/measures/', 'shared/analysis/', 'shared/text/'];
 const rulesRoom = [...engine, 'shared/measures/', 'shared/text/'];
-const documents = [...analysis, 'shared/rules/', 'shared/document/'];
+const documents = [...analysis, 'shared/rules/', 'shared/shocks/', 'shared/document/'];
 const state = ['shared/', 'renderer/state/'];
 const view = [...state, 'renderer/controls/', 'renderer/styles/'];
 const preact = ['preact', 'preact/hooks', '@preact/signals', '@preact/signals-core'];
@@ -31,12 +31,13 @@ const rules: readonly Rule[] = [
   { room: 'shared/contracts/', rooms: columns, packages: [] },
   { room: 'shared/market/', rooms: columns, packages: [] },
   { room: 'shared/drivers/', rooms: columns, packages: [] },
+  { room: 'shared/shocks/', rooms: [...columns, 'shared/drivers/'], packages: [] },
   { room: 'shared/engine/', rooms: registries, packages: [] },
   { room: 'shared/network/', rooms: engine, packages: [] },
   { room: 'shared/measures/', rooms: [...engine, 'shared/text/'], packages: [] },
   { room: 'shared/analysis/', rooms: analysis, packages: [] },
   { room: 'shared/rules/', rooms: rulesRoom, packages: [] },
-  { room: 'shared/document/', rooms: [...analysis, 'shared/rules/'], packages: [] },
+  { room: 'shared/document/', rooms: [...analysis, 'shared/rules/', 'shared/shocks/'], packages: [] },
   { room: 'shared/interchange/', rooms: documents, packages: [] },
   // Messages to the workers carry inputs and results; they know neither views nor the desktop.
   { room: 'shared/worker/', rooms: documents, packages: [] },

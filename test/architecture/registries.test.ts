@@ -9,6 +9,10 @@ import type { Term } from '../../shared/columns/define.ts';
 import { firmGroups, firmTerms } from '../../shared/columns/terms/registry.ts';
 import { contractGroups, contractTerms, contractTypes } from '../../shared/contracts/registry.ts';
 import { type AppCommand, appCommands } from '../../shared/document/commands/appCommands.ts';
+import { checks } from '../../shared/analysis/checks/registry.ts';
+import { analysisKinds } from '../../shared/analysis/kinds/registry.ts';
+import { outcomes } from '../../shared/analysis/outcomes/registry.ts';
+import { shocks } from '../../shared/shocks/registry.ts';
 import { drivers } from '../../shared/drivers/registry.ts';
 import { marketGroups, marketTerms } from '../../shared/market/registry.ts';
 import { measures } from '../../shared/measures/registry.ts';
@@ -76,7 +80,7 @@ interface Named {
   readonly label: { readonly en: string; readonly zhHant: string };
 }
 
-const lists: Readonly<Record<string, readonly Named[]>> = { firmTerms, contractTerms, marketTerms, drivers, measures, contractTypes, firmGroups, contractGroups, marketGroups, appCommands };
+const lists: Readonly<Record<string, readonly Named[]>> = { firmTerms, contractTerms, marketTerms, drivers, shocks, analysisKinds, outcomes, checks, measures, contractTypes, firmGroups, contractGroups, marketGroups, appCommands };
 
 describe.each(Object.entries(lists))('%s', (_name, list) => {
   test('has no two equal keys or labels, and none that is empty', () => {
@@ -95,7 +99,7 @@ function repeated(names: readonly string[]): readonly string[] {
 }
 
 test('everything that a person can ask about has help', () => {
-  const explained = [...firmTerms, ...contractTerms, ...marketTerms, ...drivers, ...measures, ...contractTypes];
+  const explained = [...firmTerms, ...contractTerms, ...marketTerms, ...drivers, ...shocks, ...analysisKinds, ...outcomes, ...checks, ...measures, ...contractTypes];
   const silent = explained.filter(({ help }) => help.en.trim().length < 10 || help.zhHant.trim().length < 4);
   expect(silent.map((each) => each.label.en)).toEqual([]);
 });

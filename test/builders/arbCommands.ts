@@ -8,6 +8,7 @@ import type { CellTable, Workbook } from '../../shared/document/document.ts';
 import { tableOf } from '../../shared/document/document.ts';
 import { drivers } from '../../shared/drivers/registry.ts';
 import { baseScenario, baseScenarioId } from '../../shared/drivers/scenario.ts';
+import { shocks } from '../../shared/shocks/registry.ts';
 import { userKey } from '../../shared/rules/userColumn.ts';
 import { firmTerms } from '../../shared/columns/terms/registry.ts';
 import { contractTerms } from '../../shared/contracts/registry.ts';
@@ -98,6 +99,11 @@ export const arbCommands: Arbitraries = {
     fc.record({ id: arbScenarioId(workbook), failures: fc.array(fc.record({ firm: fc.constantFrom(...firmIds(workbook), 'gone'), quarter: fc.integer({ min: 0, max: 9 }) }), { maxLength: 3 }) }),
   'scenarios.setParent': (workbook) => fc.record({ id: fc.constantFrom('gone', ...workbook.scenarios.map(({ id }) => id), ...workbook.scenarios.map(({ id }) => id)), parent: arbScenarioId(workbook) }),
   'scenarios.lock': (workbook) => fc.record({ id: arbScenarioId(workbook), by: arbName, date: fc.constant('2025-10-26') }, { requiredKeys: ['id'] }),
+  'scenarios.applyShock': (workbook) =>
+    fc.record(
+      { id: arbScenarioId(workbook), shock: fc.constantFrom(...shocks.map(({ key }) => key), 'gone'), intensity: fc.constantFrom(0.5, 1, 2, 11), start: fc.integer({ min: 0, max: 5 }), ramp: fc.nat(3), firm: fc.constantFrom('gone', ...firmIds(workbook)), confirmed: fc.boolean() },
+      { requiredKeys: ['id', 'shock'] },
+    ),
   'scenarios.unlock': (workbook) => fc.record({ id: arbScenarioId(workbook) }),
   'scenarios.copyOverrides': (workbook) =>
     fc.constantFrom(baseScenario, ...workbook.scenarios).chain(({ id, overrides }) =>

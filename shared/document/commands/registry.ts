@@ -24,6 +24,7 @@ import { rowsInsert } from './rowsInsert.ts';
 import { rowsMove } from './rowsMove.ts';
 import { rowsRemove } from './rowsRemove.ts';
 import { scenariosAdd } from './scenariosAdd.ts';
+import { scenariosApplyShock } from './scenariosApplyShock.ts';
 import { scenariosCopyOverrides } from './scenariosCopyOverrides.ts';
 import { scenariosDuplicate } from './scenariosDuplicate.ts';
 import { scenariosLock } from './scenariosLock.ts';
@@ -60,6 +61,7 @@ export const commands = {
   'scenarios.setFailures': scenariosSetFailures,
   'scenarios.setParent': scenariosSetParent,
   'scenarios.copyOverrides': scenariosCopyOverrides,
+  'scenarios.applyShock': scenariosApplyShock,
   'scenarios.lock': scenariosLock,
   'scenarios.unlock': scenariosUnlock,
   'workbook.rename': workbookRename,
