@@ -24,6 +24,8 @@ export function Dialog({ title, onClose, children, actions, testId }: DialogProp
       requestAnimationFrame(() => {
         const lost = document.activeElement === null || document.activeElement === document.body;
         if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+        // Where the browser gives the focus back it forgets the caret: what is typed then would go nowhere.
+        if (before instanceof HTMLInputElement && before === document.activeElement && before.selectionStart !== null) before.setSelectionRange(before.selectionStart, before.selectionEnd);
       });
     };
   }, []);

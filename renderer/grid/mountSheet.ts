@@ -128,7 +128,9 @@ export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onC
       const request = focusRequest.value;
       if (request === null || request.serial === answeredFocus || request.place.table !== sheet.table) return;
       answeredFocus = request.serial;
-      const { id, key } = request.place;
+      const { key } = request.place;
+      // A place that names only a column is in the row where the cursor is.
+      const id = request.place.id ?? (key === undefined ? undefined : untracked(() => cursorRow(grid)));
       if (id !== undefined) untracked(() => grid.show(id, key));
     }),
     standInFront(grid, sheet),
@@ -147,6 +149,12 @@ export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onC
       grid.destroy();
     },
   };
+}
+
+/** The row in which the cursor is. */
+function cursorRow({ core }: SheetGrid): string | undefined {
+  const selection = core.selection();
+  return selection === null ? undefined : core.rowAt(selection.cursor.row)?.id;
 }
 
 function tellFilled({ cells, skipped }: CellsPlan): void {

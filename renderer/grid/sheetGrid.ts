@@ -245,7 +245,9 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       }
       const row = grid.rowIndex(id);
       if (row < 0 || !editor.finish()) return;
-      const column = key === undefined ? (grid.selection()?.cursor.column ?? 0) : Math.max(0, grid.columnIndex(key));
+      // A hidden column, or one that is about to come, leaves the cursor where it is.
+      const wanted = key === undefined ? -1 : grid.columnIndex(key);
+      const column = wanted < 0 ? (grid.selection()?.cursor.column ?? 0) : wanted;
       grid.select(selectOne({ row, column }), { row, column });
       focus();
     },

@@ -10,7 +10,7 @@ import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { explain, localized, translate } from '../state/translate.ts';
 import { checkDraft, columnDialog, ruleOverrides, saveColumn } from '../state/userColumns.ts';
-import { workbook } from '../state/workbook.ts';
+import { showFocus, workbook } from '../state/workbook.ts';
 import '../styles/columns.css';
 import { ColumnPreview } from './ColumnPreview.tsx';
 import { MarkedRule } from './MarkedRule.tsx';
@@ -45,10 +45,13 @@ export function ColumnEditor({ column }: ColumnEditorProps) {
     apply();
   };
   const save = (): void => {
-    const failure = saveColumn(id, draft);
-    setRefused(failure);
-    if (failure === null) close();
-    else if (checked.error !== null) field.current?.setSelectionRange(checked.error.start, checked.error.end);
+    const saved = saveColumn(id, draft);
+    setRefused(saved.ok ? null : saved.error);
+    if (saved.ok) {
+      close();
+      // Once the sheet has the column and the dialog has given the focus back.
+      requestAnimationFrame(() => requestAnimationFrame(() => showFocus({ table: 'columns', id: saved.value })));
+    } else if (checked.error !== null) field.current?.setSelectionRange(checked.error.start, checked.error.end);
   };
   const insert = (text: string): void => {
     const element = field.current;

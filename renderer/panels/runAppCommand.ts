@@ -72,6 +72,7 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       openDialog.value = 'author';
       return;
     case 'columns.add':
+      showTab('firms');
       columnDialog.value = { kind: 'new' };
       return;
     case 'columns.overrides':

@@ -1,7 +1,8 @@
 /** The person's own columns as they are now: what they hold, and what their rules come to for the scenario, result and quarter in front. */
 import { computed, signal } from '@preact/signals-core';
 import { assert } from '../../shared/base/assert.ts';
-import type { Failure } from '../../shared/base/result.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { ok } from '../../shared/base/result.ts';
 import type { Row } from '../../shared/columns/define.ts';
 import { cellsClear } from '../../shared/document/commands/cellsClear.ts';
 import { columnOfDraft } from '../../shared/document/commands/columnRules.ts';
@@ -10,6 +11,7 @@ import { columnsAdd } from '../../shared/document/commands/columnsAdd.ts';
 import { columnsChange } from '../../shared/document/commands/columnsChange.ts';
 import { columnsClearOverrides } from '../../shared/document/commands/columnsClearOverrides.ts';
 import { columnsRemove } from '../../shared/document/commands/columnsRemove.ts';
+import { nextIds } from '../../shared/document/newRows.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
 import { checkColumns } from '../../shared/rules/checkColumns.ts';
 import type { CheckedColumn, CheckedColumns } from '../../shared/rules/checkColumns.ts';
@@ -72,10 +74,11 @@ export function checkDraft(id: string | null, draft: ColumnDraft): { readonly co
 
 const newColumnId = 'new column';
 
-/** Adds or changes a column. @returns why it is refused, or null */
-export function saveColumn(id: string | null, draft: ColumnDraft): Failure | null {
+/** Adds or changes a column. @returns its id, or why it is refused */
+export function saveColumn(id: string | null, draft: ColumnDraft): Result<string> {
+  const own = id ?? nextIds(workbook.peek(), 'columns', 1)[0] ?? '';
   const done = id === null ? dispatch(columnsAdd, draft) : dispatch(columnsChange, { id, ...draft });
-  return done.ok ? null : done.error;
+  return done.ok ? ok(own) : done;
 }
 
 /** Deletes a column with its values; the rules that use it have been shown. */

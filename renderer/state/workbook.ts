@@ -19,6 +19,7 @@ import { cellKey, overlay, overriddenCells } from '../../shared/document/scenari
 import { typedTextOf } from '../../shared/document/typedText.ts';
 import { effectiveScenario } from '../../shared/document/inheritance.ts';
 import { baseScenario, baseScenarioId } from '../../shared/drivers/scenario.ts';
+import { userKey } from '../../shared/rules/userColumn.ts';
 import { showPlace } from './place.ts';
 
 const currentWorkbook = signal<Workbook>(emptyWorkbook(''));
@@ -150,10 +151,19 @@ function follow(step: HistoryStep | null): void {
  */
 export function showFocus(focus: Focus): void {
   batch(() => {
+    if (focus.table === 'columns') {
+      showPlace(placeOfColumn(focus));
+      return;
+    }
     if (focus.scenario !== undefined) chosenScenario.value = focus.scenario;
     else if (focus.key !== undefined && focus.table !== 'scenarios' && focus.table !== 'notes') chosenScenario.value = baseScenarioId;
     showPlace(focus);
   });
+}
+
+/** A column of the person's own is looked at where it stands: in the firms, in whatever scenario is in front. */
+function placeOfColumn({ id }: Focus): Focus {
+  return id !== undefined && currentWorkbook.peek().columns.some((each) => each.id === id) ? { table: 'firms', key: userKey(id) } : { table: 'firms' };
 }
 
 /** Puts another workbook on the table: as on disk, with nothing to undo, in Base. */

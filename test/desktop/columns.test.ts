@@ -71,6 +71,10 @@ test('adding a rate to money is refused in the dialog, with both sides and the p
   await press('Escape');
   await dialog().waitFor({ state: 'detached' });
   expect(await page.locator('.ag-header-cell[col-id="custom.u2"]').count()).toBe(0);
+  // The sheet has its caret back: the next letter is not lost.
+  await typeIntoCell(page, firm, 'debt', '900');
+  await until(firm, 'custom.u1', '0.6');
+  await press('Control+z');
 });
 
 test('a rule over results and over other rules recalculates with the result; names come in by the list', async () => {
@@ -136,6 +140,27 @@ test('renaming goes through the rules; deleting lists the rules that break; all 
   await until(firm, 'custom.u2', '');
   await clickMenu(running.app, 'edit.undo');
   await until(firm, 'custom.u1', '3');
+});
+
+test('a column that is typed into reads what is typed by its unit, and rules can use it', async () => {
+  await clickMenu(running.app, 'columns.add');
+  await dialog().waitFor();
+  await page.keyboard.type('Appraisal');
+  await page.getByTestId('column-typed').check();
+  await page.getByTestId('column-type').selectOption('money');
+  await page.getByTestId('save-column').click();
+  await dialog().waitFor({ state: 'detached' });
+  await typeIntoCell(page, firm, 'custom.u3', '1.2億');
+  await until(firm, 'custom.u3', '120');
+  await typeIntoCell(page, firm, 'custom.u3', '5%');
+  expect(await page.locator('#cell-firms-bubble').textContent()).not.toBe('');
+  await press('Escape');
+  await newColumn('Cover', 'Appraisal / debt');
+  await page.getByTestId('save-column').click();
+  await dialog().waitFor({ state: 'detached' });
+  await until(firm, 'custom.u4', '0.2');
+  for (let step = 0; step < 3; step += 1) await clickMenu(running.app, 'edit.undo');
+  await expect.poll(() => page.locator('.ag-header-cell[col-id="custom.u3"]').count()).toBe(0);
 });
 
 test('columns, rules and values typed over them are there again after saving and opening', async () => {
