@@ -99,9 +99,9 @@ describe('filters', () => {
     await page.getByTestId('filterNoValues').click();
     await page.getByTestId('value-neocloud').check();
     await page.getByTestId('applyFilter').click();
-    await expect.poll(count).toMatch(/^\d+ of 40 firms$/);
+    // The sheet may say "40 of 40" for a moment, before the rows are gone.
+    await expect.poll(count).toMatch(/^[1-3]?\d of 40 firms$/);
     const neoclouds = Number.parseInt((await count()) ?? '');
-    expect(neoclouds).toBeLessThan(40);
     expect(await header('kind').getAttribute('class')).toContain('is-filtered');
     await cell(page, 0, 'cash').click();
     await press('Control+Shift+L');
