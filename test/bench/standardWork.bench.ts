@@ -43,13 +43,13 @@ const median = (values: readonly number[]): number => {
 };
 const shown = (x: number): string => (x >= 100 ? x.toFixed(0) : x >= 1 ? x.toFixed(2) : x.toPrecision(2));
 
-/** CPU time of one run in this process, ms: the median of three samples of at least 20 ms, after `work` has warmed up. */
+/** CPU time of one run in this process, ms: the median of three samples, after half a second in which V8 has compiled what is hot. */
 function ours(work: () => void): number {
   const cpu = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
   const begun = cpu();
   let runs = 0;
-  do { work(); runs += 1; } while (cpu() - begun < 60);
-  const repeats = Math.max(1, Math.ceil(runs / 3));
+  do { work(); runs += 1; } while (cpu() - begun < 500);
+  const repeats = Math.max(1, Math.ceil(runs / 6));
   return median([0, 1, 2].map(() => {
     const start = cpu();
     for (let each = 0; each < repeats; each += 1) work();
