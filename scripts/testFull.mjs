@@ -1,0 +1,54 @@
+// @ts-check
+/**
+ * The long checks before a release: `npm run test:full` runs `npm test`, then every check of test/full/registry.ts, and prints
+ * a table promise -> figure reached. `npm run test:full -- P1 P3` runs the long checks of these promises only.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureDependencies } from './dependencies.mjs';
+import { inProject, root, say } from './project.mjs';
+import { textTable } from './textTable.mjs';
+
+/** As in test/full/check.ts, which no script may see. @typedef {{ kept: boolean, figure: string } | { notTried: string }} Outcome */
+/** @typedef {{ promise: string, title: string, target: string, run(context: { folder: string, say(progress: string): void }): Promise<Outcome> }} FullCheck */
+
+/**
+ * @param {FullCheck} check
+ * @returns {Promise<Outcome>} a fault of the check itself counts as not kept
+ */
+async function outcomeOf(check) {
+  const folder = await mkdtemp(join(tmpdir(), 'firebreak-full-'));
+  try {
+    return await check.run({ folder, say: (progress) => say(`${check.promise}: ${progress}`) });
+  } catch (error) {
+    return { kept: false, figure: String(error instanceof Error ? error.message : error).slice(0, 300) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {readonly string[]} wanted */
+async function main(wanted) {
+  await ensureDependencies();
+  let failed = wanted.length === 0 ? Number(spawnSync(process.execPath, [inProject('scripts', 'test.mjs')], { cwd: root, stdio: 'inherit' }).status !== 0) : 0;
+  const { runnerImport } = await import('vite');
+  const { module } = await runnerImport(inProject('test', 'full', 'registry.ts'), { root, configFile: false, logLevel: 'error' });
+  /** @type {readonly FullCheck[]} */
+  const checks = module.fullChecks;
+  /** @type {string[][]} */
+  const rows = [];
+  for (const check of checks) {
+    if (wanted.length > 0 && !wanted.includes(check.promise)) continue;
+    say(`${check.promise}: ${check.title} …`);
+    const outcome = await outcomeOf(check);
+    const tried = 'kept' in outcome;
+    if (tried && !outcome.kept) failed += 1;
+    rows.push([check.promise, check.title, check.target, tried ? outcome.figure : `not tried: ${outcome.notTried}`, tried ? (outcome.kept ? 'kept' : 'BROKEN') : '-']);
+  }
+  process.stdout.write(`\n${textTable(['promise', 'what', 'promised', 'reached', ''], rows)}\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,5 @@
+import type { FullCheck } from './check.ts';
+import { killsDuringSaves } from './killsDuringSaves.ts';
+
+/** Every long check, in the order of the promises: one file and one line here. */
+export const fullChecks: readonly FullCheck[] = [killsDuringSaves];
