@@ -41,6 +41,7 @@ function itemsOf(menu: AppMenu, state: MenuState, actions: MenuActions, isMac: b
     case 'edit':
     case 'insert':
     case 'scenario':
+    case 'explain':
     case 'help':
       return commands;
   }

@@ -12,6 +12,7 @@ import { MarketSheet } from './panels/MarketSheet.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { QuarterScrubber } from './panels/QuarterScrubber.tsx';
 import { ScenarioSheet } from './panels/ScenarioSheet.tsx';
+import { AutopsyPanel } from './panels/why/AutopsyPanel.tsx';
 import { runAppCommand } from './panels/runAppCommand.ts';
 import { StartPage } from './panels/StartPage.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
@@ -47,6 +48,7 @@ function Workbench() {
         <Charts />
         <ProblemsPanel />
         <HistoryPanel />
+        <AutopsyPanel />
       </div>
       <QuarterScrubber />
       <StatusBar />

@@ -12,6 +12,7 @@ import { electronDesktop } from './desktop/electronDesktop.ts';
 import { keepFocus } from './panels/keepFocus.ts';
 import { commandOf } from './panels/shortcuts.ts';
 import { finishTyping, runAppCommand } from './panels/runAppCommand.ts';
+import { startAnalyst } from './state/analyst.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
 import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened } from './state/files.ts';
 import { startProblemChecks } from './state/problems.ts';
@@ -21,6 +22,7 @@ import { announce, showToast } from './state/toasts.ts';
 import { explain, translate } from './state/translate.ts';
 import { isOpen } from './state/view.ts';
 import { dirty, workbook } from './state/workbook.ts';
+import { startAnalystWorker } from './worker/startAnalystWorker.ts';
 import { startEngineWorker } from './worker/startEngineWorker.ts';
 
 /** Not drawn while the window is hidden, hence not relied on alone. */
@@ -38,6 +40,7 @@ async function start(): Promise<void> {
   }
   followSettings();
   startRecalc({ startWorker: startEngineWorker, soon: afterPaint, after: later, report: reportBug });
+  startAnalyst({ startWorker: startAnalystWorker, after: later, report: reportBug });
   startProblemChecks({ soon: afterPaint, after: later });
   followTitle();
   followOutcome();

@@ -4,6 +4,7 @@ import { appCommand, type AppCommandId, type SheetCommandId } from '../../shared
 import { missingNeed } from '../state/commandState.ts';
 import { desktop } from '../state/desktop.ts';
 import { addScenario, duplicateScenario, removeScenario } from '../state/edits.ts';
+import { toggleAutopsy } from '../state/explained.ts';
 import { newWorkbook, openSample, openWorkbook, save, saveAs } from '../state/files.ts';
 import { activeCell, editedNote } from '../state/inspect.ts';
 import { currentTab, type Tab } from '../state/place.ts';
@@ -102,6 +103,8 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return;
     case 'scenario.remove':
       return removeScenario();
+    case 'explain.failure':
+      return toggleAutopsy();
     case 'help.palette':
       openDialog.value = 'palette';
       return;

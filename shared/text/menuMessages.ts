@@ -7,6 +7,7 @@ export const menuMessages = {
   'menu.insert': { en: '&Insert', zhHant: '插入(&I)' },
   'menu.view': { en: '&View', zhHant: '檢視(&V)' },
   'menu.scenario': { en: '&Scenario', zhHant: '情境(&S)' },
+  'menu.explain': { en: 'E&xplain', zhHant: '解析(&X)' },
   'menu.help': { en: '&Help', zhHant: '說明(&H)' },
   'menu.openRecent': { en: 'Open Recent', zhHant: '開啟最近使用的檔案' },
   'menu.clearRecent': { en: 'Clear List', zhHant: '清除清單' },

@@ -4,6 +4,7 @@
  */
 import type { Language, Localized } from '../base/localized.ts';
 import { analysisMessages } from './analysisMessages.ts';
+import { autopsyMessages } from './autopsyMessages.ts';
 import { cellMessages } from './cellMessages.ts';
 import { chartMessages } from './chartMessages.ts';
 import { clipboardMessages } from './clipboardMessages.ts';
@@ -41,6 +42,7 @@ export const messages = {
   ...inspectorMessages,
   ...scenarioMessages,
   ...analysisMessages,
+  ...autopsyMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

@@ -49,7 +49,7 @@ const rules: readonly Rule[] = [
   { room: 'main/cli', rooms: ['shared/', 'main/workbooks/', 'main/commandLine/'], packages: ['node:*'] },
   { room: 'main/', rooms: ['shared/', 'main/workbooks/'], packages: ['node:*', 'electron', 'zod'] },
   { room: 'renderer/state/', rooms: ['shared/'], packages: ['@preact/signals-core'] },
-  { room: 'renderer/worker/', rooms: ['shared/', 'renderer/state/'], packages: ['@preact/signals-core'] },
+  { room: 'renderer/worker/', rooms: ['shared/', 'renderer/state/'], packages: ['@preact/signals-core', 'd3-force'] },
   { room: 'renderer/desktop/', rooms: ['shared/'], packages: [] },
   { room: 'renderer/controls/', rooms: view, packages: preact },
   { room: 'renderer/grid/', rooms: view, packages: [...preact, 'ag-grid-community', '@ag-grid-community/locale'] },

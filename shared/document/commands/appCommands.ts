@@ -7,14 +7,14 @@
  */
 import type { Localized } from '../../base/localized.ts';
 
-export const appMenus = ['file', 'edit', 'insert', 'view', 'scenario', 'help'] as const;
+export const appMenus = ['file', 'edit', 'insert', 'view', 'scenario', 'explain', 'help'] as const;
 export type AppMenu = (typeof appMenus)[number];
 
 /** What a context menu was opened on. */
 export type ContextPlace = 'cell' | 'rowNumber' | 'header';
 
 /** What has to be so for a command to do something; the first that is not so gives the reason (`need.*` in the catalogue). */
-export const needs = ['workbook', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides', 'cell', 'firm', 'ownColumn'] as const;
+export const needs = ['workbook', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides', 'cell', 'firm', 'ownColumn', 'failure'] as const;
 export type Need = (typeof needs)[number];
 
 export interface AppCommand {
@@ -110,6 +110,8 @@ export const appCommands = [
   { id: 'scenario.remove', menu: 'scenario', label: { en: 'Delete Scenario', zhHant: '刪除情境' }, needs: ['workbook', 'scenario'] },
   { ...sheet, id: 'scenario.applyToBase', menu: 'scenario', contexts: ['cell', 'rowNumber', 'header'], label: { en: 'Apply to Base', zhHant: '套用至基準' }, shortcut: 'CmdOrCtrl+Shift+B', needs: ['workbook', 'sheet', 'scenario', 'overrides'], startsGroup: true },
   { ...sheet, id: 'scenario.clearOverrides', menu: 'scenario', contexts: ['cell', 'rowNumber', 'header'], label: { en: 'Clear Overrides', zhHant: '清除覆寫' }, shortcut: 'CmdOrCtrl+Shift+Backspace', needs: ['workbook', 'sheet', 'scenario', 'overrides'] },
+
+  { id: 'explain.failure', menu: 'explain', contexts: ['cell', 'rowNumber'], label: { en: 'Why Did It Fail?', zhHant: '為何違約？' }, shortcut: 'CmdOrCtrl+Shift+Y', needs: ['workbook', 'failure'], startsGroup: true },
 
   { id: 'help.palette', menu: 'help', label: { en: 'All Commands…', zhHant: '所有指令…' }, shortcut: 'CmdOrCtrl+Shift+P' },
   { id: 'help.shortcuts', menu: 'help', label: { en: 'Keyboard Shortcuts', zhHant: '鍵盤快速鍵' }, shortcut: 'CmdOrCtrl+/' },

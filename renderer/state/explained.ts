@@ -1,0 +1,66 @@
+/** Why firms failed in the scenario in front, and whose failure is being looked into. Outside the document, hence outside undo. */
+import { computed, signal } from '@preact/signals-core';
+import type { ExplainedRun } from '../../shared/analysis/explain.ts';
+import type { Explanation } from '../../shared/analysis/explanation.ts';
+import { failureOf } from '../../shared/measures/define.ts';
+import type { AnalystTask } from '../../shared/worker/analyst.ts';
+import { taskState } from './analyst.ts';
+import { activeCell } from './inspect.ts';
+import { result } from './recalc.ts';
+import { autopsyShown, selectedFirms, togglePanel } from './view.ts';
+
+export const explainTask: AnalystTask = { kind: 'explain' };
+
+/** The last explanations that came back; null before the first. */
+export const explained = computed<ExplainedRun | null>(() => {
+  const { answer } = taskState(explainTask);
+  return answer?.kind === 'explain' ? answer.explained : null;
+});
+
+/** By firm. */
+export const explanations = computed<ReadonlyMap<string, Explanation>>(() => new Map((explained.value?.explanations ?? []).map((each) => [each.firm, each])));
+
+/** The firm whose failure the panel is about; null: the first that fails. */
+const chosenFirm = signal<string | null>(null);
+
+/** Ids of the firms that fail, in the order of quarters and rounds, as last calculated. */
+export const failedFirms = computed<readonly string[]>(() => {
+  const { result: outcome, firms } = result.value;
+  if (outcome === null) return [];
+  const failed = firms.flatMap(({ id }, index) => (failureOf(outcome, index) === null ? [] : [{ id, index }]));
+  failed.sort((a, b) => outcome.failureQuarter[a.index]! - outcome.failureQuarter[b.index]! || outcome.failureRound[a.index]! - outcome.failureRound[b.index]! || a.index - b.index);
+  return failed.map(({ id }) => id);
+});
+
+/** The firm of the panel, while there is one to show. */
+export const autopsyFirm = computed<string | null>(() => chosenFirm.value ?? failedFirms.value[0] ?? null);
+
+/** Opens the panel on a firm's failure. */
+export function explainFirm(id: string): void {
+  chosenFirm.value = id;
+  if (!autopsyShown.peek()) togglePanel(autopsyShown);
+}
+
+/** Opens the panel on the firm under the cursor or selected if it fails, else on the first that does; closes it when that is shown. */
+export function toggleAutopsy(): void {
+  const cell = activeCell.peek();
+  const pointed = [...(cell?.table === 'firms' ? [cell.id] : []), ...selectedFirms.peek()].find((id) => failedFirms.peek().includes(id));
+  if (autopsyShown.peek() && (pointed === undefined || pointed === autopsyFirm.peek())) return togglePanel(autopsyShown);
+  explainFirm(pointed ?? failedFirms.peek()[0] ?? '');
+}
+
+/** Whether in some quarter a firm pays only because it is trusted to: then its outcome is no plain fact. */
+export function isTrusted(firm: string): boolean {
+  return trusted.value.has(firm);
+}
+
+/** The firms of which that is so, by the first quarter. */
+export const trusted = computed<ReadonlyMap<string, number>>(() => {
+  const run = explained.value;
+  if (run === null || run.result.trusted.length === 0) return new Map();
+  const width = run.result.quarters + 1;
+  return new Map(result.value.firms.slice(0, run.result.firmCount).flatMap(({ id }, index): [string, number][] => {
+    const first = run.result.trusted.subarray(index * width, (index + 1) * width).indexOf(1);
+    return first < 0 ? [] : [[id, first]];
+  }));
+});
