@@ -12,6 +12,7 @@ import { pathToFileURL } from 'node:url';
 import { ensureDependencies } from './dependencies.mjs';
 import { inProject, root, say } from './project.mjs';
 import { Account } from './sample/account.mjs';
+import { analyses } from './sample/analyses.mjs';
 import { mapContracts, ownFacility } from './sample/contracts.mjs';
 import { mapFirms } from './sample/firms.mjs';
 import { mapMarket, scenarios, spotPoint } from './sample/market.mjs';
@@ -38,7 +39,7 @@ export function sampleDocument(source, language) {
   return {
     document: {
       format: 'firebreak-workbook', version: 1, name: source.title[language], currency: source.currency,
-      market, firms, contracts, scenarios: scenarios(language), notes: notes.list,
+      market, firms, contracts, scenarios: scenarios(language), notes: notes.list, analyses: analyses(language),
     },
     account,
   };

@@ -17,9 +17,9 @@ const base = ['shared/base/'];
 const columns = [...base, 'shared/columns/'];
 const registries = [...columns, 'shared/contracts/', 'shared/market/', 'shared/drivers/'];
 const engine = [...registries, 'shared/engine/', 'shared/network/'];
-const analysis = [...engine, 'shared/measures/', 'shared/analysis/', 'shared/text/'];
+const analysis = [...engine, 'shared/measures/', 'shared/analysis/', 'shared/shocks/', 'shared/text/'];
 const rulesRoom = [...engine, 'shared/measures/', 'shared/text/'];
-const documents = [...analysis, 'shared/rules/', 'shared/shocks/', 'shared/document/'];
+const documents = [...analysis, 'shared/rules/', 'shared/document/'];
 const state = ['shared/', 'renderer/state/'];
 const view = [...state, 'renderer/controls/', 'renderer/styles/'];
 const preact = ['preact', 'preact/hooks', '@preact/signals', '@preact/signals-core'];
@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
   { room: 'shared/measures/', rooms: [...engine, 'shared/text/'], packages: [] },
   { room: 'shared/analysis/', rooms: analysis, packages: [] },
   { room: 'shared/rules/', rooms: rulesRoom, packages: [] },
-  { room: 'shared/document/', rooms: [...analysis, 'shared/rules/', 'shared/shocks/'], packages: [] },
+  { room: 'shared/document/', rooms: [...analysis, 'shared/rules/'], packages: [] },
   { room: 'shared/interchange/', rooms: documents, packages: [] },
   // Messages to the workers carry inputs and results; they know neither views nor the desktop.
   { room: 'shared/worker/', rooms: documents, packages: [] },

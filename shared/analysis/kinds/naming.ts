@@ -3,6 +3,7 @@ import type { Localized } from '../../base/localized.ts';
 import { driver } from '../../drivers/registry.ts';
 import type { EngineModel } from '../../engine/inputs.ts';
 import type { EngineResult } from '../../engine/run.ts';
+import { shock } from '../../shocks/registry.ts';
 import type { Lever } from '../trials/lever.ts';
 import { leverTerm } from '../trials/lever.ts';
 import type { AnalysisTable } from './analysisKind.ts';
@@ -17,6 +18,7 @@ export function leverLabel(model: EngineModel, lever: Lever): Localized {
   switch (lever.kind) {
     case 'multiple': return { en: 'Multiple of the scenario', zhHant: '情境倍數' };
     case 'driver': return driver(lever.driver).label;
+    case 'shock': return shock(lever.shock).label;
     case 'rents': return { en: `${firmName(model, lever.firm)}: rents owed`, zhHant: `${firmName(model, lever.firm)}：應付租金` };
     case 'cell': {
       const label = leverTerm(lever)?.label ?? { en: lever.field, zhHant: lever.field };

@@ -108,7 +108,7 @@ export class Parameters {
     const lever = this.lever(`input${suffix}`);
     const { min, max, whole = false } = leverLimits(lever);
     const at = leverValue(seen, lever);
-    const usual = lever.kind === 'driver' ? [-0.5, 0.5] : lever.kind === 'multiple' ? [0, 2] : at === null || at === 0 ? [] : [at * 0.5, at * 1.5];
+    const usual = lever.kind === 'driver' ? [-0.5, 0.5] : lever.kind === 'multiple' ? [0, 2] : lever.kind === 'shock' ? [0, 3] : at === null || at === 0 ? [] : [at * 0.5, at * 1.5];
     const end = (name: string, value: number | undefined) => {
       const given = this.number(`${name}${suffix}`, value === undefined ? undefined : Math.min(max, Math.max(min, whole ? Math.round(value) : value)));
       if (given < min || given > max || (whole && !Number.isInteger(given))) throw new Refused(whole ? 'analysis.outsideWhole' : 'analysis.outside', { input: leverName(lever), value: given, min, max });

@@ -15,6 +15,9 @@ import { driver, drivers } from '../../drivers/registry.ts';
 import type { Override, Scenario } from '../../drivers/scenario.ts';
 import type { EngineModel } from '../../engine/inputs.ts';
 import { marketTerm } from '../../market/registry.ts';
+import { mergeShock } from '../../shocks/mergeShock.ts';
+import type { ShockKey } from '../../shocks/registry.ts';
+import { shock, shocks } from '../../shocks/registry.ts';
 
 /** A numeric cell; `id` is `market` for the market. */
 export interface CellLever {
@@ -37,7 +40,14 @@ export interface RentsLever {
   readonly kind: 'rents';
   readonly firm: string;
 }
-export type Lever = CellLever | DriverLever | MultipleLever | RentsLever;
+/** The intensity of a shock of the library, put on top of the scenario; 0 is the scenario as it is. */
+export interface ShockLever {
+  readonly kind: 'shock';
+  readonly shock: ShockKey;
+  /** The firm that it is about, where it is about one. */
+  readonly firm: string | null;
+}
+export type Lever = CellLever | DriverLever | MultipleLever | RentsLever | ShockLever;
 
 /** A lever and what it is set to; null is blank, for a cell in which blank has a meaning of its own. */
 export interface Setting {
@@ -52,6 +62,7 @@ export function leverName(lever: Lever): string {
     case 'driver': return `driver:${lever.driver}`;
     case 'multiple': return 'multiple';
     case 'rents': return `rents:${lever.firm}`;
+    case 'shock': return lever.firm === null ? `shock:${lever.shock}` : `shock:${lever.shock}@${lever.firm}`;
   }
 }
 
@@ -67,7 +78,8 @@ export function leverRow(model: EngineModel, { target, id }: Pick<CellLever, 'ta
 }
 
 /**
- * Reads a lever: `firm:ID.field`, `contract:ID.field`, `market.field`, `driver:KEY`, `rents:ID` or `multiple`. Ids may hold dots;
+ * Reads a lever: `firm:ID.field`, `contract:ID.field`, `market.field`, `driver:KEY`, `rents:ID`, `shock:KEY`, `shock:KEY@FIRM`
+ * or `multiple`. Ids may hold dots;
  * a firm may be called by its name instead.
  */
 export function readLever(text: string, model: EngineModel): Result<Lever> {
@@ -80,6 +92,7 @@ export function readLever(text: string, model: EngineModel): Result<Lever> {
     const known = driver(rest);
     return known === undefined ? failure('analysis.unknownDriver', { input: text, drivers: drivers.map(({ key }) => key).join(', ') }) : ok({ kind: 'driver', driver: known.key as DriverKey });
   }
+  if (kind === 'shock') return readShock(text, rest, model);
   if (kind === 'rents') {
     const firm = firmId(model, rest);
     return firm === null ? unknown('analysis.unknownFirm') : ok({ kind: 'rents', firm });
@@ -96,6 +109,15 @@ export function readLever(text: string, model: EngineModel): Result<Lever> {
   return ok({ kind: 'cell', target, id, field });
 }
 
+function readShock(text: string, rest: string, model: EngineModel): Result<Lever> {
+  const [key = '', ...name] = rest.split('@');
+  const known = shock(key);
+  if (known === undefined) return failure('analysis.unknownShock', { input: text, shocks: shocks.map((each) => each.key).join(', ') });
+  if (known.firm === undefined) return ok({ kind: 'shock', shock: known.key as ShockKey, firm: null });
+  const firm = name.length === 0 ? known.firm(model) : firmId(model, name.join('@'));
+  return firm === null ? failure('analysis.unknownFirm', { input: text }) : ok({ kind: 'shock', shock: known.key as ShockKey, firm });
+}
+
 /** The id of a firm by its id or, without regard to case, its name; null where there is none. */
 export function firmId(model: Pick<EngineModel, 'firms'>, text: string): string | null {
   if (model.firms.some(({ id }) => id === text)) return text;
@@ -105,7 +127,7 @@ export function firmId(model: Pick<EngineModel, 'firms'>, text: string): string 
 
 /** What a lever stands at in a model with the scenario's overrides put in; null is blank. */
 export function leverValue(seen: EngineModel, lever: Lever): number | null {
-  if (lever.kind !== 'cell') return lever.kind === 'driver' ? 0 : 1;
+  if (lever.kind !== 'cell') return lever.kind === 'driver' || lever.kind === 'shock' ? 0 : 1;
   const row = leverRow(seen, lever);
   const term = leverTerm(lever);
   const value = row === undefined || term === undefined ? null : valueOf(row, term);
@@ -115,7 +137,7 @@ export function leverValue(seen: EngineModel, lever: Lever): number | null {
 /** What a lever may be set to. */
 export function leverLimits(lever: Lever): Limits {
   if (lever.kind === 'cell') return (leverTerm(lever) as NumberTerm).limits;
-  return lever.kind === 'driver' ? { min: -1e6, max: 1e6 } : { min: 0, max: 1e6 };
+  return lever.kind === 'driver' ? { min: -1e6, max: 1e6 } : { min: 0, max: lever.kind === 'shock' ? 10 : 1e6 };
 }
 
 /** The scenario in which levers are set: what a trial is, and what a proof compiles anew. */
@@ -126,9 +148,16 @@ export function scenarioWith(model: EngineModel, scenario: Scenario, settings: r
   for (const { lever, value } of settings) {
     if (lever.kind === 'driver') next = { ...next, drivers: { ...next.drivers, [lever.driver]: displaced(next.drivers[lever.driver], Number(value)) } };
     if (lever.kind === 'cell') next = withOverride(next, lever, value);
+    if (lever.kind === 'shock') next = shocked(model, next, lever, Number(value));
     if (lever.kind === 'rents') next = rentsScaled(model, next, lever.firm, Number(value));
   }
   return next;
+}
+
+function shocked(model: EngineModel, scenario: Scenario, lever: ShockLever, intensity: number): Scenario {
+  const { build, start, ramp } = shock(lever.shock);
+  const { replaced: _replaced, ...merged } = mergeShock(scenario, build({ intensity, start, ramp, firm: lever.firm }, model));
+  return { ...scenario, ...merged };
 }
 
 function isOf(override: Override, { target, id, field }: Omit<CellLever, 'kind'>): boolean {

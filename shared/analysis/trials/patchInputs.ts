@@ -12,7 +12,7 @@ import type { Scenario } from '../../drivers/scenario.ts';
 import type { EngineInputs, EngineModel } from '../../engine/inputs.ts';
 import { hasFacility } from '../../engine/rowChecks.ts';
 import type { CellLever, Setting } from './lever.ts';
-import { displaced, leverTerm, multipliedSpec, refusedSetting } from './lever.ts';
+import { displaced, leverName, leverTerm, multipliedSpec, refusedSetting } from './lever.ts';
 
 /** A compiled scenario and where its rows stand in the columns. */
 export interface Compiled {
@@ -47,16 +47,21 @@ export function indexCompiled(seen: EngineModel, scenario: Scenario, inputs: Eng
 /** The inputs with the settings in them, or null where the model has to be compiled. */
 export function patchInputs(compiled: Compiled, settings: readonly Setting[]): EngineInputs | null {
   let inputs: EngineInputs | null = compiled.inputs;
-  // A driver is displaced after it is multiplied, and a firm's facility may depend on two cells at once.
-  if (settings.length > 1 && settings.some(({ lever }) => lever.kind !== 'cell')) return null;
-  if (settings.length > 1 && settings.some(({ lever }) => lever.kind === 'cell' && facilityFields.has(lever.field))) return null;
+  if (settings.length > 1 && !areIndependent(settings)) return null;
   for (const { lever, value } of settings) {
     if (typeof value !== 'number' || refusedSetting(lever, value) !== null) return null;
-    if (lever.kind === 'rents') return null;
+    if (lever.kind === 'rents' || lever.kind === 'shock') return null;
     inputs = lever.kind === 'cell' ? patchCell(compiled, inputs, lever, value) : lever.kind === 'driver' ? patchPath(compiled, inputs, lever.driver, value) : patchPaths(compiled, inputs, value);
     if (inputs === null) return null;
   }
   return inputs;
+}
+
+/** Whether each setting changes numbers of its own: a multiple changes paths, and a firm's facility may hang on two cells at once. */
+function areIndependent(settings: readonly Setting[]): boolean {
+  const names = new Set(settings.map(({ lever }) => leverName(lever)));
+  const ofFacilities = settings.filter(({ lever }) => lever.kind === 'cell' && facilityFields.has(lever.field));
+  return names.size === settings.length && ofFacilities.length < 2 && settings.every(({ lever }) => lever.kind !== 'multiple');
 }
 
 /** Fields on which it depends whether a firm has a facility of its own. */

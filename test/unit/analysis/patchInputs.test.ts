@@ -70,6 +70,22 @@ test('several inputs at once, and a run of them', () => {
   expect(patchInputs(made.compiled, settings)).not.toBeNull();
 });
 
+test('a path and a cell, two paths, and what has to be compiled', () => {
+  const made = bench(sample, storm);
+  const lever = (text: string, value: number) => {
+    const read = readLever(text, sample);
+    if (!read.ok) throw new Error(read.error.code);
+    return { lever: read.value, value };
+  };
+  for (const settings of [[lever('driver:rent', -0.1), lever('firm:xai.cash', 1)], [lever('driver:rent', -0.1), lever('driver:demand', 0.2)], [lever('firm:xai.cash', 1), lever('firm:crwv.debt', 500)]]) {
+    const short = patchInputs(made.compiled, settings);
+    const long = compileInputs(sample, scenarioWith(sample, storm, settings));
+    expect(short !== null && long.ok && difference(short, long.value)).toBeNull();
+  }
+  expect(patchInputs(made.compiled, [lever('multiple', 0.5), lever('driver:rent', 0.1)])).toBeNull();
+  expect(patchInputs(made.compiled, [lever('driver:rent', 0.1), lever('driver:rent', 0.1)])).toBeNull();
+});
+
 test('runs do not change what they are given', () => {
   const made = bench(sample, storm);
   const before = run(made.compiled.inputs);
@@ -87,6 +103,6 @@ test('the multiple of a scenario is the scenario at 1 and nothing at 0', () => {
 
 test('inputs are named by id or by the name of a firm, and refused by what is wrong with them', () => {
   const read = (text: string) => { const lever = readLever(text, sample); return lever.ok ? leverName(lever.value) : lever.error.code; };
-  expect(['firm:CoreWeave.cash', 'market.spotRent', 'driver:rent', 'multiple', 'rents:crwv'].map(read)).toEqual(['firm:crwv.cash', 'market.spotRent', 'driver:rent', 'multiple', 'rents:crwv']);
-  expect(['firm:gone.cash', 'firm:crwv.name', 'driver:x', 'cash', 'contract:x.rent'].map(read)).toEqual(['analysis.unknownFirm', 'analysis.notANumber', 'analysis.unknownDriver', 'analysis.unknownInput', 'analysis.unknownContract']);
+  expect(['firm:CoreWeave.cash', 'market.spotRent', 'driver:rent', 'multiple', 'rents:crwv', 'shock:rentFall', 'shock:labStopsPaying@xAI'].map(read)).toEqual(['firm:crwv.cash', 'market.spotRent', 'driver:rent', 'multiple', 'rents:crwv', 'shock:rentFall', 'shock:labStopsPaying@xai']);
+  expect(['firm:gone.cash', 'firm:crwv.name', 'driver:x', 'cash', 'contract:x.rent', 'shock:x', 'shock:labStopsPaying@gone'].map(read)).toEqual(['analysis.unknownFirm', 'analysis.notANumber', 'analysis.unknownDriver', 'analysis.unknownInput', 'analysis.unknownContract', 'analysis.unknownShock', 'analysis.unknownFirm']);
 });

@@ -69,6 +69,14 @@ describe('reverse stress test', () => {
     expect(Number(found['bracket'])).toBeLessThanOrEqual(1e-9);
   });
 
+  test('finds the intensity of a shock of the library', () => {
+    const model: EngineModel = { ...one, firms: [{ id: 'a', cash: 10, opex: 4, revenue: 2, demandBeta: 1 }] };
+    // Demand down by a 0.3th of the intensity, ramped over quarters 2 to 4: 10 - 8 - 2 * 0.3 i (1/4 + 2/4 + 3/4) is 0 at i = 2 / 0.9.
+    const found = answer('reverse', { input: 'shock:demandFall', failures: '1' }, model);
+    expect(found['smallest']).toBeCloseTo(2 / 0.9, 7);
+    expect(found['verified']).toBe(true);
+  });
+
   test('tells all spans where the outcome is not monotone', () => {
     // Revenue of 1 + d a quarter against 4, out of 10: it fails below 1.5 - 1 = 0.5 and lives above.
     const model: EngineModel = { ...one, firms: [{ id: 'a', cash: 10, opex: 4, revenue: 1, demandBeta: 1 }] };

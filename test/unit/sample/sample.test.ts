@@ -4,6 +4,11 @@ import { expect, test } from 'vitest';
 import { outcomes } from '../../../scripts/sample/outcomes.mjs';
 import { decodeWorkbook } from '../../../shared/document/codec.ts';
 import { type Workbook, scenarioByNameOrId } from '../../../shared/document/document.ts';
+import { savedAnalyses } from '../../../shared/document/savedAnalyses.ts';
+import { analysisKind } from '../../../shared/analysis/kinds/registry.ts';
+import { startAnalysis } from '../../../shared/analysis/kinds/analysisKind.ts';
+import { finish } from '../../../shared/analysis/steps.ts';
+import { baseScenario } from '../../../shared/drivers/scenario.ts';
 import { findProblems } from '../../../shared/document/problems.ts';
 import { compileInputs } from '../../../shared/engine/inputs.ts';
 import { run } from '../../../shared/engine/run.ts';
@@ -79,4 +84,22 @@ test('every input with a number carries a note: its source and date, or why it i
   const structural = new Set(['amortization', 'rank']);
   expect(inputs.filter((place) => !noted.has(place) && !structural.has(place.split('/')[2] ?? ''))).toEqual([]);
   for (const note of english.notes) expect(note.assumed === true || (note.source !== undefined && note.date !== undefined)).toBe(true);
+});
+
+test.each([['English', english], ['Chinese', chinese]])('the analyses that the %s sample keeps can be run', (_name, workbook) => {
+  const kept = savedAnalyses(workbook);
+  expect(kept.map(({ kind }) => kind)).toEqual(['triggers', 'reverse', 'each']);
+  for (const { kind, scenario, parameters } of kept) {
+    const started = startAnalysis(analysisKind(kind)!, { ...parameters, ...(kind === 'triggers' ? { tries: '1' } : {}) }, { model: workbook, scenario: scenarioByNameOrId(workbook, scenario)!, scenarios: [baseScenario, ...workbook.scenarios] });
+    expect(started.ok && finish(started.value).ok, kind).toBe(true);
+  }
+});
+
+test('who fails first depends on the trigger: developers when credit shuts, a broker when rents fall, a fund when GPUs age', () => {
+  const [{ parameters } = { parameters: {} }] = savedAnalyses(english);
+  const started = startAnalysis(analysisKind('triggers')!, { ...parameters, tries: '0' }, { model: english, scenario: baseScenario, scenarios: [baseScenario, ...english.scenarios] });
+  const done = started.ok ? finish(started.value) : started;
+  const { columns } = (done.ok ? done.value.document : {}) as { columns: { scenarios: string[]; order: { kind: string; place: number }[] }[] };
+  const first = columns.filter(({ scenarios }) => scenarios.length === 1).map(({ scenarios, order }) => [scenarios[0], order.find(({ place }) => place === 1)?.kind]);
+  expect(first).toEqual([['rents55', 'computeBroker'], ['freeze', 'dcDeveloper'], ['ageing', 'fund']]);
 });
