@@ -8,6 +8,8 @@ import { ColumnDialogs } from './panels/ColumnDialogs.tsx';
 import { Header } from './panels/Header.tsx';
 import { HelpDialogs } from './panels/HelpDialogs.tsx';
 import { HistoryPanel } from './panels/HistoryPanel.tsx';
+import { ExposureSheet } from './panels/exposures/ExposureSheet.tsx';
+import { SidePanel } from './panels/inspector/SidePanel.tsx';
 import { MarketSheet } from './panels/MarketSheet.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { QuarterScrubber } from './panels/QuarterScrubber.tsx';
@@ -45,6 +47,7 @@ function Workbench() {
             <Sheet />
           </div>
         </main>
+        <SidePanel />
         <Charts />
         <ProblemsPanel />
         <HistoryPanel />
@@ -62,6 +65,8 @@ function Sheet() {
       return <FirmGrid onCommand={runAppCommand} />;
     case 'contracts':
       return <ContractGrid onCommand={runAppCommand} />;
+    case 'exposures':
+      return <ExposureSheet />;
     case 'market':
       return <MarketSheet />;
     case 'scenario':

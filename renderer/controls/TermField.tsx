@@ -1,9 +1,10 @@
-import { useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CellValue, ChoiceOption, Term } from '../../shared/columns/define.ts';
 import type { CellError, FormatContext, ParseContext } from '../../shared/columns/kind.ts';
 import { formatCell, parseCell, validateCell } from '../../shared/columns/kinds/registry.ts';
 import { keptText, textToEdit } from '../../shared/document/typedText.ts';
 import { explain, localized, translate } from '../state/translate.ts';
+import { SuggestList } from './SuggestList.tsx';
 
 interface TermFieldProps {
   readonly term: Term;
@@ -21,6 +22,8 @@ interface TermFieldProps {
   readonly placeholder?: string;
   readonly testId?: string;
   readonly title?: string;
+  /** Offers texts while somebody types, the best one first. */
+  readonly suggest?: (typed: string) => readonly string[];
 }
 
 /** A field for one input: typed text is read by the input's kind, refused text stays with its reason, Esc brings back what was there. */
@@ -31,10 +34,10 @@ export function TermField(props: TermFieldProps) {
   return <TextField {...props} />;
 }
 
-function ChoiceField({ value, options, label, onCommit, disabled, class: look, testId, title }: TermFieldProps & { readonly options: readonly { readonly value: CellValue; readonly text: string }[] }) {
+function ChoiceField({ value, options, label, onCommit, disabled, class: look, placeholder, testId, title }: TermFieldProps & { readonly options: readonly { readonly value: CellValue; readonly text: string }[] }) {
   return (
     <select
-      class={`field ${look ?? ''}`}
+      class={`field ${value === null ? 'blank' : ''} ${look ?? ''}`}
       aria-label={label}
       disabled={disabled}
       data-testid={testId}
@@ -42,7 +45,7 @@ function ChoiceField({ value, options, label, onCommit, disabled, class: look, t
       value={String(value ?? '')}
       onChange={(event) => onCommit(options.find((each) => String(each.value) === event.currentTarget.value)?.value ?? null, null)}
     >
-      <option value="" />
+      <option value="">{placeholder}</option>
       {options.map((each) => (
         <option key={String(each.value)} value={String(each.value)}>
           {each.text}
@@ -58,9 +61,21 @@ interface Draft {
   readonly error: CellError | null;
 }
 
-function TextField({ term, value, typed = null, parse, format, label, onCommit, disabled, class: look, placeholder, testId, title }: TermFieldProps) {
+function TextField({ term, value, typed = null, parse, format, label, onCommit, disabled, class: look, placeholder, testId, title, suggest }: TermFieldProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
-  const cancelled = useRef(false);
+  /** The place marked in the list of suggestions; null while there is no list. */
+  const [marked, setMarked] = useState<number | null>(null);
+  /** Cancelled, or entered already by a key: leaving the field then enters nothing more. */
+  const isSettled = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
+  /** Just entered and nothing typed yet: the text is selected, so that typing replaces it. */
+  const isFresh = useRef(false);
+  useLayoutEffect(() => {
+    if (isFresh.current) input.current?.select();
+  });
+  const listId = useId();
+  const options = marked === null || draft === null || suggest === undefined ? [] : suggest(draft.text);
+  const mark = Math.min(marked ?? 0, options.length - 1);
   const message = draft?.error == null ? null : explain(draft.error);
   const commit = (text: string): boolean => {
     const read = parseCell(text, term, parse);
@@ -70,13 +85,25 @@ function TextField({ term, value, typed = null, parse, format, label, onCommit, 
       return false;
     }
     setDraft(null);
+    setMarked(null);
+    isSettled.current = true;
     const kept = keptText(text, term);
     if (read.ok && (!Object.is(read.value, value) || kept !== typed)) onCommit(read.value, kept);
+    return true;
+  };
+  /** @returns whether the key was about the list */
+  const inList = (key: string): boolean => {
+    if (suggest === undefined || (key !== 'ArrowDown' && key !== 'ArrowUp')) return false;
+    const step = key === 'ArrowDown' ? 1 : -1;
+    setMarked(marked === null ? 0 : (mark + step + options.length) % Math.max(1, options.length));
     return true;
   };
   return (
     <span class="termField">
       <input
+        ref={input}
+        {...(suggest === undefined ? {} : { role: 'combobox', 'aria-expanded': options.length > 0, 'aria-controls': listId, 'aria-autocomplete': 'list' as const })}
+        aria-activedescendant={options.length > 0 ? `${listId}-${mark}` : undefined}
         class={`field ${term.kind === 'text' || term.kind === 'firm' ? '' : 'number'} ${look ?? ''}`}
         type="text"
         spellcheck={false}
@@ -89,28 +116,54 @@ function TextField({ term, value, typed = null, parse, format, label, onCommit, 
         title={message ?? title}
         value={draft?.text ?? (value === null ? '' : formatCell(value, term, format))}
         onFocus={(event) => {
-          cancelled.current = false;
+          isSettled.current = false;
           setDraft({ text: textToEdit(value, typed, term, parse, format), error: null });
+          isFresh.current = true;
           const field = event.currentTarget;
-          requestAnimationFrame(() => field.select());
+          // A press of the mouse puts its caret after the focus.
+          requestAnimationFrame(() => {
+            if (isFresh.current) field.select();
+            isFresh.current = false;
+          });
         }}
-        onInput={(event) => setDraft({ text: event.currentTarget.value, error: null })}
+        onInput={(event) => {
+          isFresh.current = false;
+          setDraft({ text: event.currentTarget.value, error: null });
+          setMarked(0);
+        }}
         onBlur={(event) => {
-          if (cancelled.current) setDraft(null);
+          setMarked(null);
+          if (isSettled.current) setDraft(null);
           else commit(event.currentTarget.value);
         }}
         onKeyDown={(event) => {
           if (event.isComposing || event.keyCode === 229) return;
+          if (inList(event.key)) {
+            event.preventDefault();
+            return;
+          }
           if (event.key === 'Enter') {
-            if (commit(event.currentTarget.value)) focusNext(event.currentTarget, event.shiftKey ? -1 : 1);
+            if (commit((event.currentTarget.value.trim() === '' ? undefined : options[mark]) ?? event.currentTarget.value)) focusNext(event.currentTarget, event.shiftKey ? -1 : 1);
           } else if (event.key === 'Escape') {
-            cancelled.current = true;
+            isSettled.current = true;
             event.currentTarget.blur();
           } else return;
           event.preventDefault();
           event.stopPropagation();
         }}
       />
+      {options.length > 0 && (
+        <SuggestList
+          id={listId}
+          label={label}
+          field={input}
+          options={options}
+          marked={mark}
+          onPick={(option) => {
+            if (commit(option) && input.current !== null) focusNext(input.current, 1);
+          }}
+        />
+      )}
       {message !== null && (
         <span class="fieldError" role="alert">
           {message}

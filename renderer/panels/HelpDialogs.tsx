@@ -5,12 +5,13 @@ import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { shownKeys } from '../controls/shownKeys.ts';
 import { desktop } from '../state/desktop.ts';
-import { editedNote } from '../state/inspect.ts';
+import { draftedContract, editedNote } from '../state/inspect.ts';
 import { language } from '../state/settings.ts';
 import { localized, translate } from '../state/translate.ts';
 import { openDialog } from '../state/view.ts';
 import { GoToFirm } from './GoToFirm.tsx';
 import { CommandPalette, menuName } from './CommandPalette.tsx';
+import { ContractDialog } from './inspector/ContractDialog.tsx';
 import { AuthorDialog } from './notes/AuthorDialog.tsx';
 import { NoteDialog } from './notes/NoteDialog.tsx';
 
@@ -23,6 +24,7 @@ export function HelpDialogs() {
   if (openDialog.value === 'palette') return <CommandPalette />;
   if (openDialog.value === 'goToFirm') return <GoToFirm />;
   if (editedNote.value !== null) return <NoteDialog />;
+  if (draftedContract.value !== null) return <ContractDialog />;
   if (openDialog.value === 'author') return <AuthorDialog />;
   if (openDialog.value === 'shortcuts') return <ShortcutsDialog />;
   return openDialog.value === 'about' ? <AboutDialog /> : null;

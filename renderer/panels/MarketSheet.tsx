@@ -7,7 +7,7 @@ import { marketGroups, marketTerms } from '../../shared/market/registry.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { TermField } from '../controls/TermField.tsx';
-import { clearMarketOverride, setMarket } from '../state/edits.ts';
+import { clearCellOverride, setCell } from '../state/edits.ts';
 import { setActiveCell } from '../state/inspect.ts';
 import { currentTab, focusRequest } from '../state/place.ts';
 import { language } from '../state/settings.ts';
@@ -81,11 +81,11 @@ function MarketLine({ term }: { readonly term: Term }) {
           placeholder={formatCell(term.default, term, format)}
           testId={`market-${term.key}`}
           typed={typedText('market', workbook.value.market, term.key)}
-          onCommit={(value, typed) => setMarket(term.key, value, typed)}
+          onCommit={(value, typed) => setCell(place, value, typed)}
           {...(overridden ? { title: translate('shell.market.overridden', { value: text(base ?? term.default) }) } : {})}
         />
         {overridden && (
-          <Button kind="quiet icon small" label={translate('shell.market.clearOverride')} onClick={() => clearMarketOverride(term.key)}>
+          <Button kind="quiet icon small" label={translate('shell.market.clearOverride')} onClick={() => clearCellOverride(place)}>
             <Icon name="undo" />
           </Button>
         )}

@@ -1,9 +1,13 @@
+import { appCommand } from '../../shared/document/commands/appCommands.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
+import { sidePanel } from '../state/inspect.ts';
 import { currentTab, type Tab, tabs } from '../state/place.ts';
-import { translate } from '../state/translate.ts';
+import { localized, translate } from '../state/translate.ts';
 import { chartsShown } from '../state/view.ts';
 import { workbook } from '../state/workbook.ts';
+import { Legend } from './Legend.tsx';
+import { keysOf } from './shortcuts.ts';
 
 /** The sheets of the workbook; the arrow keys move between them. */
 export function Tabs() {
@@ -33,6 +37,11 @@ export function Tabs() {
         ))}
       </div>
       <span class="grow" />
+      <Legend />
+      <Button kind="quiet" testId="toggleInspector" pressed={sidePanel.value !== null} title={`${localized(appCommand('view.inspector').label)} ${keysOf('view.inspector')}`} onClick={() => (sidePanel.value = sidePanel.value === null ? 'record' : null)}>
+        <Icon name="note" />
+        {translate('side.record')}
+      </Button>
       <Button
         kind="quiet"
         testId="toggleCharts"

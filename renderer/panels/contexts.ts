@@ -1,5 +1,8 @@
+import type { Term } from '../../shared/columns/define.ts';
 import type { FormatContext, ParseContext } from '../../shared/columns/kind.ts';
+import { fuzzyScore } from '../controls/fuzzy.ts';
 import { language } from '../state/settings.ts';
+import { translate } from '../state/translate.ts';
 import { firmNames, workbook } from '../state/workbook.ts';
 
 /** What showing a cell needs to know of the workbook on the table. */
@@ -20,4 +23,22 @@ export function parseContext(): ParseContext {
       return null;
     },
   };
+}
+
+/** A list longer than this is narrowed by typing on. */
+const mostSuggested = 50;
+
+/** The names of firms that fit a few letters, for a field that refers to one; undefined for other columns. */
+export function suggestionsOf(term: Term): ((typed: string) => readonly string[]) | undefined {
+  if (term.kind !== 'firm') return undefined;
+  const names = [...firmNames.value.values(), translate('shell.outside')];
+  return (typed) =>
+    names
+      .flatMap((name) => {
+        const score = fuzzyScore(typed, name);
+        return score === null ? [] : [{ name, score }];
+      })
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, mostSuggested)
+      .map(({ name }) => name);
 }

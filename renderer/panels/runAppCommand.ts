@@ -6,7 +6,7 @@ import { desktop } from '../state/desktop.ts';
 import { addScenario, duplicateScenario, removeScenario } from '../state/edits.ts';
 import { toggleAutopsy } from '../state/explained.ts';
 import { newWorkbook, openSample, openWorkbook, save, saveAs } from '../state/files.ts';
-import { activeCell, editedNote } from '../state/inspect.ts';
+import { activeCell, draftedContract, editedNote } from '../state/inspect.ts';
 import { currentTab, type Tab } from '../state/place.ts';
 import { sheetPort } from '../state/sheetPort.ts';
 import { showToast } from '../state/toasts.ts';
@@ -14,6 +14,7 @@ import { translate } from '../state/translate.ts';
 import { columnDialog } from '../state/userColumns.ts';
 import { chartsShown, historyShown, openDialog, problemsShown, togglePanel } from '../state/view.ts';
 import { redo, undo } from '../state/workbook.ts';
+import { toggleSidePanel } from './inspector/focusSheet.ts';
 
 export function runAppCommand(id: AppCommandId): void {
   // Letters being typed are taken back before the workbook's steps, and are selected before its cells.
@@ -83,6 +84,17 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return showTab('firms');
     case 'view.contracts':
       return showTab('contracts');
+    case 'view.exposures':
+      return showTab('exposures');
+    case 'view.inspector':
+      return toggleSidePanel('record');
+    case 'view.sources':
+      return toggleSidePanel('notes');
+    case 'contracts.add': {
+      const place = activeCell.peek();
+      draftedContract.value = place?.table === 'firms' ? { to: place.id } : {};
+      return;
+    }
     case 'view.market':
       return showTab('market');
     case 'view.scenario':

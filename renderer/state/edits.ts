@@ -4,9 +4,13 @@ import type { DriverSpec } from '../../shared/drivers/path.ts';
 import type { DriverKey } from '../../shared/drivers/registry.ts';
 import { baseScenarioId, type ForcedFailure, type Override } from '../../shared/drivers/scenario.ts';
 import { cellsApplyToBase, otherOverridesOf, ownOverridesOf } from '../../shared/document/commands/cellsApplyToBase.ts';
+import { cellsClear } from '../../shared/document/commands/cellsClear.ts';
 import { cellsResetToBase } from '../../shared/document/commands/cellsResetToBase.ts';
 import { cellsSet } from '../../shared/document/commands/cellsSet.ts';
 import type { Command } from '../../shared/document/commands/command.ts';
+import type { CellPlace } from '../../shared/document/commands/setCells.ts';
+import type { NewRow } from '../../shared/document/commands/newRowOps.ts';
+import { rowsInsert } from '../../shared/document/commands/rowsInsert.ts';
 import { scenariosAdd } from '../../shared/document/commands/scenariosAdd.ts';
 import { scenariosDuplicate } from '../../shared/document/commands/scenariosDuplicate.ts';
 import { scenariosRemove } from '../../shared/document/commands/scenariosRemove.ts';
@@ -17,7 +21,6 @@ import { workbookRename } from '../../shared/document/commands/workbookRename.ts
 import { tableOf } from '../../shared/document/document.ts';
 import { nextIds } from '../../shared/document/newRows.ts';
 import { currentTab } from './place.ts';
-import type { CellPlace } from '../../shared/document/commands/setCells.ts';
 import { language } from './settings.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
@@ -98,11 +101,20 @@ export function applyOverrideToBase({ target, id, field }: Override): void {
   applyToBase([{ table: tableOf(target), id: target === 'market' ? 'market' : (id ?? ''), key: field }]);
 }
 
-/** Sets a market input: in Base the workbook's own, in a scenario its override. */
-export function setMarket(key: string, value: CellValue, typed: string | null): void {
-  edit(cellsSet, { scenarioId: currentScenarioId(), cells: [{ table: 'market', id: 'market', key, value, typed }] });
+/** Sets one cell by the very commands of the grid: in Base the row, in a scenario its override; blank clears it. */
+export function setCell(place: CellPlace, value: CellValue, typed: string | null): void {
+  if (value === null) edit(cellsClear, { scenarioId: currentScenarioId(), cells: [place] });
+  else edit(cellsSet, { scenarioId: currentScenarioId(), cells: [{ ...place, value, typed }] });
 }
 
-export function clearMarketOverride(key: string): void {
-  clearOverride({ target: 'market', field: key });
+/** Takes the override of a cell out of the scenario in front. */
+export function clearCellOverride(place: CellPlace): void {
+  edit(cellsResetToBase, { scenarioId: currentScenarioId(), cells: [place] });
+}
+
+/** Adds a contract at the end of its sheet. @returns its id, or why it is refused, in words */
+export function addContract(row: NewRow): { readonly id: string } | { readonly refused: string } {
+  const [id = ''] = nextIds(workbook.peek(), 'contracts', 1);
+  const done = dispatch(rowsInsert, { table: 'contracts', index: workbook.peek().contracts.length, rows: [row] });
+  return done.ok ? { id } : { refused: explain(done.error) };
 }

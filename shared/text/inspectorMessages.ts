@@ -59,16 +59,13 @@ export const inspectorMessages = {
   'inspector.ownFacility': { en: 'Own facility', zhHant: '自有融資額度' },
   'inspector.openContract': { en: 'Show the contract {contract} in its sheet', zhHant: '在工作表中顯示合約「{contract}」' },
   'inspector.openFirm': { en: 'Go to {firm}', zhHant: '前往「{firm}」' },
-  'inspector.terms': { en: 'Terms', zhHant: '條件' },
 
   'contract.title': { en: 'New contract', zhHant: '新增合約' },
   'contract.add': { en: 'Add contract', zhHant: '新增合約' },
-  'contract.type': { en: 'Type', zhHant: '類型' },
 
   'pair.title': { en: '{creditor} holds against {debtor}', zhHant: '{creditor} 對 {debtor} 的權利' },
-  'pair.total': { en: 'Owed at opening: {amount}', zhHant: '期初積欠：{amount}' },
-  'pair.inspect': { en: 'Inspect', zhHant: '檢視' },
 
+  'shell.tab.exposures': { en: 'Exposures', zhHant: '曝險' },
   'exposure.title': { en: 'Exposures: creditors by row, debtors by column', zhHant: '曝險：列為債權人，欄為債務人' },
   'exposure.corner': { en: 'Creditor ↓  Debtor →', zhHant: '債權人 ↓　債務人 →' },
   'exposure.totalHeld': { en: 'Total held', zhHant: '持有合計' },
@@ -78,7 +75,7 @@ export const inspectorMessages = {
   'exposure.sort.name': { en: 'Name', zhHant: '名稱' },
   'exposure.sort.rows': { en: 'Row of the sheet', zhHant: '工作表順序' },
   'exposure.all': { en: 'Firms without contracts too', zhHant: '包含沒有合約的公司' },
-  'exposure.meaning': { en: 'Loans, facilities, notes and payables owed at opening, {unit}; · marks contracts on which nothing is owed yet', zhHant: '期初積欠的貸款、融資額度、券次與應付款，{unit}；· 表示尚無積欠的合約' },
+  'exposure.meaning': { en: 'Loans, facilities, notes and payables owed at opening, {unit}; • marks contracts on which nothing is owed yet', zhHant: '期初積欠的貸款、融資額度、券次與應付款，{unit}；• 表示尚無積欠的合約' },
   'exposure.cell': { en: '{creditor} holds {amount} against {debtor}, contracts: {count}', zhHant: '{creditor} 對 {debtor} 持有 {amount}，合約 {count} 筆' },
   'exposure.cellEmpty': { en: 'Nothing between {creditor} as creditor and {debtor} as debtor; Enter adds a contract', zhHant: '{creditor}（債權人）與 {debtor}（債務人）之間沒有合約；按 Enter 新增' },
   'exposure.self': { en: 'A firm cannot be its own counterparty.', zhHant: '公司不能與自己交易。' },
