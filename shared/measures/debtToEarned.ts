@@ -6,7 +6,7 @@ const window = 4;
 
 export const debtToEarned = {
   key: 'debtToEarned', kind: 'times', unit: 'times', followsQuarter: true,
-  label: { en: 'Debt to cash earned', zhHant: '負債對現金盈餘' },
+  label: { en: 'Debt to cash earned', zhHant: '負債對年現金流' },
   help: {
     en: 'Debt at the quarter of the slider over the cash earned in a year before debt service: that of the 4 quarters up to it, or of those there are, brought to a year. Blank at opening, where nothing is earned, and once failed.',
     zhHant: '時間軸所選季的負債，除以償債前的年度現金流：截至該季最近 4 季合計，不足 4 季時換算為一年。期初、現金流不為正及違約後為空白。',

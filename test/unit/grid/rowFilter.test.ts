@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { firmSheet } from '../../../renderer/grid/firmSheet.ts';
+import { firmSheet, firmSheetWith } from '../../../renderer/grid/firmSheet.ts';
 import { followsResults, rowTest, rowTexts } from '../../../renderer/grid/rowFilter.ts';
 import type { SheetData } from '../../../renderer/grid/sheet.ts';
 import type { ColumnFilter, SheetFilter } from '../../../shared/document/savedView.ts';
 import { noFilter } from '../../../shared/document/savedView.ts';
+import type { Row } from '../../../shared/columns/define.ts';
+import { checkColumns } from '../../../shared/rules/checkColumns.ts';
 
 const rows = [
   { id: 'f1', name: 'Lessor A', kind: 'neocloud', cash: 1200, rate: 0.06 },
@@ -81,5 +83,21 @@ describe('a sheet’s filter', () => {
     expect(followsResults({ ...noFilter, columns: [{ key: 'cash', is: 'blank' }], only: ['overridden'] })).toBe(false);
     expect(followsResults({ ...noFilter, only: ['failed'] })).toBe(true);
     expect(followsResults({ ...noFilter, columns: [{ key: 'result.state', is: 'filled' }] })).toBe(true);
+  });
+});
+
+describe('a filter on a rule of one’s own', () => {
+  const sheet = firmSheetWith(checkColumns([{ id: 'u1', name: 'Cushion', type: 'auto', formula: 'cash * 2' }], 'USD'));
+  const typedOver: readonly Row[] = rows.map((row) => (row.id === 'f3' ? { ...row, 'custom.u1': 500 } : row));
+  const ruled: SheetData = { ...data, rows: typedOver, ruled: (id) => ({ f1: 2400, f2: 160 })[id] ?? null };
+  const by = (filter: ColumnFilter): string => {
+    const passes = rowTest({ ...noFilter, columns: [filter] }, sheet, () => ruled, rowTexts(sheet, () => ruled));
+    return typedOver.filter((row) => passes(row)).map(({ id }) => id).join(' ');
+  };
+
+  test('sees what the rule comes to, and what was typed over it', () => {
+    expect(by({ key: 'custom.u1', is: 'above', value: 200 })).toBe('f1 f3');
+    expect(by({ key: 'custom.u1', is: 'below', value: 200 })).toBe('f2');
+    expect(followsResults({ ...noFilter, columns: [{ key: 'custom.u1', is: 'filled' }] })).toBe(true);
   });
 });
