@@ -24,6 +24,7 @@ import { jsonError } from './jsonError.ts';
 import { jsonText, objectText } from './jsonText.ts';
 import { currentVersion, migrations } from './migrations/registry.ts';
 import { checkValues, Findings, namedById, readCustom, readList, readNote, readObject, readRow, readScenario, readTable, readText, readUserColumn, Unreadable } from './readJson.ts';
+import { readAnalysis } from './readAnalysis.ts';
 import { readView } from './readView.ts';
 
 const formatName = 'firebreak-workbook';
@@ -97,7 +98,7 @@ function damaged(parsed: JsonObject, expected: string, found: string): Failure {
 }
 
 function readWorkbook(file: JsonObject): Workbook {
-  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, sha256: _hash, ...extra } = file;
+  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, analyses, sha256: _hash, ...extra } = file;
   const findings = new Findings();
   const workbook = {
     name: findings.attempt(() => readText(name, 'name', '')),
@@ -109,6 +110,7 @@ function readWorkbook(file: JsonObject): Workbook {
     notes: findings.attempt(() => readTable(notes, 'notes', readNote)),
     columns: findings.attempt(() => readTable(readList(columns, 'columns', namedById), 'columns', readUserColumn)),
     views: findings.attempt(() => readTable(views, 'views', readView)),
+    analyses: findings.attempt(() => readTable(analyses, 'analyses', readAnalysis)),
     extra,
   };
   findings.finish();
@@ -125,6 +127,7 @@ const driverOrder: Order = new Set(drivers.map(({ key }) => key));
 const columnOrder: Order = new Set(['id', 'name', 'type', 'formula', 'help']);
 const viewOrder: Order = new Set(['id', 'name', 'table', 'columns', 'sort', 'filter']);
 const noteOrder: Order = new Set(['id', 'target', 'row', 'field', 'text', 'source', 'date', 'author', 'assumed', 'value']);
+const analysisOrder: Order = new Set(['id', 'name', 'kind', 'scenario', 'parameters']);
 const marketOrder: Order = new Set(marketTerms.map(({ key }) => key));
 
 /**
@@ -148,6 +151,7 @@ export function encodeWorkbook(workbook: Workbook): string {
     ...(workbook.columns.length === 0 ? [] : [tableText('columns', workbook.columns.map(columnText))]),
     // Files without views are as they were before there were any.
     ...(workbook.views.length === 0 ? [] : [tableText('views', workbook.views.map((row) => rowText(row, viewOrder)))]),
+    ...(workbook.analyses.length === 0 ? [] : [tableText('analyses', workbook.analyses.map((row) => rowText(row, analysisOrder)))]),
   ];
   for (const [key, value] of Object.entries(workbook.extra).toSorted(byKey)) {
     lines.push(Array.isArray(value) ? tableText(key, value.map(jsonText)) : `${jsonText(key)}: ${jsonText(value)},`);

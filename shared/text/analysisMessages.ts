@@ -25,6 +25,9 @@ export const analysisMessages = {
   'analysis.tooMany': { en: '{count} scenarios are too many side by side; {most} at most.', zhHant: '並列 {count} 個情境過多，至多 {most} 個。' },
   'analysis.refused': { en: 'the model refuses scenario {scenario}: firebreak check says where.', zhHant: '模型拒絕情境「{scenario}」：請用 firebreak check 查看位置。' },
   'analysis.noValue': { en: '{outcome} has no value in {scenario}.', zhHant: '{outcome} 於「{scenario}」中無數值。' },
+  'analyses.nameMissing': { en: 'An analysis needs a name.', zhHant: '分析須有名稱。' },
+  'analyses.nameTaken': { en: 'Another analysis is called “{name}” already.', zhHant: '已有名為「{name}」的分析。' },
+  'analyses.gone': { en: 'The analysis is not in the workbook any more.', zhHant: '此分析已不在活頁簿中。' },
   'analysis.noSaved': { en: 'there is no saved analysis “{name}”. It has: {names}.', zhHant: '沒有「{name}」已存分析。現有：{names}。' },
   'analysis.heading': { en: '{workbook}, {kind}, scenario {scenario}, {currency} M', zhHant: '{workbook}，{kind}，情境「{scenario}」，百萬 {currency}' },
 } as const satisfies Record<string, Localized>;

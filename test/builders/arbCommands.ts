@@ -114,6 +114,9 @@ export const arbCommands: Arbitraries = {
     ),
   'workbook.rename': () => fc.record({ name: fc.oneof(arbName, fc.constant(' ')) }),
   'workbook.setCurrency': () => fc.record({ currency: fc.constantFrom('TWD', 'usd', '元', 'EUR') }),
+  'analyses.save': (workbook) =>
+    fc.record({ id: fc.constantFrom('gone', ...workbook.analyses.map(({ id }) => id)), name: fc.oneof(arbName, fc.constant('')), kind: fc.constantFrom('grid', 'each'), scenario: arbScenarioId(workbook), parameters: fc.dictionary(fc.constantFrom('input', 'from'), fc.string(), { noNullPrototype: true }) }, { requiredKeys: ['name', 'kind', 'scenario', 'parameters'] }),
+  'analyses.remove': (workbook) => fc.record({ id: fc.constantFrom('gone', ...workbook.analyses.map(({ id }) => id)) }),
   'views.add': () => fc.record({ name: fc.oneof(arbName, fc.constant('')), content: arbViewContent }),
   'views.update': (workbook) => fc.record({ id: arbViewId(workbook), content: arbViewContent }),
   'views.rename': (workbook) => fc.record({ id: arbViewId(workbook), name: fc.oneof(arbName, fc.constantFrom('', ...workbook.views.map(({ name }) => name))) }),

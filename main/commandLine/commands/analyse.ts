@@ -3,11 +3,14 @@ import type { AnalysisAnswer, AnalysisCell, AnalysisKind, AnalysisRequest } from
 import { startAnalysis } from '../../../shared/analysis/kinds/analysisKind.ts';
 import { analysisKind, analysisKinds } from '../../../shared/analysis/kinds/registry.ts';
 import { finish } from '../../../shared/analysis/steps.ts';
+import { sha256 } from '../../../shared/base/sha256.ts';
 import type { Language } from '../../../shared/base/localized.ts';
+import { encodeWorkbook } from '../../../shared/document/codec.ts';
 import type { Workbook } from '../../../shared/document/document.ts';
 import { scenarioByNameOrId } from '../../../shared/document/document.ts';
 import { effectiveScenario } from '../../../shared/document/inheritance.ts';
-import { savedAnalyses } from '../../../shared/document/savedAnalyses.ts';
+import type { Scenario } from '../../../shared/drivers/scenario.ts';
+import { scenarioHash } from '../../../shared/document/signOff.ts';
 import { baseScenario } from '../../../shared/drivers/scenario.ts';
 import { compileInputs } from '../../../shared/engine/inputs.ts';
 import { describe, t } from '../../../shared/text/messages.ts';
@@ -58,7 +61,7 @@ function wantedAnalysis({ options }: Words, workbook: Workbook): Wanted | { read
   const scenario = String(options['--scenario'] ?? baseScenario.id);
   const name = options['--saved'];
   if (name === undefined) return options['--kind'] === undefined ? { code: 'analysis.missing', details: { parameter: 'kind' } } : { kind: String(options['--kind']), scenario, request: given };
-  const kept = savedAnalyses(workbook);
+  const kept = workbook.analyses;
   const found = kept.find((each) => each.id === name || each.name === name);
   if (found === undefined) return { code: 'analysis.noSaved', details: { name: String(name), names: kept.map((each) => each.name).join(', ') } };
   return { kind: found.kind, scenario: options['--scenario'] === undefined ? found.scenario : scenario, request: { ...found.parameters, ...given } };
@@ -78,9 +81,14 @@ async function runAnalysis(words: Words, workbook: Workbook, kind: AnalysisKind,
     return usageCodes.has(answer.error.code) ? wrongUsage(words, text, output) : refuse(words, text, output);
   }
   if (words.options['--json'] === true) {
-    await output.largeResult(jsonPieces({ format: 'firebreak-analysis', version: 1, kind: kind.id, scenario: scenario.name, parameters: request, ...answer.value.document }));
+    await output.largeResult(jsonPieces({ format: 'firebreak-analysis', version: 1, kind: kind.id, scenario: scenario.name, parameters: request, provenance: provenanceOf(workbook, stored), ...answer.value.document }));
   } else output.result(report(workbook, kind, scenario.name, answer.value, language));
   return exitStatus.done;
+}
+
+/** Of what the answer is: hashes of the workbook's contents and of what the scenario comes to, which anyone can work out again. */
+function provenanceOf(workbook: Workbook, scenario: Scenario): { readonly workbook: string; readonly scenario: string } {
+  return { workbook: sha256(encodeWorkbook(workbook)), scenario: scenarioHash(workbook.scenarios, scenario) };
 }
 
 /** Parameters that nobody could mean, whatever the workbook. */

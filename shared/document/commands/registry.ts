@@ -4,6 +4,8 @@ import { fail, ok } from '../../base/result.ts';
 import type { Workbook } from '../document.ts';
 import type { HistoryEntry } from '../history.ts';
 import { cellsApplyToBase } from './cellsApplyToBase.ts';
+import { analysesRemove } from './analysesRemove.ts';
+import { analysesSave } from './analysesSave.ts';
 import { cellsClear } from './cellsClear.ts';
 import { cellsFill } from './cellsFill.ts';
 import { cellsPaste } from './cellsPaste.ts';
@@ -73,6 +75,8 @@ export const commands = {
   'columns.remove': columnsRemove,
   'columns.move': columnsMove,
   'columns.clearOverrides': columnsClearOverrides,
+  'analyses.save': analysesSave,
+  'analyses.remove': analysesRemove,
   'views.add': viewsAdd,
   'views.update': viewsUpdate,
   'views.rename': viewsRename,

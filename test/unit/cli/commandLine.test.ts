@@ -252,6 +252,7 @@ describe('analyse', () => {
     const document = JSON.parse(result) as { cheapestCash: { smallest: number; verified: boolean } };
     expect(status).toBe(0);
     expect(document).toMatchObject({ format: 'firebreak-analysis', version: 1, kind: 'rescue', scenario: 'Base', parameters: { firm: 'One' }, cheapestCash: { verified: true } });
+    expect(document).toMatchObject({ provenance: { workbook: expect.stringMatching(/^[0-9a-f]{64}$/) as string, scenario: expect.stringMatching(/^[0-9a-f]{64}$/) as string } });
     expect(document.cheapestCash.smallest).toBeCloseTo(2, 5);
   });
 

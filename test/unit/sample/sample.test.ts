@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { outcomes } from '../../../scripts/sample/outcomes.mjs';
 import { decodeWorkbook } from '../../../shared/document/codec.ts';
 import { type Workbook, scenarioByNameOrId } from '../../../shared/document/document.ts';
-import { savedAnalyses } from '../../../shared/document/savedAnalyses.ts';
 import { analysisKind } from '../../../shared/analysis/kinds/registry.ts';
 import { startAnalysis } from '../../../shared/analysis/kinds/analysisKind.ts';
 import { finish } from '../../../shared/analysis/steps.ts';
@@ -87,7 +86,7 @@ test('every input with a number carries a note: its source and date, or why it i
 });
 
 test.each([['English', english], ['Chinese', chinese]])('the analyses that the %s sample keeps can be run', (_name, workbook) => {
-  const kept = savedAnalyses(workbook);
+  const kept = workbook.analyses;
   expect(kept.map(({ kind }) => kind)).toEqual(['triggers', 'reverse', 'each']);
   for (const { kind, scenario, parameters } of kept) {
     const started = startAnalysis(analysisKind(kind)!, { ...parameters, ...(kind === 'triggers' ? { tries: '1' } : {}) }, { model: workbook, scenario: scenarioByNameOrId(workbook, scenario)!, scenarios: [baseScenario, ...workbook.scenarios] });
@@ -96,7 +95,7 @@ test.each([['English', english], ['Chinese', chinese]])('the analyses that the %
 });
 
 test('who fails first depends on the trigger: developers when credit shuts, a broker when rents fall, a fund when GPUs age', () => {
-  const [{ parameters } = { parameters: {} }] = savedAnalyses(english);
+  const [{ parameters } = { parameters: {} }] = english.analyses;
   const started = startAnalysis(analysisKind('triggers')!, { ...parameters, tries: '0' }, { model: english, scenario: baseScenario, scenarios: [baseScenario, ...english.scenarios] });
   const done = started.ok ? finish(started.value) : started;
   const { columns } = (done.ok ? done.value.document : {}) as { columns: { scenarios: string[]; order: { kind: string; place: number }[] }[] };
