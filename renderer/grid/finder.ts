@@ -30,6 +30,8 @@ export interface Finder {
   step(direction: 1 | -1): FindState | null;
   hits(): readonly Place[];
   isHit(row: Row, key: string): boolean;
+  /** Results have changed: what was found in them is looked for anew. */
+  forget(): void;
 }
 
 export function createFinder(core: () => GridCore | null): Finder {
@@ -38,6 +40,10 @@ export function createFinder(core: () => GridCore | null): Finder {
   let language = '';
   // Rows are immutable, so what they show is worked out once; results and names of other firms are looked up anew.
   let shown = new WeakMap<Row, Map<string, readonly string[]>>();
+
+  // Going from hit to hit looks through the cells once; results change under the same rows, hence `forget`.
+  let lastBasis: readonly unknown[] = [];
+  let lastHits: readonly Place[] = [];
 
   const isHit = (row: Row, key: string): boolean => {
     const grid = core();
@@ -65,11 +71,14 @@ export function createFinder(core: () => GridCore | null): Finder {
   const hits = (): readonly Place[] => {
     const grid = core();
     if (grid === null || wanted === '') return [];
-    const columns = grid.columns();
+    const basis = [query, grid.rows(), grid.columns(), grid.data()];
+    if (basis.every((each, index) => each === lastBasis[index])) return lastHits;
     const found: Place[] = [];
     for (const [row, data] of grid.rows().entries()) {
-      for (const [column, definition] of columns.entries()) if (isMatch(data, definition)) found.push({ row, column });
+      for (const [column, definition] of grid.columns().entries()) if (isMatch(data, definition)) found.push({ row, column });
     }
+    lastBasis = basis;
+    lastHits = found;
     return found;
   };
   const goTo = (grid: GridCore, found: readonly Place[], index: number): FindState => {
@@ -82,13 +91,17 @@ export function createFinder(core: () => GridCore | null): Finder {
   return {
     isHit,
     hits,
+    forget: () => {
+      lastBasis = [];
+    },
     search: (next, goThere) => {
       const grid = core();
       if (grid === null) return null;
       const now = grid.data().format.language;
       if (now !== language || next.matchCase !== query.matchCase) shown = new WeakMap();
       language = now;
-      query = next;
+      // The same question keeps its answer.
+      if (!isSame(query, next)) query = next;
       wanted = comparedForm(next.text.trim(), next);
       grid.refresh();
       if (wanted === '') return null;
@@ -125,4 +138,8 @@ function isInScope(scope: FindScope, id: string, key: string): boolean {
 
 function isBefore(a: Place, b: Place): boolean {
   return a.row < b.row || (a.row === b.row && a.column < b.column);
+}
+
+function isSame(a: FindQuery, b: FindQuery): boolean {
+  return a.text === b.text && a.matchCase === b.matchCase && a.wholeCell === b.wholeCell && a.scope === b.scope;
 }

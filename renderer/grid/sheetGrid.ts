@@ -225,6 +225,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       if (!editor.isOpen()) editor.rest();
     },
     refreshResults: () => {
+      finder.forget();
       grid.refresh(resultKeys);
       if (followsResults(filtering.filter())) refilter();
       // Only a view sorted by a result or a rule has to be sorted anew.
