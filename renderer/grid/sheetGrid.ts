@@ -14,8 +14,7 @@ import type { MessageKey } from '../../shared/text/messages.ts';
 import { t } from '../../shared/text/messages.ts';
 import { createActions } from './actions.ts';
 import type { Actions } from './actions.ts';
-import { createCellEditor } from './cellEditor.ts';
-import type { CellEditor, EditedCell } from './cellEditor.ts';
+import { commitText, createEditor, cursorBox } from './cursorEditor.ts';
 import type { ClipboardTable } from './clipboard.ts';
 import { startClipboard } from './clipboard.ts';
 import { columnDefs, rowNumberKey } from './columnDefs.ts';
@@ -41,9 +40,7 @@ import type { Selection } from './ranges.ts';
 import { selectOne } from './ranges.ts';
 import { followsResults } from './rowFilter.ts';
 import { addedIds, syncRows } from './rowSync.ts';
-import { cellText, editText, lockedReason, readText } from './sheet.ts';
 import type { Sheet, SheetData } from './sheet.ts';
-import { suggestionsFor } from './suggestions.ts';
 import { createTextWidth } from './textWidth.ts';
 import { gridTheme } from './theme.ts';
 
@@ -300,74 +297,6 @@ function createTable(element: HTMLElement, { sheet, isLarge }: SheetGridOptions,
     overlayNoRowsTemplate: `<span class="sheet-empty">${t(data().format.language, 'grid.noRows')}</span>`,
     gridId: `sheet-${sheet.table}`,
   });
-}
-
-/** Sets the cursor's cell to a text that was understood. */
-function commitText(grid: GridCore, edits: SheetEdits, text: string): void {
-  const selection = grid.selection();
-  const row = selection === null ? null : grid.rowAt(selection.cursor.row);
-  const column = selection === null ? undefined : grid.columns()[selection.cursor.column];
-  if (row === null || column?.term == null) return;
-  const read = readText(grid.data(), column.term, text);
-  if (!read.ok) return;
-  if (read.value === null) edits.clearCells([{ id: row.id, key: column.key }]);
-  else edits.setCells([{ id: row.id, key: column.key, value: read.value, typed: read.typed }]);
-}
-
-function createEditor(grid: GridCore, options: SheetGridOptions, actions: () => Actions, commit: (text: string, everywhere: boolean) => void): CellEditor {
-  return createCellEditor({
-    id: `cell-${options.sheet.table}`,
-    cell: () => cursorCell(grid),
-    box: () => cursorBox(grid),
-    commit,
-    onPicked: () => {
-      actions().perform({ type: 'advance', by: 'row', step: 1 });
-      options.onEditing(false);
-    },
-  });
-}
-
-/** What the field needs to know of the cell it lies over. */
-function cursorCell(grid: GridCore): EditedCell | null {
-  const selection = grid.selection();
-  if (selection === null) return null;
-  const row = grid.rowAt(selection.cursor.row);
-  const column = grid.columns()[selection.cursor.column];
-  if (row === null || column === undefined) return null;
-  const data = grid.data();
-  const { language } = data.format;
-  const { term } = column;
-  const first = grid.sheet.columns[0];
-  const value = cellText(data, grid.sheet, row, column);
-  return {
-    description: t(language, 'grid.cellDescription', {
-      column: column.label[language],
-      row: selection.cursor.row + 1,
-      name: first === undefined ? '' : cellText(data, grid.sheet, row, first),
-      value: value === '' ? t(language, 'grid.blank') : value,
-    }),
-    text: editText(data, row, column),
-    align: column.align,
-    suggestions: term === null ? null : suggestionsFor(term, language, data.firmNames),
-    locked: lockedReason(data, grid.sheet, row, column),
-    check: (text) => {
-      const read = term === null ? null : readText(data, term, text);
-      return read === null || read.ok ? null : read.reason;
-    },
-  };
-}
-
-/** Where the cursor's cell is over the grid; null while it is not fully in sight. */
-function cursorBox(grid: GridCore): ReturnType<Parameters<typeof createCellEditor>[0]['box']> {
-  const selection = grid.selection();
-  const element = selection === null ? null : grid.cellElement(selection.cursor);
-  if (element === null) return null;
-  const box = element.getBoundingClientRect();
-  const host = grid.host.getBoundingClientRect();
-  const header = grid.host.querySelector('.ag-header')?.getBoundingClientRect();
-  if (header !== undefined && box.top < header.bottom - 1) return null;
-  if (box.bottom > host.bottom + 1 || box.left > host.right - 8) return null;
-  return { left: box.left - host.left, top: box.top - host.top, width: box.width, height: box.height };
 }
 
 /** The field and the fill handle stay on their cells when the table scrolls or its columns move; numbers are fitted to new widths. */
