@@ -19,6 +19,7 @@ const paths = {
   note: 'M3 2.5h10v8l-3 3H3z M10 13.5v-3h3 M5.5 5.5h5 M5.5 8h3',
   file: 'M4 1.5h5.5L12.5 4.5v10h-8.5z M9.5 1.5v3h3',
   chart: 'M2.5 2.5v11h11 M5 10l3-3 2 2 3.5-4',
+  lock: 'M4 7.5h8v6H4z M5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2',
   trash: 'M3 4.5h10 M6 4.5v-2h4v2 M4.5 4.5l.5 9h6l.5-9',
 } as const;
 

@@ -2,12 +2,14 @@ import { useState } from 'preact/hooks';
 import type { Driver } from '../../shared/drivers/driver.ts';
 import { driverPath, driverProblem, type DriverSpec, isShocks, type Shock } from '../../shared/drivers/path.ts';
 import type { DriverKey } from '../../shared/drivers/registry.ts';
+import { effectiveScenario } from '../../shared/document/inheritance.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
+import { parentScenario } from '../state/branches.ts';
 import { setDriver } from '../state/edits.ts';
 import { explain, localized, translate } from '../state/translate.ts';
-import { overlaid, scenario } from '../state/workbook.ts';
+import { effective, overlaid, scenario, workbook } from '../state/workbook.ts';
 import { DriverPath } from './DriverPath.tsx';
 import { depthRange, ShockFields } from './ShockFields.tsx';
 
@@ -19,20 +21,26 @@ interface DriverEditorProps {
 
 /** One driver of the scenario: what is done to it, and the path that follows. */
 export function DriverEditor({ driver, readOnly }: DriverEditorProps) {
-  const spec = scenario.value.drivers[driver.key];
+  const own = scenario.value.drivers[driver.key];
+  const spec = effective.value.drivers[driver.key];
+  const isInherited = own === undefined && spec !== undefined;
+  const parent = parentScenario.value;
+  const overParent = parent !== null && effectiveScenario(workbook.value.scenarios, parent).drivers[driver.key] !== undefined;
   const quarters = horizon();
   const name = localized(driver.label);
   const shocks = spec === undefined ? [] : isShocks(spec) ? spec : null;
   const problem = driverProblem(spec, driver.base, quarters);
   const replace = (index: number, next: Shock | null, gesture: string | null): void => {
     const changed = (shocks ?? []).flatMap((each, at) => (at !== index ? [each] : next === null ? [] : [next]));
-    setDriver(driver.key, changed.length === 0 ? null : changed, gesture);
+    setDriver(driver.key, changed, gesture);
   };
   return (
     <section class="driver" aria-label={name} data-testid={`driver-${driver.key}`}>
       <div class="driverHead">
         <h3 title={localized(driver.help)}>{name}</h3>
-        <span class="muted driverHelp">{spec === undefined ? translate('shell.driver.undisturbed') : ''}</span>
+        <span class="muted driverHelp" title={isInherited && parent !== null ? translate('branch.inherited', { name: parent.name }) : undefined}>
+          {isInherited && parent !== null ? translate('branch.inherited', { name: parent.name }) : spec === undefined || (isShocks(spec) && spec.length === 0) ? translate('shell.driver.undisturbed') : ''}
+        </span>
         {!readOnly && shocks !== null && (
           <Button kind="quiet" testId={`addShock-${driver.key}`} onClick={() => setDriver(driver.key, [...shocks, { start: 1, depth: firstDepth(driver) }], null)}>
             <Icon name="plus" />
@@ -47,7 +55,9 @@ export function DriverEditor({ driver, readOnly }: DriverEditorProps) {
               shocks === null
                 ? { id: 'toShocks', label: translate('shell.driver.toShocks'), run: () => setDriver(driver.key, [{ start: 1, depth: firstDepth(driver) }], null) }
                 : { id: 'toValues', label: translate('shell.driver.toValues'), run: () => setDriver(driver.key, { values: Array.from(driverPath(spec, driver.base, driver.cut, quarters)).slice(1) }, null) },
-              { id: 'clearDriver', label: translate('shell.driver.clear'), disabled: spec === undefined, run: () => setDriver(driver.key, null, null) },
+              ...(isInherited && spec !== undefined ? [{ id: 'setHere', label: translate('branch.setHere'), run: () => setDriver(driver.key, spec, null) }] : []),
+              ...(overParent ? [{ id: 'undoParent', label: translate('branch.undoParent'), run: () => setDriver(driver.key, [], null) }] : []),
+              { id: 'clearDriver', label: translate(overParent ? 'branch.useParent' : 'shell.driver.clear'), disabled: own === undefined, run: () => setDriver(driver.key, null, null) },
             ]}
           >
             <Icon name="more" />
@@ -62,6 +72,7 @@ export function DriverEditor({ driver, readOnly }: DriverEditorProps) {
           driver={driver}
           shock={shock}
           number={index + 1}
+          readOnly={readOnly}
           onChange={(next, gesture) => replace(index, next, gesture)}
           onRemove={() => {
             replace(index, null, null);

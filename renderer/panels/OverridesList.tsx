@@ -2,25 +2,28 @@ import type { CellValue } from '../../shared/columns/define.ts';
 import { formatCell } from '../../shared/columns/kinds/registry.ts';
 import type { Override } from '../../shared/drivers/scenario.ts';
 import { rowsOf, tableOf, termOf } from '../../shared/document/document.ts';
-import { overriddenValue } from '../../shared/document/scenario.ts';
+import { overriddenValue, overrideKey } from '../../shared/document/scenario.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { appCommand } from '../../shared/document/commands/appCommands.ts';
 import { applyOverrideToBase, clearOverride } from '../state/edits.ts';
 import { localized, translate } from '../state/translate.ts';
-import { scenario, showFocus, workbook } from '../state/workbook.ts';
+import { isLockedInFront } from '../state/branches.ts';
+import { effective, overridden, scenario, showFocus, workbook } from '../state/workbook.ts';
 import { formatContext } from './contexts.ts';
 import { rowName } from '../state/placeName.ts';
 
 /** The inputs that the scenario sets otherwise than Base, old and new. */
 export function OverridesList() {
   const { overrides, id } = scenario.value;
+  const own = new Set(overrides.map(overrideKey));
+  const inherited = effective.value.overrides.filter((each) => !own.has(overrideKey(each)));
   return (
     <section data-section="overrides" data-testid="overrides">
       <h2>
         {translate('shell.overrides')} <span class="tabCount">{overrides.length}</span>
       </h2>
-      {overrides.length === 0 ? (
+      {overrides.length + inherited.length === 0 ? (
         <p class="muted">{translate('shell.overrides.none')}</p>
       ) : (
         <table class="listTable">
@@ -39,7 +42,17 @@ export function OverridesList() {
           </thead>
           <tbody>
             {overrides.map((each, index) => (
-              <OverrideLine key={`${index} ${each.target} ${each.id ?? ''} ${each.field}`} override={each} scenarioId={id} />
+              <OverrideLine key={`${index} ${each.target} ${each.id ?? ''} ${each.field}`} override={each} scenarioId={id} isOwn />
+            ))}
+            {inherited.length > 0 && (
+              <tr>
+                <th scope="rowgroup" colSpan={5} class="muted">
+                  {translate('branch.inheritedCells')}
+                </th>
+              </tr>
+            )}
+            {inherited.map((each, index) => (
+              <OverrideLine key={`inherited ${index} ${overrideKey(each)}`} override={each} scenarioId={id} isOwn={false} />
             ))}
           </tbody>
         </table>
@@ -48,7 +61,7 @@ export function OverridesList() {
   );
 }
 
-function OverrideLine({ override, scenarioId }: { readonly override: Override; readonly scenarioId: string }) {
+function OverrideLine({ override, scenarioId, isOwn }: { readonly override: Override; readonly scenarioId: string; readonly isOwn: boolean }) {
   const table = tableOf(override.target);
   const rowId = override.target === 'market' ? 'market' : (override.id ?? '');
   const row = rowsOf(workbook.value, table).find((each) => each.id === rowId);
@@ -58,9 +71,11 @@ function OverrideLine({ override, scenarioId }: { readonly override: Override; r
   const format = formatContext();
   const text = (value: CellValue): string => (term === undefined ? '' : formatCell(value ?? term.default, term, format) || translate('shell.market.blank'));
   const given = row?.[override.field];
+  // A factor scales what the parents make of the cell.
+  const holds = overridden.value.get(overrideKey(override)) ?? override;
   const base = typeof given === 'number' || typeof given === 'string' || typeof given === 'boolean' ? given : null;
   return (
-    <tr>
+    <tr class={isOwn ? '' : 'inheritedLine'}>
       <td>
         <button type="button" class="link" onClick={() => showFocus({ table, id: rowId, key: override.field, scenario: scenarioId })}>
           {place}
@@ -68,17 +83,21 @@ function OverrideLine({ override, scenarioId }: { readonly override: Override; r
       </td>
       <td>{field}</td>
       <td class="number">{text(base)}</td>
-      <td class="number overrideText">
-        {term !== undefined && row !== undefined ? text(overriddenValue(row, term, override)) : ''}
+      <td class={`number ${isOwn ? 'overrideText' : ''}`}>
+        {term !== undefined && row !== undefined ? text(overriddenValue(row, term, holds)) : ''}
         {override.scale === undefined ? '' : ` (× ${override.scale})`}
       </td>
       <td class="actionCell">
-        <Button kind="quiet small" title={translate('shell.overrides.apply', { field, place })} onClick={() => applyOverrideToBase(override)}>
-          {localized(appCommand('scenario.applyToBase').label)}
-        </Button>
-        <Button kind="quiet icon small" label={translate('shell.overrides.clear', { field, place })} onClick={() => clearOverride(override)}>
-          <Icon name="close" />
-        </Button>
+        {isOwn && !isLockedInFront.value && (
+          <>
+            <Button kind="quiet small" title={translate('shell.overrides.apply', { field, place })} onClick={() => applyOverrideToBase(override)}>
+              {localized(appCommand('scenario.applyToBase').label)}
+            </Button>
+            <Button kind="quiet icon small" label={translate('shell.overrides.clear', { field, place })} onClick={() => clearOverride(override)}>
+              <Icon name="close" />
+            </Button>
+          </>
+        )}
       </td>
     </tr>
   );

@@ -1,13 +1,18 @@
 import { useState } from 'preact/hooks';
+import { isLocked } from '../../shared/document/commands/storedScenario.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
 import { addScenario, duplicateScenario, removeScenario, renameScenario } from '../state/edits.ts';
+import { branches } from '../state/branches.ts';
 import { translate } from '../state/translate.ts';
 import { openDialog } from '../state/view.ts';
-import { chooseScenario, scenario, scenarioId, workbook } from '../state/workbook.ts';
+import { chooseScenario, scenario, scenarioId } from '../state/workbook.ts';
+
+/** A list of choices cannot be set in by style; ordinary spaces would be swallowed. */
+const indent = '\u2003';
 
 /** Chooses the scenario in front and manages the list. */
 export function ScenarioPicker() {
@@ -18,8 +23,8 @@ export function ScenarioPicker() {
         <span class="muted">{translate('shell.scenario')}</span>
         <select class="field" data-testid="scenarioPicker" value={scenarioId.value} onChange={(event) => chooseScenario(event.currentTarget.value)}>
           <option value={baseScenarioId}>{translate('shell.base')}</option>
-          {workbook.value.scenarios.map((each) => (
-            <option key={each.id} value={each.id}>
+          {branches.value.map(({ scenario: each, level }) => (
+            <option key={each.id} value={each.id} label={`${indent.repeat(level - 2)}${each.name}${isLocked(each) ? ` — ${translate('branch.signedOff')}` : ''}`}>
               {each.name}
             </option>
           ))}

@@ -1,54 +1,15 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { Driver } from '../../shared/drivers/driver.ts';
-import { type DriverKey, drivers } from '../../shared/drivers/registry.ts';
-import { baseScenarioId } from '../../shared/drivers/scenario.ts';
-import { Button } from '../controls/Button.tsx';
-import { Icon } from '../controls/Icon.tsx';
-import { addScenario } from '../state/edits.ts';
-import { currentTab, focusRequest } from '../state/place.ts';
-import { translate } from '../state/translate.ts';
-import { scenario } from '../state/workbook.ts';
-import { DriverEditor } from './DriverEditor.tsx';
-import { FailuresList } from './FailuresList.tsx';
-import { OverridesList } from './OverridesList.tsx';
+import { ScenarioInputs } from './scenarios/ScenarioInputs.tsx';
+import { ScenarioTree } from './scenarios/ScenarioTree.tsx';
+import { SignOffDialog } from './scenarios/SignOff.tsx';
+import { signingOff } from '../state/branches.ts';
 
-const allDrivers: readonly (Driver & { readonly key: DriverKey })[] = drivers;
-
-/** What the scenario in front does to the workbook: drivers over time, overridden inputs, forced failures. */
+/** The scenarios as a tree, and beside it what the one in front does to the workbook. */
 export function ScenarioSheet() {
-  const sheet = useRef<HTMLDivElement>(null);
-  const request = focusRequest.value;
-  useEffect(() => {
-    const key = request?.place.table === 'scenarios' && currentTab.peek() === 'scenario' ? request.place.key : undefined;
-    if (key !== undefined) sheet.current?.querySelector(`[data-testid="driver-${CSS.escape(key)}"], [data-section="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [request]);
-  const isBase = scenario.value.id === baseScenarioId;
   return (
-    <div class="sheetScroll scenarioSheet" ref={sheet} data-testid="scenarioSheet">
-      {isBase && (
-        <div class="invitation" data-testid="baseInvitation">
-          <div>
-            <h2>{translate('shell.scenario.baseTitle')}</h2>
-            <p class="muted">{translate('shell.scenario.baseText')}</p>
-          </div>
-          <Button kind="primary" testId="createScenario" onClick={addScenario}>
-            <Icon name="plus" />
-            {translate('shell.scenario.create')}
-          </Button>
-        </div>
-      )}
-      <h2>{translate('shell.drivers')}</h2>
-      <div class="drivers" key={scenario.value.id}>
-        {allDrivers.map((driver) => (
-          <DriverEditor key={driver.key} driver={driver} readOnly={isBase} />
-        ))}
-      </div>
-      {!isBase && (
-        <div class="scenarioLists">
-          <OverridesList />
-          <FailuresList />
-        </div>
-      )}
+    <div class="scenarioTab">
+      <ScenarioTree />
+      <ScenarioInputs />
+      {signingOff.value !== null && <SignOffDialog key={signingOff.value} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { type CellValue, numberTerm, type NumberTerm } from '../../shared/columns/define.ts';
 import type { Driver } from '../../shared/drivers/driver.ts';
 import type { Shock } from '../../shared/drivers/path.ts';
@@ -10,8 +11,9 @@ import { formatContext, parseContext } from './contexts.ts';
 
 const texts = { label: { en: '', zhHant: '' }, help: { en: '', zhHant: '' }, group: 'shock' } as const;
 
-const depthTerm = numberTerm({ ...texts, key: 'depth', kind: 'share', limits: { min: -1e6, max: 1e6 } });
-const rateDepthTerm = numberTerm({ ...texts, key: 'depth', kind: 'rate', limits: { min: -10, max: 10 } });
+/** What cannot fall below 0 cannot fall by more than all of it; a rate moves by up to 100 points. */
+const depthTerm = numberTerm({ ...texts, key: 'depth', kind: 'share', limits: { min: -1, max: 1e6 } });
+const rateDepthTerm = numberTerm({ ...texts, key: 'depth', kind: 'rate', limits: { min: -1, max: 1 } });
 const countTerm = (key: 'start' | 'ramp' | 'hold' | 'recovery', min: number): NumberTerm => numberTerm({ ...texts, key, kind: 'quarters', limits: { min, max: 1000, whole: true } });
 
 const counts = [
@@ -31,18 +33,20 @@ interface ShockFieldsProps {
   readonly driver: Driver;
   readonly shock: Shock;
   readonly number: number;
+  readonly readOnly: boolean;
   /** The shock's next state; `gesture` names a drag, whose steps are one undo. */
   readonly onChange: (next: Shock, gesture: string | null) => void;
   readonly onRemove: () => void;
 }
 
 /** One shock of a driver: depth by slider or number, and its shape in quarters. */
-export function ShockFields({ driver, shock, number, onChange, onRemove }: ShockFieldsProps) {
+export function ShockFields({ driver, shock, number, readOnly, onChange, onRemove }: ShockFieldsProps) {
   const { min, max, step } = depthRange(driver);
   const format = formatContext();
   const parse = parseContext();
   const name = localized(driver.label);
   const id = `${driver.key}-${number}`;
+  const byPointer = useRef(false);
   const set = (key: keyof Shock, value: CellValue): void => {
     const { [key]: _before, ...rest } = shock;
     onChange({ ...rest, ...(typeof value === 'number' ? { [key]: value } : key === 'depth' ? { depth: 0 } : {}) } as Shock, null);
@@ -61,7 +65,12 @@ export function ShockFields({ driver, shock, number, onChange, onRemove }: Shock
           value={Math.min(max, Math.max(min, shock.depth))}
           aria-label={`${name} ${number}: ${translate('shell.shock.depth')}`}
           data-testid={`depthSlider-${id}`}
-          onChange={endGesture}
+          disabled={readOnly}
+          onPointerDown={() => (byPointer.current = true)}
+          onKeyDown={() => (byPointer.current = false)}
+          // A drag ends when the handle is let go; steps by keys are one step of undo until the slider is left.
+          onChange={() => byPointer.current && endGesture()}
+          onBlur={endGesture}
           onInput={(event) => onChange({ ...shock, depth: Number(event.currentTarget.value) }, `depth-${id}`)}
         />
         <TermField
@@ -70,6 +79,7 @@ export function ShockFields({ driver, shock, number, onChange, onRemove }: Shock
           parse={parse}
           format={format}
           label={`${name} ${number}: ${translate('shell.shock.depth')}`}
+          disabled={readOnly}
           class="shockNumber inputText"
           title={translate('shell.shock.depthHelp')}
           testId={`depth-${id}`}
@@ -85,6 +95,7 @@ export function ShockFields({ driver, shock, number, onChange, onRemove }: Shock
             parse={parse}
             format={format}
             label={`${name} ${number}: ${translate(`shell.shock.${key}`)}`}
+            disabled={readOnly}
             placeholder={shown === null ? translate('shell.shock.forEver') : String(shown)}
             class="shockNumber inputText"
             testId={`${key}-${id}`}
@@ -92,7 +103,7 @@ export function ShockFields({ driver, shock, number, onChange, onRemove }: Shock
           />
         </label>
       ))}
-      <Button kind="quiet icon" label={translate('shell.driver.removeShock', { number })} testId={`removeShock-${id}`} onClick={onRemove}>
+      <Button kind="quiet icon" label={translate('shell.driver.removeShock', { number })} disabled={readOnly} testId={`removeShock-${id}`} onClick={onRemove}>
         <Icon name="trash" />
       </Button>
     </div>

@@ -26,8 +26,8 @@ import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
 import { chooseScenario, currentScenarioId, dispatch, scenario, workbook } from './workbook.ts';
 
-/** @returns whether it was done */
-function edit<Args>(command: Command<Args>, args: Args): boolean {
+/** Does a command and tells why it is refused. @returns whether it was done */
+export function edit<Args>(command: Command<Args>, args: Args): boolean {
   const done = dispatch(command, args);
   if (!done.ok) showToast('error', () => explain(done.error));
   return done.ok;

@@ -1,5 +1,5 @@
 /** Short messages at the edge of the window, and the sentence that the live region speaks. */
-import { signal } from '@preact/signals-core';
+import { signal, untracked } from '@preact/signals-core';
 
 export interface Toast {
   readonly id: number;
@@ -20,7 +20,10 @@ let nextId = 1;
 export function showToast(tone: Toast['tone'], text: () => string): number {
   const id = nextId;
   nextId += 1;
-  toasts.value = [...toasts.value, { id, tone, text }].slice(-mostToasts);
+  // Said once: Enter in a field and leaving it ask for the same edit twice.
+  const words = untracked(text);
+  const others = untracked(() => toasts.value.filter((each) => each.text() !== words));
+  toasts.value = [...others, { id, tone, text }].slice(-mostToasts);
   return id;
 }
 

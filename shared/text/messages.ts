@@ -5,6 +5,7 @@
 import type { Language, Localized } from '../base/localized.ts';
 import { analysisMessages } from './analysisMessages.ts';
 import { autopsyMessages } from './autopsyMessages.ts';
+import { branchMessages } from './branchMessages.ts';
 import { cellMessages } from './cellMessages.ts';
 import { chartMessages } from './chartMessages.ts';
 import { clipboardMessages } from './clipboardMessages.ts';
@@ -43,6 +44,7 @@ export const messages = {
   ...scenarioMessages,
   ...analysisMessages,
   ...autopsyMessages,
+  ...branchMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

@@ -98,6 +98,7 @@ export const arbCommands: Arbitraries = {
   'scenarios.setFailures': (workbook) =>
     fc.record({ id: arbScenarioId(workbook), failures: fc.array(fc.record({ firm: fc.constantFrom(...firmIds(workbook), 'gone'), quarter: fc.integer({ min: 0, max: 9 }) }), { maxLength: 3 }) }),
   'scenarios.setParent': (workbook) => fc.record({ id: fc.constantFrom('gone', ...workbook.scenarios.map(({ id }) => id), ...workbook.scenarios.map(({ id }) => id)), parent: arbScenarioId(workbook) }),
+  'scenarios.move': (workbook) => fc.record({ id: fc.constantFrom('gone', ...workbook.scenarios.map(({ id }) => id)), parent: arbScenarioId(workbook), before: fc.constantFrom(null, ...workbook.scenarios.map(({ id }) => id)) }),
   'scenarios.lock': (workbook) => fc.record({ id: arbScenarioId(workbook), by: arbName, date: fc.constant('2025-10-26') }, { requiredKeys: ['id'] }),
   'scenarios.applyShock': (workbook) =>
     fc.record(

@@ -30,6 +30,7 @@ import { scenariosApplyShock } from './scenariosApplyShock.ts';
 import { scenariosCopyOverrides } from './scenariosCopyOverrides.ts';
 import { scenariosDuplicate } from './scenariosDuplicate.ts';
 import { scenariosLock } from './scenariosLock.ts';
+import { scenariosMove } from './scenariosMove.ts';
 import { scenariosRemove } from './scenariosRemove.ts';
 import { scenariosRename } from './scenariosRename.ts';
 import { scenariosSetDriver } from './scenariosSetDriver.ts';
@@ -62,6 +63,7 @@ export const commands = {
   'scenarios.setDriver': scenariosSetDriver,
   'scenarios.setFailures': scenariosSetFailures,
   'scenarios.setParent': scenariosSetParent,
+  'scenarios.move': scenariosMove,
   'scenarios.copyOverrides': scenariosCopyOverrides,
   'scenarios.applyShock': scenariosApplyShock,
   'scenarios.lock': scenariosLock,

@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inProject } from '../../scripts/project.mjs';
+import { launchReady } from './appControl.ts';
+import type { RunningApp } from './launch.ts';
+
+let running: RunningApp;
+let page: Page;
+
+beforeAll(async () => {
+  running = await launchReady({ args: [inProject('samples', 'ai-chain-2025.firebreak')] });
+  page = running.page;
+  await page.getByTestId('tab-scenario').click();
+  await page.getByTestId('scenarioTree').waitFor();
+});
+afterAll(() => running?.close());
+
+/** The tree as it is drawn: a dash for each level below Base. */
+function tree(): Promise<readonly string[]> {
+  return page.locator('.treeLine').evaluateAll((lines) => lines.map((line) => `${'-'.repeat(Number(line.getAttribute('aria-level')) - 1)}${line.querySelector('.treeWords')?.textContent ?? ''}`));
+}
+
+async function untilTree(holds: (lines: readonly string[]) => boolean): Promise<void> {
+  await expect.poll(async () => holds(await tree())).toBe(true);
+}
+
+const line = (name: string) => page.locator('.treeLine').filter({ has: page.getByText(name, { exact: true }) });
+
+async function chooseInMenu(name: string, entry: string): Promise<void> {
+  await line(name).getByRole('button').click();
+  await page.getByTestId(`menu-branch-${entry}`).click();
+}
+
+async function rename(name: string): Promise<void> {
+  await page.getByTestId('scenarioName').fill(name);
+  await page.getByTestId('renameScenarioOk').click();
+}
+
+describe('the tree of scenarios', () => {
+  test('a scenario is laid over another one, and what is set below reaches it', async () => {
+    await page.getByTestId('treeAdd').click();
+    await chooseInMenu('Scenario 6', 'rename');
+    await rename('Severe');
+    await page.getByTestId('addShock-rent').click();
+    await chooseInMenu('Severe', 'addOver');
+    await page.keyboard.press('Escape');
+    await untilTree((lines) => lines.slice(-2).join() === '-Severe,--Scenario 7');
+    expect(await page.getByTestId('driver-rent').textContent()).toContain('Inherited from “Severe”');
+    await line('Scenario 7').focus();
+    await page.keyboard.press('F2');
+    await rename('Severe + freeze');
+    await untilTree((lines) => lines.includes('--Severe + freeze'));
+    const labels = await page.getByTestId('scenarioPicker').locator('option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).label));
+    expect(labels.slice(-2)).toEqual(['Severe', '\u2003Severe + freeze']);
+  });
+
+  test('Alt and arrows move it, the line keeps the focus, and a drag lays it over another one', async () => {
+    await line('Severe + freeze').focus();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await untilTree((lines) => lines.at(-1) === '-Severe + freeze');
+    await page.keyboard.press('Alt+ArrowUp');
+    await untilTree((lines) => lines.slice(-2).join() === '-Severe + freeze,-Severe');
+    expect(await page.evaluate(() => document.activeElement?.querySelector('.treeWords')?.textContent)).toBe('Severe + freeze');
+    await line('Severe + freeze').dragTo(line('Severe'));
+    await untilTree((lines) => lines.slice(-2).join() === '-Severe,--Severe + freeze');
+    await page.keyboard.press('Control+z');
+    await untilTree((lines) => lines.slice(-2).join() === '-Severe + freeze,-Severe');
+    await page.keyboard.press('Control+y');
+    await untilTree((lines) => lines.slice(-2).join() === '-Severe,--Severe + freeze');
+  });
+
+  test('the present state becomes a scenario of its own, with what it had inherited', async () => {
+    await line('Severe + freeze').click();
+    await page.getByTestId('treePresent').click();
+    await untilTree((lines) => lines.includes('-Severe + freeze, as it stands'));
+    expect(await page.getByTestId('depth-rent-1').inputValue()).toBe('-30%');
+    expect(await page.getByTestId('driver-rent').textContent()).not.toContain('Inherited');
+    await line('Severe + freeze, as it stands').focus();
+    await page.keyboard.press('Delete');
+    await untilTree((lines) => !lines.includes('-Severe + freeze, as it stands'));
+  });
+
+  test('what others are laid over is not deleted, and the reason names them', async () => {
+    await chooseInMenu('Severe', 'remove');
+    await page.getByTestId('toasts').getByText('Severe + freeze').waitFor();
+    await untilTree((lines) => lines.includes('-Severe'));
+  });
+
+  test('a signed-off scenario shows its hash and refuses edits in the sheets with the reason', async () => {
+    await chooseInMenu('Severe + freeze', 'lock');
+    await page.getByTestId('signOffBy').fill('Chen');
+    await page.getByTestId('signOffOk').click();
+    await page.getByTestId('signOffBanner').waitFor();
+    expect(await page.getByTestId('signOffHash').textContent()).toMatch(/^SHA-256 [0-9a-f]{64}$/);
+    expect(await page.getByTestId('signOffBanner').textContent()).toContain('by Chen');
+    expect(await page.getByTestId('addShock-demand').count()).toBe(0);
+    await page.getByTestId('tab-market').click();
+    await page.getByTestId('market-spotRent').fill('1.5');
+    await page.getByTestId('market-spotRent').press('Enter');
+    await page.getByTestId('toasts').getByText('is signed off and refuses edits').waitFor();
+    await page.getByTestId('tab-scenario').click();
+  });
+
+  test('a change of a parent shows at what was signed off over it', async () => {
+    await line('Severe').click();
+    await page.getByTestId('depthSlider-rent-1').focus();
+    await page.keyboard.press('ArrowLeft');
+    await line('Severe + freeze').click();
+    await expect.poll(() => page.getByTestId('signOffBanner').getByRole('alert').textContent()).toContain('has changed since');
+    await page.getByTestId('unlock').click();
+    await expect.poll(() => page.getByTestId('signOffBanner').count()).toBe(0);
+  });
+});
+
+describe('sliders and fields of a shock', () => {
+  test('eight steps by arrow keys are one step of undo', async () => {
+    await line('Severe').click();
+    const slider = page.getByTestId('depthSlider-rent-1');
+    await slider.focus();
+    const before = await slider.inputValue();
+    for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => slider.inputValue()).toBe(String(Math.round((Number(before) - 0.08) * 100) / 100));
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => slider.inputValue()).toBe(before);
+  });
+
+  test('nothing falls by more than all of it', async () => {
+    const depth = page.getByTestId('depth-rent-1');
+    await depth.fill('-150%');
+    await depth.press('Enter');
+    expect(await depth.getAttribute('aria-invalid')).toBe('true');
+    await depth.press('Escape');
+  });
+});
