@@ -23,7 +23,7 @@ export function SidePanel() {
     <>
       <PanelSplitter />
       <aside
-        class="sidePanel"
+        class="inspectorPane"
         aria-label={translate('side.panel')}
         style={{ width: `${widthIn(panelWidth.value)}px` }}
         data-testid="sidePanel"

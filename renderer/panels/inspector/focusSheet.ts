@@ -8,7 +8,7 @@ export function focusSheet(): void {
 
 /** Opens a side of the panel and goes into it; from inside it closes the panel and goes back to the sheet. */
 export function toggleSidePanel(side: 'record' | 'notes'): void {
-  const isInside = document.activeElement?.closest('.sidePanel') != null;
+  const isInside = document.activeElement?.closest('.inspectorPane') != null;
   if (sidePanel.peek() === side && isInside) {
     sidePanel.value = null;
     focusSheet();
@@ -22,7 +22,7 @@ export function toggleSidePanel(side: 'record' | 'notes'): void {
 /** Goes to what the panel is for: the first field of the form, or the list. */
 export function enterSidePanel(): void {
   for (const target of ['[data-fields] .field', '[role=listbox]', '[role=tab][aria-selected=true]']) {
-    const found = document.querySelector<HTMLElement>(`.sidePanel ${target}`);
+    const found = document.querySelector<HTMLElement>(`.inspectorPane ${target}`);
     if (found === null) continue;
     found.focus();
     return;
