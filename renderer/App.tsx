@@ -14,6 +14,7 @@ import { MarketSheet } from './panels/MarketSheet.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { QuarterScrubber } from './panels/QuarterScrubber.tsx';
 import { ScenarioSheet } from './panels/ScenarioSheet.tsx';
+import { CascadeDock } from './panels/cascade/CascadeDock.tsx';
 import { AutopsyPanel } from './panels/why/AutopsyPanel.tsx';
 import { runAppCommand } from './panels/runAppCommand.ts';
 import { StartPage } from './panels/StartPage.tsx';
@@ -46,6 +47,7 @@ function Workbench() {
           <div class="tabPanel" id="sheet" role="tabpanel" aria-labelledby={`tab-${currentTab.value}`}>
             <Sheet />
           </div>
+          <CascadeDock />
         </main>
         <SidePanel />
         <Charts />

@@ -13,6 +13,7 @@ import { keepFocus } from './panels/keepFocus.ts';
 import { commandOf } from './panels/shortcuts.ts';
 import { finishTyping, runAppCommand } from './panels/runAppCommand.ts';
 import { startAnalyst } from './state/analyst.ts';
+import { startBackgroundTasks } from './state/background.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
 import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened } from './state/files.ts';
 import { startProblemChecks } from './state/problems.ts';
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
   followSettings();
   startRecalc({ startWorker: startEngineWorker, soon: afterPaint, after: later, report: reportBug });
   startAnalyst({ startWorker: startAnalystWorker, after: later, report: reportBug });
+  startBackgroundTasks();
   startProblemChecks({ soon: afterPaint, after: later });
   followTitle();
   followOutcome();

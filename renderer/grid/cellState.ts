@@ -46,5 +46,5 @@ function toneRules({ measure: shown }: SheetColumn, sources: MarkSources): CellC
 export function stateRules(sources: MarkSources): CellClassRules<Row> {
   const stateMeasure = measure('state');
   const is = (state: string): Rule => ({ data: row }) => row !== undefined && sources.data().measured(row.id, stateMeasure) === state;
-  return { 'is-failed': is('failed'), 'is-blocked': is('blocked') };
+  return { 'is-failed': is('failed'), 'is-blocked': is('blocked'), 'is-fragile': ({ data: row }) => row !== undefined && sources.data().doubt(row.id) !== null, 'is-failing': ({ data: row }) => row !== undefined && sources.data().failsNow(row.id) };
 }

@@ -8,6 +8,8 @@ import type { ColumnState, GridApi } from 'ag-grid-community';
 import type { Localized } from '../../shared/base/localized.ts';
 import type { Row } from '../../shared/columns/define.ts';
 import { focusRequest } from '../state/place.ts';
+import { failingNow } from '../state/cascade.ts';
+import { fragile } from '../state/fragility.ts';
 import { result } from '../state/recalc.ts';
 import { sheetPort } from '../state/sheetPort.ts';
 import type { SheetPort } from '../state/sheetPort.ts';
@@ -15,7 +17,7 @@ import { language } from '../state/settings.ts';
 import { announce, showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
 import { ruleValues } from '../state/userColumns.ts';
-import { editing, quarter } from '../state/view.ts';
+import { editing, quarter, round } from '../state/view.ts';
 import { history, scenarioId, workbook, workbookSerial } from '../state/workbook.ts';
 import type { ClipboardTable } from './clipboard.ts';
 import type { SheetEdits } from './edits.ts';
@@ -116,6 +118,9 @@ export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onC
     effect(() => {
       void outcome.value;
       void quarter.value;
+      void failingNow.value;
+      void fragile.value;
+      void round.value;
       void ruleValues.value;
       untracked(() => {
         grid.refreshResults();

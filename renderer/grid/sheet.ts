@@ -61,6 +61,10 @@ export interface SheetData {
   readonly paintedBy: readonly unknown[];
   /** A result column's value; null before the first result and for rows that it does not know yet. */
   readonly measured: (id: string, measure: Measure) => MeasureValue;
+  /** Whether a firm fails in the very round that the cascade player is at. */
+  readonly failsNow: (id: string) => boolean;
+  /** Why what a firm comes to is no plain fact, in words; null where nothing is known against it. */
+  readonly doubt: (id: string) => string | null;
   /** What a rule comes to in a row; null where it is blank. */
   readonly ruled: (id: string, key: string) => CellValue;
   /** The rule with the numbers of a row put in, as lines of text; none for other columns. */

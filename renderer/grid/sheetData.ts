@@ -16,7 +16,9 @@ import { describe, t } from '../../shared/text/messages.ts';
 import { result } from '../state/recalc.ts';
 import { language } from '../state/settings.ts';
 import { placeOfFirm, ruleData, ruleValues, userColumns } from '../state/userColumns.ts';
-import { quarter } from '../state/view.ts';
+import { doubtText, fragile } from '../state/fragility.ts';
+import { failingNow } from '../state/cascade.ts';
+import { quarter, round } from '../state/view.ts';
 import { firmNames, overlaid, overridden, problems, scenario, typedText, workbook } from '../state/workbook.ts';
 import type { CellRemark, Sheet, SheetData } from './sheet.ts';
 
@@ -67,8 +69,10 @@ export function sheetData(table: Sheet['table']): ReadonlySignal<SheetData> {
       measured: (id, measure) => {
         const calculated = result.peek();
         const index = calculated.firmIndex.get(id);
-        return calculated.result === null || index === undefined ? null : measure.compute(calculated.result, index, quarter.peek());
+        return calculated.result === null || index === undefined ? null : measure.compute(calculated.result, index, quarter.peek(), round.peek() ?? undefined);
       },
+      failsNow: (id) => failingNow.peek().has(id),
+      doubt: (id) => doubtText(fragile.peek().get(id), words),
       ruled: (id, key) => ruleValues.peek()?.value(userColumnId(key) ?? '', placeOfFirm(id) ?? -1) ?? null,
       ruleLines: (id, key) => ruleLines(id, key, format),
       firmNames: () => [...firms.values()],

@@ -13,6 +13,8 @@ export function cellTooltip(data: SheetData, sheet: Sheet, row: Row, column: She
   const remarks = data.remarks(row.id, column.key).map((remark) => remark.text);
   const isLong = isCut || (column.align === 'left' && cellText(data, sheet, row, column).length > 18);
   const lines = [...(isLong ? [cellText(data, sheet, row, column)] : []), ...remarks];
+  const doubt = column.measure === null && column !== sheet.columns[0] ? null : data.doubt(row.id);
+  if (doubt !== null && sheet.table === 'firms') lines.push(`≈ ${doubt}`);
   lines.push(...data.ruleLines(row.id, column.key));
   const typed = column.term === null ? null : data.typed(row, column.key);
   if (typed !== null && column.term !== null && comesTo(typed, storedValue(row, column.term), column.term, data.parse)) lines.push(t(data.format.language, 'grid.typed', { text: typed }));

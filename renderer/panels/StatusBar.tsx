@@ -1,6 +1,7 @@
 import { failuresUpTo } from '../../shared/measures/outcome.ts';
 import { unitLabel } from '../../shared/base/units.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
+import { toggleCascade } from '../state/cascade.ts';
 import { checks } from '../state/checks.ts';
 import { calculation, result } from '../state/recalc.ts';
 import { language } from '../state/settings.ts';
@@ -88,10 +89,17 @@ function Outcome() {
   if (outcome === null || outcome.firmCount === 0) return null;
   const count = failuresUpTo(outcome, outcome.quarters);
   return (
-    <span class={`statusFailures ${count > 0 ? 'some' : ''} ${result.value.stale ? 'stale' : ''}`} data-testid="failures" data-count={count}>
+    <button
+      type="button"
+      class={`statusFailures statusLink ${count > 0 ? 'some' : ''} ${result.value.stale ? 'stale' : ''}`}
+      title={translate('cascade.open')}
+      data-testid="failures"
+      data-count={count}
+      onClick={toggleCascade}
+    >
       {count > 0 && <Icon name="failed" />}
       {count > 0 ? translate('shell.firmsFailed', { count, firms: outcome.firmCount }) : translate('shell.noFailure', { firms: outcome.firmCount })}
-    </span>
+    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Does what the menus, a shortcut, the palette or a button asks for; what cannot be done now is told with its reason. */
 import { assertNever } from '../../shared/base/assert.ts';
 import { appCommand, type AppCommandId, type SheetCommandId } from '../../shared/document/commands/appCommands.ts';
+import { toggleCascade } from '../state/cascade.ts';
 import { missingNeed } from '../state/commandState.ts';
 import { desktop } from '../state/desktop.ts';
 import { addScenario, duplicateScenario, removeScenario } from '../state/edits.ts';
@@ -117,6 +118,8 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return removeScenario();
     case 'explain.failure':
       return toggleAutopsy();
+    case 'explain.cascade':
+      return toggleCascade();
     case 'help.palette':
       openDialog.value = 'palette';
       return;

@@ -1,12 +1,21 @@
 /** The checks that stand behind the flag in the header: the document's problems, and whether the engine's sums tie out. */
 import { computed } from '@preact/signals-core';
 import type { Problem } from '../../shared/document/problems.ts';
+import type { AnalystTask } from '../../shared/worker/analyst.ts';
+import { analysisDocument, type ChecksDocument } from './analysisDocument.ts';
+import { taskState } from './analyst.ts';
 import { calculation, result } from './recalc.ts';
 import { problems } from './workbook.ts';
 
 /** Clearing is exact to 1e-13 of a debtor's total, the ledger to 1e-9 of the flows (design/model.md 3.4 and 4). */
 const residualLimit = 1e-12;
 const ledgerLimit = 1e-9;
+
+/** Everything that must hold of a run, checked on the scenario in front (`shared/analysis/checks`). */
+export const checksTask: AnalystTask = { kind: 'analyse', analysis: 'checks', request: {} };
+
+/** The last report; null before the first. */
+export const checkReport = computed<ChecksDocument | null>(() => analysisDocument<ChecksDocument>(taskState(checksTask)));
 
 export interface Checks {
   readonly passed: boolean;
@@ -23,7 +32,7 @@ export const checks = computed<Checks>(() => {
   const tiesOut = outcome === null || (outcome.residual <= residualLimit && outcome.ledgerError <= ledgerLimit);
   const calculated = calculation.value.state !== 'refused' && calculation.value.state !== 'failed';
   return {
-    passed: tiesOut && calculated && found.every((each) => each.severity !== 'error'),
+    passed: tiesOut && calculated && checkReport.value?.flag !== 'failed' && found.every((each) => each.severity !== 'error'),
     problemCount: found.length,
     problems: found,
     residual: outcome?.residual ?? null,

@@ -49,12 +49,7 @@ export function toggleAutopsy(): void {
   explainFirm(pointed ?? failedFirms.peek()[0] ?? '');
 }
 
-/** Whether in some quarter a firm pays only because it is trusted to: then its outcome is no plain fact. */
-export function isTrusted(firm: string): boolean {
-  return trusted.value.has(firm);
-}
-
-/** The firms of which that is so, by the first quarter. */
+/** The firms that in some quarter pay only because they are trusted to, by the first such quarter. */
 export const trusted = computed<ReadonlyMap<string, number>>(() => {
   const run = explained.value;
   if (run === null || run.result.trusted.length === 0) return new Map();

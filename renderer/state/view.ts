@@ -18,8 +18,14 @@ export const quarter = computed(() => {
   return Math.min(chosenQuarter.value ?? last, last);
 });
 
-export function setQuarter(next: number): void {
+/** The round of the quarter up to which failures are shown, or null: its end. The cascade player moves it. */
+const chosenRound = signal<number | null>(null);
+export const round = computed(() => chosenRound.value);
+
+/** Goes to a quarter, at its end or after one of its rounds. */
+export function setQuarter(next: number, afterRound: number | null = null): void {
   const last = result.value.result?.quarters ?? 0;
+  chosenRound.value = afterRound;
   chosenQuarter.value = next >= last ? null : Math.max(0, Math.round(next));
 }
 
@@ -44,6 +50,7 @@ export const editing = signal(false);
 
 /** Forgets what belonged to the workbook before. */
 export function resetView(): void {
+  chosenRound.value = null;
   chosenQuarter.value = null;
   selectedFirms.value = [];
   selectionStats.value = null;

@@ -37,8 +37,9 @@ export interface Measure {
   /**
    * @param firm     index of the firm in the result, 0 to n - 1
    * @param quarter  quarter of the scrubber, 0 (opening) to T
+   * @param round    round of the quarter that the cascade player is at; left out at its end. Only who has failed depends on it
    */
-  readonly compute: (result: EngineResult, firm: number, quarter: number) => MeasureValue;
+  readonly compute: (result: EngineResult, firm: number, quarter: number, round?: number) => MeasureValue;
 }
 
 /** The value of a firm in a quarter; null where there is none (NaN) or the place does not exist. */
@@ -53,10 +54,10 @@ export function failureOf(result: EngineResult, firm: number): number | null {
   return quarter > 0 ? quarter : null;
 }
 
-/** Whether a firm has failed in this quarter or before. */
-export function hasFailed(result: EngineResult, firm: number, quarter: number): boolean {
+/** Whether a firm has failed in this quarter, up to a round of it where one is given, or before. */
+export function hasFailed(result: EngineResult, firm: number, quarter: number, round = Infinity): boolean {
   const failure = failureOf(result, firm);
-  return failure !== null && failure <= quarter;
+  return failure !== null && (failure < quarter || (failure === quarter && (result.failureRound[firm] ?? 0) <= round));
 }
 
 /** The last quarter at whose end the firm is alive; -1 is impossible, since forced failures start at quarter 1. */

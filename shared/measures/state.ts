@@ -1,3 +1,4 @@
+import type { EngineResult } from '../engine/run.ts';
 import { hasFailed, type Measure } from './define.ts';
 
 export const state = {
@@ -12,8 +13,8 @@ export const state = {
     { id: 'blocked', label: { en: 'Blocked', zhHant: '受限' } },
     { id: 'failed', label: { en: 'Failed', zhHant: '違約' } },
   ],
-  compute: (result, firm, quarter) => {
-    if (hasFailed(result, firm, quarter)) return 'failed';
+  compute: (result: EngineResult, firm: number, quarter: number, round?: number) => {
+    if (hasFailed(result, firm, quarter, round)) return 'failed';
     return result.blocked[firm * (result.quarters + 1) + quarter] === 1 ? 'blocked' : 'sound';
   },
 } as const satisfies Measure;

@@ -22,7 +22,6 @@ export const autopsyMessages = {
   'autopsy.rule.payment': { en: 'It owes {dues} and has {ownCash} of its own and {received} from others: {gap} is missing.', zhHant: '應付 {dues}，自有現金 {ownCash}，收款 {received}，不足 {gap}。' },
   'autopsy.rule.covenant': { en: 'Its loans lack {need} of collateral, and what is left after dues does not cover that: {gap} is missing.', zhHant: '擔保品不足 {need}，付清到期款項後的現金不足以補足，缺口 {gap}。' },
   'autopsy.rule.insolvency': { en: 'Its net worth is {netWorth}, below 0, and it fails when insolvent.', zhHant: '淨值為 {netWorth}（負值），且設定為資不抵債即違約。' },
-  'autopsy.confidence': { en: 'Hangs on confidence: another outcome, in which {firm} does not pay, holds as well.', zhHant: '取決於市場信心：{firm} 不付款的另一結果同樣成立。' },
 
   'autopsy.chain': { en: 'How it came to this', zhHant: '違約鏈' },
   'autopsy.chainFirst': { en: 'first mover', zhHant: '起始者' },
@@ -34,7 +33,6 @@ export const autopsyMessages = {
   'autopsy.gap': { en: 'Gap', zhHant: '缺口' },
   'autopsy.addsUp': { en: 'Adds up: the parts come to {sum}, the gap is {gap}.', zhHant: '合計相符：各項合計 {sum}，缺口 {gap}。' },
   'autopsy.addsUpNot': { en: 'Does not add up: the parts come to {sum}, the gap is {gap}.', zhHant: '合計不符：各項合計 {sum}，缺口 {gap}。' },
-  'autopsy.rounding': { en: 'Rounding of the arithmetic is contained in the largest part.', zhHant: '運算捨入差額計入最大項。' },
   'autopsy.items': { en: 'Dues and means, item by item', zhHant: '應付與資金來源逐項對照' },
   'autopsy.item': { en: 'Item', zhHant: '項目' },
   'autopsy.here': { en: 'Here', zhHant: '本情境' },

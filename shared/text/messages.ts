@@ -6,6 +6,7 @@ import type { Language, Localized } from '../base/localized.ts';
 import { analysisMessages } from './analysisMessages.ts';
 import { autopsyMessages } from './autopsyMessages.ts';
 import { branchMessages } from './branchMessages.ts';
+import { cascadeMessages } from './cascadeMessages.ts';
 import { cellMessages } from './cellMessages.ts';
 import { chartMessages } from './chartMessages.ts';
 import { clipboardMessages } from './clipboardMessages.ts';
@@ -19,6 +20,7 @@ import { inspectorMessages } from './inspectorMessages.ts';
 import { historyMessages } from './historyMessages.ts';
 import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
+import { reviewMessages } from './reviewMessages.ts';
 import { ruleMessages } from './ruleMessages.ts';
 import { scenarioMessages } from './scenarioMessages.ts';
 import { shellMessages } from './shellMessages.ts';
@@ -45,6 +47,8 @@ export const messages = {
   ...analysisMessages,
   ...autopsyMessages,
   ...branchMessages,
+  ...cascadeMessages,
+  ...reviewMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

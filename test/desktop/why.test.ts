@@ -45,3 +45,42 @@ test('an autopsy shows the numbers of the command line, which add up, and the ch
   await panel.locator(`[data-firm="${pulled.firstMover}"]`).waitFor();
   expect(await page.getByTestId('autopsyFirm').inputValue()).toBe(pulled.firstMover);
 });
+
+test('the cascade player steps grid, picture and list through quarters and rounds together', async () => {
+  const { page } = running;
+  const document = await printed<ExplainedDocument>('run', sample, '--scenario', storm);
+  const expected = document.quarters.flatMap(({ t, failures }) => {
+    const rounds = [...new Set(failures.map(({ round }) => round))];
+    return rounds.length === 0 ? [{ t, firms: [] as string[] }] : rounds.map((round) => ({ t, firms: failures.filter((each) => each.round === round).map(({ firm }) => firm) }));
+  });
+  await page.keyboard.press('Control+Shift+K');
+  const dock = page.getByTestId('cascade');
+  await dock.getByTestId('network').waitFor();
+  await page.keyboard.press('Home');
+  for (const [place, { t, firms }] of expected.entries()) {
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => dock.getAttribute('data-step')).toBe(String(place + 1));
+    expect(await page.getByTestId('quarter').inputValue()).toBe(String(t));
+    const listed = await dock.locator('[aria-current="step"] [data-firm]:not([data-testid])').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-firm') ?? ''));
+    expect(listed.toSorted()).toEqual(firms.toSorted());
+    const drawn = await dock.locator('.firmNode[data-state="failing"]').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-firm') ?? ''));
+    expect(drawn.toSorted()).toEqual(firms.toSorted());
+  }
+  // Round by round: the one of round 2 has not failed yet after round 1 of its quarter, in the grid as well.
+  const late = document.explanations.find(({ round }) => round === 2)!;
+  const row = page.locator(`.ag-row[row-id="${late.firm}"] [col-id="name"]`).first();
+  const stepOf = (round: number): number => expected.findIndex(({ t, firms }) => t === late.t && firms.includes(document.explanations.find((each) => each.t === late.t && each.round === round)!.firm)) + 1;
+  await page.keyboard.press('Home');
+  for (let step = 0; step < stepOf(1); step += 1) await page.keyboard.press('ArrowRight');
+  await expect.poll(() => dock.locator(`.firmNode[data-firm="${late.firm}"]`).getAttribute('data-state')).not.toContain('fail');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => row.getAttribute('class')).toContain('is-failing');
+  const flows = await dock.locator('.lossLine').evaluateAll((lines) => lines.map((line) => ({ from: line.getAttribute('data-from'), to: line.getAttribute('data-to'), amount: Number(line.getAttribute('data-amount')) })));
+  const losses = document.cascade.filter(({ effect, t, from, to }) => effect === 'loss' && t === late.t && from !== null && to !== null);
+  expect(flows.length).toBeGreaterThan(0);
+  for (const { from, to, amount } of flows) expect(amount).toBeCloseTo(losses.filter((each) => each.from === from && each.to === to).reduce((sum, each) => sum + each.amount, 0), 9);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Escape');
+  expect(await dock.count()).toBe(0);
+});

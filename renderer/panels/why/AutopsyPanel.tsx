@@ -2,7 +2,7 @@ import type { ExplainedRun } from '../../../shared/analysis/explain.ts';
 import type { Explanation } from '../../../shared/analysis/explanation.ts';
 import { SidePanel } from '../../controls/SidePanel.tsx';
 import { Icon } from '../../controls/Icon.tsx';
-import { autopsyFirm, explainTask, explained, explainFirm, explanations, failedFirms, isTrusted } from '../../state/explained.ts';
+import { autopsyFirm, explainTask, explained, explainFirm, explanations, failedFirms } from '../../state/explained.ts';
 import { translate } from '../../state/translate.ts';
 import { autopsyShown } from '../../state/view.ts';
 import { firmNames, showFocus, workbook } from '../../state/workbook.ts';
@@ -10,6 +10,7 @@ import { AutopsyItems } from './AutopsyItems.tsx';
 import { AutopsySplit } from './AutopsySplit.tsx';
 import { amountText, fullText } from './amountText.ts';
 import { causeName, chainTo, costTo, partyName, ruleText } from './explanationText.ts';
+import { FragileNote } from './FragileNote.tsx';
 import { SavingChanges } from './SavingChanges.tsx';
 import { TaskNotice } from './TaskNotice.tsx';
 import { useTask } from './useTask.ts';
@@ -72,12 +73,7 @@ function Findings({ failure, run }: { readonly failure: Explanation; readonly ru
           {ruleText(failure)}
         </span>
       </p>
-      {isTrusted(firm) && (
-        <p class="fragileNote" data-testid="autopsyFragile">
-          <Icon name="warning" />
-          {translate('autopsy.confidence', { firm: partyName(firm) })}
-        </p>
-      )}
+      <FragileNote firm={firm} />
       <Chain failure={failure} run={run} />
       <p class="muted">{translate(base === null ? 'autopsy.unitDead' : 'autopsy.unit', { currency: workbook.value.currency })}</p>
       <AutopsySplit failure={failure} />

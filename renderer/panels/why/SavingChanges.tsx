@@ -3,7 +3,7 @@ import { Icon } from '../../controls/Icon.tsx';
 import { localized, translate } from '../../state/translate.ts';
 import { showInput } from './showInput.ts';
 import { amountText, fullText } from './amountText.ts';
-import { analysisAnswer, analysisDocument, type SavedDocument } from './analysisDocument.ts';
+import { analysisAnswer, analysisDocument, type SavedDocument } from '../../state/analysisDocument.ts';
 import { TaskNotice } from './TaskNotice.tsx';
 import { useTask } from './useTask.ts';
 

@@ -20,7 +20,7 @@ function target(sheet: Sheet, rows: readonly Row[], keys: readonly string[]): Pa
     hasProblem: () => false,
     paintedBy: [],
     measured: () => null,
-    ruled: () => null, ruleLines: () => [], firmNames: () => [...names.values()],
+    ruled: () => null, ruleLines: () => [], failsNow: () => false, doubt: () => null, firmNames: () => [...names.values()],
   };
   const columns = keys.flatMap((key) => sheet.columns.find((column) => column.key === key) ?? []);
   return { sheet, data, rows, columns };

@@ -27,7 +27,7 @@ const data: SheetData = {
   measured: (id, { key }) => (key === 'state' ? (states[id] ?? null) : key === 'lowestCash' ? { f1: -5, f2: 80, f3: null }[id] ?? null : null),
   ruled: () => null,
   ruleLines: () => [],
-  firmNames: () => [],
+  failsNow: () => false, doubt: () => null, firmNames: () => [],
 };
 
 const passing = (filter: Partial<SheetFilter>): string => rows.filter(rowTest({ ...noFilter, ...filter }, firmSheet, () => data, rowTexts(firmSheet, () => data))).map(({ id }) => id).join(' ');

@@ -1,8 +1,8 @@
 /** What the analyses print, as far as it is shown here; the same documents as of `firebreak analyse --json`. */
-import type { CovenantPath } from '../../../shared/analysis/covenantLadder.ts';
-import type { AnalysisAnswer } from '../../../shared/analysis/kinds/analysisKind.ts';
-import type { Failure } from '../../../shared/base/result.ts';
-import type { TaskState } from '../../state/analyst.ts';
+import type { CovenantPath } from '../../shared/analysis/covenantLadder.ts';
+import type { AnalysisAnswer } from '../../shared/analysis/kinds/analysisKind.ts';
+import type { Failure } from '../../shared/base/result.ts';
+import type { TaskState } from './analyst.ts';
 
 /** `--kind saved`. */
 export interface SavedDocument {

@@ -1,0 +1,44 @@
+/**
+ * What is found out without being asked for, as long as it is cheap: explanations, checks and fragility, so that marks and the
+ * flag in the header are there before anybody opens a panel. Larger workbooks get them when somebody looks.
+ */
+import { computed, effect } from '@preact/signals-core';
+import { quarters } from '../../shared/market/quarters.ts';
+import type { AnalystTask } from '../../shared/worker/analyst.ts';
+import { wantTask } from './analyst.ts';
+import { checksTask } from './checks.ts';
+import { explainTask } from './explained.ts';
+import { fragilityTask } from './fragility.ts';
+import { isOpen } from './view.ts';
+import { workbook } from './workbook.ts';
+
+/** Work of one run by row and quarter on an ordinary machine, ms; only the order of magnitude matters. */
+const runCost = 0.0005;
+/** More than this, ms, is not spent unasked. */
+const most = 4000;
+
+/** Rough work of one run, ms, and how many numbers there are that could be rounded otherwise. */
+const size = computed(() => {
+  const { firms, contracts, market } = workbook.value;
+  const horizon = Number(market.quarters ?? quarters.default);
+  const cells = [...firms, ...contracts].reduce((sum, row) => sum + Object.values(row).filter((value) => typeof value === 'number').length, 0);
+  return { run: (firms.length + contracts.length) * horizon * runCost, cells };
+});
+
+/** Runs of each task. */
+const work: readonly { readonly task: AnalystTask; readonly runs: (cells: number) => number }[] = [
+  { task: fragilityTask, runs: (cells) => 4 * cells },
+  { task: checksTask, runs: () => 10 },
+  { task: explainTask, runs: () => 6 },
+];
+
+/** @returns what stops it */
+export function startBackgroundTasks(): () => void {
+  const stops = work.map(({ task, runs }) => {
+    const isCheap = computed(() => isOpen.value && size.value.run * runs(size.value.cells) <= most);
+    return effect(() => (isCheap.value ? wantTask(task) : undefined));
+  });
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
