@@ -5,6 +5,7 @@ import { Splitter } from './controls/Splitter.tsx';
 import { Toasts } from './controls/Toasts.tsx';
 import { ContractGrid, FirmGrid } from './grid/GridHost.tsx';
 import { ColumnDialogs } from './panels/ColumnDialogs.tsx';
+import { DamagedFileDialog } from './panels/DamagedFileDialog.tsx';
 import { Header } from './panels/Header.tsx';
 import { HelpDialogs } from './panels/HelpDialogs.tsx';
 import { HistoryPanel } from './panels/HistoryPanel.tsx';
@@ -32,6 +33,7 @@ export function App() {
       {isOpen.value ? <Workbench /> : <StartPage />}
       <HelpDialogs />
       <ColumnDialogs />
+      <DamagedFileDialog />
       <Toasts />
     </DropZone>
   );

@@ -25,6 +25,8 @@ export interface Output {
 export interface Words {
   readonly command: string;
   readonly file: string;
+  /** The second file, of a command that writes one. */
+  readonly target?: string;
   /** Values of options by their name, `true` for one that takes none. */
   readonly options: Readonly<Record<string, string | true>>;
 }
@@ -37,6 +39,8 @@ export interface Command {
   /** What stands after the program's name, one line a way of asking, and what it does. */
   readonly usage: readonly { readonly words: Localized; readonly does: Localized }[];
   readonly options: Readonly<Record<string, OptionKind>>;
+  /** Whether it reads one file and writes another. */
+  readonly hasTarget?: boolean;
   /** @returns the exit status */
   readonly run: (words: Words, language: Language, output: Output) => Promise<number>;
 }

@@ -33,7 +33,10 @@ export function readWords(args: readonly string[], commands: readonly Command[])
       options[option] = value;
     }
   }
-  const [file] = files;
+  const [file, target] = files;
   if (file === undefined) return failure('cli.noFile');
+  if (command.hasTarget === true) {
+    return files.length === 2 && target !== undefined ? ok({ command, words: { command: name, file, target, options } }) : failure('cli.noTarget');
+  }
   return files.length > 1 ? failure('cli.oneFile', { files: files.join(', ') }) : ok({ command, words: { command: name, file, options } });
 }

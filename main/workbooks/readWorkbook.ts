@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { failure, ok, type Result } from '../../shared/base/result.ts';
+import { type Failure, failure, ok, type Result } from '../../shared/base/result.ts';
 import { sha256Hex } from './atomicWrite.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 
@@ -42,6 +42,22 @@ function decode(bytes: Uint8Array): string | null {
   } catch {
     // The decoder throws for the one reason that we ask about, and does not say where.
     return null;
+  }
+}
+
+/**
+ * The same for a file that may be damaged: bytes that are no text become replacement characters, by which a salvage knows
+ * what is not sound, and `damage` says where the first of them is.
+ */
+export async function readDamaged(port: FsPort, path: string): Promise<Result<ReadWorkbook & { readonly damage?: Failure }>> {
+  const read = await readWorkbook(port, path);
+  if (read.ok || read.error.code !== 'disk.notText') return read;
+  try {
+    const bytes = await port.read(path);
+    return ok({ text: new TextDecoder('utf-8').decode(bytes), sha256: sha256Hex(bytes), damage: read.error });
+  } catch {
+    // Gone since: what was wrong with it is all that is known.
+    return read;
   }
 }
 

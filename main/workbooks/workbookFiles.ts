@@ -10,7 +10,7 @@ import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { OpenedWorkbook, SavedWorkbook, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { atomicWrite, sha256Hex } from './atomicWrite.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
-import { readWorkbook } from './readWorkbook.ts';
+import { readDamaged, readWorkbook } from './readWorkbook.ts';
 import type { RecentFiles } from './recentFiles.ts';
 import { workbookExtension, workbookName } from './workbookName.ts';
 
@@ -56,8 +56,10 @@ export function createWorkbookFiles(port: FsPort, dialogs: WorkbookDialogs, rece
 
   async function openPath(path: string): Promise<Result<OpenedWorkbook>> {
     const full = resolve(path);
-    const read = await readWorkbook(port, full);
+    const read = await readDamaged(port, full);
     if (!read.ok) return read;
+    const { damage } = read.value;
+    if (damage !== undefined) return ok({ handle: null, name: workbookName(full), text: read.value.text, damage });
     await recent.add(full);
     return ok({ handle: remember(full, read.value.sha256), name: workbookName(full), text: read.value.text });
   }

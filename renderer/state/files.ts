@@ -4,11 +4,12 @@
  * Owns: the order of the steps. Does not own: dialogs and disks (main, over the desktop's calls) or the file format (`codec`).
  */
 import { signal } from '@preact/signals-core';
-import { type Failure, type Result } from '../../shared/base/result.ts';
+import { type Failure, fail, type Result } from '../../shared/base/result.ts';
 import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import type { DroppedFile, OpenedWorkbook, RecentFile, RecentId, SavedWorkbook, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
+import { offerSalvage } from './damagedFile.ts';
 import { language } from './settings.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
@@ -73,9 +74,10 @@ export function takeOpened(opened: Result<OpenedWorkbook | null>): boolean {
   }
   if (opened.value === null) return false;
   const { handle, name, text } = opened.value;
-  const decoded = decodeWorkbook(text);
+  const { damage } = opened.value;
+  const decoded = damage === undefined ? decodeWorkbook(text) : fail(damage);
   if (!decoded.ok) {
-    showToast('error', () => `${name}: ${explain(decoded.error)}`);
+    if (!offerSalvage(opened.value, decoded.error)) showToast('error', () => `${name}: ${explain(decoded.error)}`);
     return false;
   }
   const { warnings } = decoded.value;

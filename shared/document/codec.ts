@@ -27,7 +27,7 @@ import { checkValues, Findings, namedById, readCustom, readList, readNote, readO
 import { readAnalysis } from './readAnalysis.ts';
 import { readView } from './readView.ts';
 
-const formatName = 'firebreak-workbook';
+export const formatName = 'firebreak-workbook';
 
 export interface DecodedWorkbook {
   readonly workbook: Workbook;
@@ -97,20 +97,36 @@ function damaged(parsed: JsonObject, expected: string, found: string): Failure {
   return { code: 'file.damaged', details };
 }
 
+/** What makes a row of each table. */
+export const rowReaders = {
+  firms: (row: Row, place: string) => withCustomCells(readCustom(readRow(row, firmTerms, place), place)),
+  contracts: (row: Row, place: string) => readRow(row, contractTerms, place),
+  scenarios: readScenario,
+  notes: readNote,
+  columns: readUserColumn,
+  views: readView,
+  analyses: readAnalysis,
+} as const;
+
+/** @throws Unreadable with everything that does not fit */
+export function readMarket(market: Json | undefined): Row {
+  return { ...readRow({ ...readObject(market, 'market'), id: 'market' }, marketTerms, 'market'), id: 'market' };
+}
+
 function readWorkbook(file: JsonObject): Workbook {
   const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, analyses, sha256: _hash, ...extra } = file;
   const findings = new Findings();
   const workbook = {
     name: findings.attempt(() => readText(name, 'name', '')),
     currency: findings.attempt(() => readText(currency, 'currency', defaultCurrency)),
-    market: findings.attempt(() => ({ ...readRow({ ...readObject(market, 'market'), id: 'market' }, marketTerms, 'market'), id: 'market' })),
-    firms: findings.attempt(() => readTable(firms, 'firms', (row, place) => withCustomCells(readCustom(readRow(row, firmTerms, place), place)))),
-    contracts: findings.attempt(() => readTable(contracts, 'contracts', (row, place) => readRow(row, contractTerms, place))),
-    scenarios: findings.attempt(() => readTable(scenarios, 'scenarios', readScenario)),
-    notes: findings.attempt(() => readTable(notes, 'notes', readNote)),
-    columns: findings.attempt(() => readTable(readList(columns, 'columns', namedById), 'columns', readUserColumn)),
-    views: findings.attempt(() => readTable(views, 'views', readView)),
-    analyses: findings.attempt(() => readTable(analyses, 'analyses', readAnalysis)),
+    market: findings.attempt(() => readMarket(market)),
+    firms: findings.attempt(() => readTable(firms, 'firms', rowReaders.firms)),
+    contracts: findings.attempt(() => readTable(contracts, 'contracts', rowReaders.contracts)),
+    scenarios: findings.attempt(() => readTable(scenarios, 'scenarios', rowReaders.scenarios)),
+    notes: findings.attempt(() => readTable(notes, 'notes', rowReaders.notes)),
+    columns: findings.attempt(() => readTable(readList(columns, 'columns', namedById), 'columns', rowReaders.columns)),
+    views: findings.attempt(() => readTable(views, 'views', rowReaders.views)),
+    analyses: findings.attempt(() => readTable(analyses, 'analyses', rowReaders.analyses)),
     extra,
   };
   findings.finish();

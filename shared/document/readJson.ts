@@ -45,6 +45,11 @@ export class Findings {
     for (const failure of error.failures) this.#failures.push(failure);
   }
 
+  /** undefined while nothing was found. */
+  get first(): Failure | undefined {
+    return this.#failures[0];
+  }
+
   /** @throws Unreadable if anything was found */
   finish(): void {
     const [first, ...others] = this.#failures;
@@ -98,14 +103,17 @@ export function readList<Item>(value: Json | undefined, place: string, read: (it
 /** A table: objects, each with an id of its own. */
 export function readTable<R extends { readonly id: string }>(value: Json | undefined, place: string, read: (row: Row, place: string) => R): readonly R[] {
   const seen = new Set<string>();
-  return readList(value, place, (item, at) => {
-    if (!isJsonObject(item)) throw new Unreadable('file.wantsObject', at);
-    const id = item['id'];
-    if (typeof id !== 'string' || id === '') throw new Unreadable('file.wantsId', `${at}.id`);
-    if (seen.has(id)) throw new Unreadable('file.duplicateId', `${at}.id`, { id });
-    seen.add(id);
-    return read(item as JsonObject & { readonly id: string }, at);
-  });
+  return readList(value, place, (item, at) => readTableRow(item, at, seen, read));
+}
+
+/** One row of a table; its id joins those `seen` before. */
+export function readTableRow<R extends { readonly id: string }>(item: Json, place: string, seen: Set<string>, read: (row: Row, place: string) => R): R {
+  if (!isJsonObject(item)) throw new Unreadable('file.wantsObject', place);
+  const id = item['id'];
+  if (typeof id !== 'string' || id === '') throw new Unreadable('file.wantsId', `${place}.id`);
+  if (seen.has(id)) throw new Unreadable('file.duplicateId', `${place}.id`, { id });
+  seen.add(id);
+  return read(item as JsonObject & { readonly id: string }, place);
 }
 
 /** A row whose given terms have the type of their column; other fields are kept as they are. */

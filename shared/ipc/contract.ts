@@ -9,7 +9,7 @@
  * is encoded and decoded by the page (`shared/document/codec.ts`), so main never interprets it.
  */
 import type { Language } from '../base/localized.ts';
-import type { Result } from '../base/result.ts';
+import type { Failure, Result } from '../base/result.ts';
 
 /** A random word that stands for one file on disk. Only main knows the path behind it, and only for this run. */
 export type WorkbookHandle = string & { readonly brand: 'WorkbookHandle' };
@@ -24,6 +24,8 @@ export interface OpenedWorkbook {
   readonly name: string;
   /** The whole file as text, not yet decoded. */
   readonly text: string;
+  /** Why the file cannot be opened although its text is here: bytes in it were none. What is sound can be kept as a copy. */
+  readonly damage?: Failure;
 }
 
 export interface SavedWorkbook {

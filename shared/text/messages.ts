@@ -22,6 +22,7 @@ import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
 import { reviewMessages } from './reviewMessages.ts';
 import { ruleMessages } from './ruleMessages.ts';
+import { salvageMessages } from './salvageMessages.ts';
 import { scenarioMessages } from './scenarioMessages.ts';
 import { shellMessages } from './shellMessages.ts';
 import { viewMessages } from './viewMessages.ts';
@@ -43,6 +44,7 @@ export const messages = {
   ...commandMessages,
   ...ruleMessages,
   ...inspectorMessages,
+  ...salvageMessages,
   ...scenarioMessages,
   ...analysisMessages,
   ...autopsyMessages,

@@ -1,9 +1,12 @@
+import type { Language } from '../../../shared/base/localized.ts';
 import { decodeThoroughly } from '../../../shared/document/codec.ts';
 import { placeText } from '../../../shared/document/placeText.ts';
 import { findProblems } from '../../../shared/document/problems.ts';
+import { salvageWorkbook } from '../../../shared/document/salvage.ts';
 import { describe, t } from '../../../shared/text/messages.ts';
 import { nodeFs } from '../../workbooks/fsPort.ts';
-import { readWorkbook } from '../../workbooks/readWorkbook.ts';
+import { readDamaged, readWorkbook } from '../../workbooks/readWorkbook.ts';
+import { salvageLines } from '../salvageLines.ts';
 import type { Command } from '../command.ts';
 import { exitStatus, refuse } from '../command.ts';
 import { oneLine } from '../table.ts';
@@ -17,10 +20,14 @@ export const check: Command = {
   options: {},
   run: async (words, language, output) => {
     const text = await readWorkbook(nodeFs, words.file);
-    if (!text.ok) return refuse(words, describe(language, text.error), output);
+    if (!text.ok) {
+      output.result(await whatIsSound(words.file, language));
+      return refuse(words, describe(language, text.error), output);
+    }
     const decoded = decodeThoroughly(text.value.text);
     if (!decoded.ok) {
       output.result(decoded.error.map((problem) => `${oneLine(describe(language, problem))}\n`).join(''));
+      output.result(await whatIsSound(words.file, language));
       return refuse(words, describe(language, decoded.error[0]), output);
     }
     const { workbook } = decoded.value;
@@ -33,3 +40,10 @@ export const check: Command = {
     return exitStatus.refused;
   },
 };
+
+/** What of a refused file could be kept, and what not; empty for one that is no workbook at all. */
+async function whatIsSound(file: string, language: Language): Promise<string> {
+  const text = await readDamaged(nodeFs, file);
+  const salvaged = text.ok ? salvageWorkbook(text.value.text) : text;
+  return salvaged.ok ? `${[...salvageLines(salvaged.value, language), t(language, 'cli.salvageHint')].join('\n')}\n` : '';
+}

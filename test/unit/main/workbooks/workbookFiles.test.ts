@@ -72,12 +72,13 @@ describe('opening', () => {
   test('says where a file stops being text', async () => {
     await writeFile(file, Buffer.concat([Buffer.from('租金\n第二列 '), Buffer.from([0xff, 0x41])]));
     const byte = Buffer.byteLength('租金\n第二列 ') + 1;
-    expect(await files.openPath(file)).toEqual({ ok: false, error: { code: 'disk.notText', details: { name: 'book.firebreak', line: 2, byte } } });
+    // No handle: what is damaged is never saved over.
+    expect(await files.openPath(file)).toMatchObject({ ok: true, value: { handle: null, damage: { code: 'disk.notText', details: { name: 'book.firebreak', line: 2, byte } } } });
   });
 
   test('says where a character is cut by the end', async () => {
     await writeFile(file, Buffer.from('ab租').subarray(0, 4));
-    expect(await files.openPath(file)).toMatchObject({ ok: false, error: { code: 'disk.notText' } });
+    expect(await files.openPath(file)).toMatchObject({ ok: true, value: { handle: null, damage: { code: 'disk.notText' } } });
   });
 
   test('refuses what is gone, a folder, and a file above the limit before reading it', async () => {

@@ -1,0 +1,57 @@
+import { ok } from '../../shared/base/result.ts';
+import { encodeWorkbook } from '../../shared/document/codec.ts';
+import { Button } from '../controls/Button.tsx';
+import { Dialog } from '../controls/Dialog.tsx';
+import { damagedFile, type DamagedFile } from '../state/damagedFile.ts';
+import { takeOpened } from '../state/files.ts';
+import { explain, translate } from '../state/translate.ts';
+
+/** So many missing parts are named; the rest is counted. */
+const mostNamed = 100;
+
+/** Says what is wrong with a file that was refused, what is missing of it, and offers the sound part as a copy. */
+export function DamagedFileDialog() {
+  const damaged = damagedFile.value;
+  return damaged === null ? null : <Question damaged={damaged} />;
+}
+
+function Question({ damaged }: { readonly damaged: DamagedFile }) {
+  const { opened, why, salvaged } = damaged;
+  const { workbook, lost } = salvaged;
+  const { firms, contracts, scenarios, notes } = workbook;
+  const close = (): void => {
+    damagedFile.value = null;
+  };
+  const openCopy = (): void => {
+    close();
+    const { damage: _damage, ...file } = opened;
+    takeOpened(ok({ ...file, handle: null, name: translate('salvage.copyName', { name: opened.name }), text: encodeWorkbook(workbook) }));
+  };
+  return (
+    <Dialog
+      title={translate('salvage.title', { name: opened.name })}
+      onClose={close}
+      testId="damaged-file"
+      actions={
+        <>
+          <Button onClick={close}>{translate('salvage.leave')}</Button>
+          <Button kind="primary" testId="open-salvaged" onClick={openCopy}>{translate('salvage.openCopy')}</Button>
+        </>
+      }
+    >
+      <p>{explain(why)} {translate('salvage.untouched')}</p>
+      <p>{translate('salvage.offer', { firms: firms.length, contracts: contracts.length, scenarios: scenarios.length, notes: notes.length, lost: lost.length })}</p>
+      <div class="removalList" data-testid="missing-parts">
+        <section>
+          <h3>{translate('salvage.missing')} <span class="tabCount">{lost.length}</span></h3>
+          <ul>
+            {lost.length === 0 && <li class="muted">{translate('salvage.nothingMissing')}</li>}
+            {lost.slice(0, mostNamed).map(({ place, reason, text }) => <li key={place} title={text}>{explain(reason)}</li>)}
+            {lost.length > mostNamed && <li class="muted">{translate('salvage.more', { count: lost.length - mostNamed })}</li>}
+          </ul>
+        </section>
+      </div>
+      <p class="muted">{translate('salvage.unchecked')}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,122 @@
+/**
+ * The sound part of a damaged workbook file, as a workbook of its own, with a list of what is missing.
+ *
+ * Owns: finding rows in text that is no JSON any more, and judging each by itself. Does not own: what makes a row
+ * (`codec.ts`), or the words of the list. The file is only read. What the checksum would have vouched for nothing vouches for
+ * here: a row whose damage left it readable is kept, and the person is told so.
+ */
+import type { Json, JsonObject } from '../base/json.ts';
+import { isJsonObject } from '../base/json.ts';
+import type { Failure, Result } from '../base/result.ts';
+import { failure, ok } from '../base/result.ts';
+import { decodeWorkbook, formatName, readMarket, rowReaders } from './codec.ts';
+import type { Workbook } from './document.ts';
+import { jsonText } from './jsonText.ts';
+import { linesOf, type FoundPart, scannedRows } from './salvageText.ts';
+import { currentVersion } from './migrations/registry.ts';
+import { checkValues, Findings, namedById, readTableRow, readText, Unreadable } from './readJson.ts';
+
+/** What could not be kept. */
+export interface LostPart {
+  /** Such as `firms[3]`; a line of the file where it is no longer known what stood there. */
+  readonly place: string;
+  readonly reason: Failure;
+  /** As it stands in the file, cut short: it may still be read by a person. */
+  readonly text: string;
+}
+
+export interface Salvaged {
+  readonly workbook: Workbook;
+  readonly lost: readonly LostPart[];
+}
+
+type TableName = keyof typeof rowReaders;
+const isTable = (key: string): key is TableName => Object.hasOwn(rowReaders, key);
+/** Keys that are made anew. */
+const isOurs: ReadonlySet<string> = new Set(['format', 'version', 'sha256']);
+const longestText = 200;
+
+/**
+ * Reads what is sound in a file that `decodeWorkbook` refuses.
+ *
+ * @returns a failure `file.newer` for a later version, `file.nothingSound` when no row of any table can be read
+ */
+export function salvageWorkbook(text: string): Result<Salvaged> {
+  const found = findParts(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  const version = found.find(({ table, key }) => table === null && key === 'version')?.value;
+  if (typeof version === 'number' && version > currentVersion) return failure('file.newer', { version, supported: currentVersion });
+  const { file, lost, rows } = soundParts(found);
+  if (rows === 0) return failure('file.nothingSound');
+  // Through the codec, so that what is kept is exactly what opens.
+  const decoded = decodeWorkbook(jsonText({ ...file, format: formatName, version: currentVersion }));
+  return decoded.ok ? ok({ workbook: decoded.value.workbook, lost }) : decoded;
+}
+
+/** Everything of the file that can be read by itself. */
+function findParts(text: string): readonly FoundPart[] {
+  // With bytes in it that were no text, it may read well and yet not be sound.
+  const whole = text.includes('\uFFFD') ? undefined : parsed(text);
+  if (isJsonObject(whole)) return Object.entries(whole).flatMap(([key, value]) => partsOf(key, value));
+  const byLine = linesOf(text);
+  return byLine.some(({ table, value }) => table !== null && value !== undefined) ? byLine : scannedRows(text, Object.keys(rowReaders));
+}
+
+function partsOf(key: string, value: Json): readonly FoundPart[] {
+  if (!isTable(key) || !Array.isArray(value)) return [{ table: null, key, value, place: key, text: '' }];
+  return value.map((item: Json, index): FoundPart => ({ table: key, key: '', value: item, place: `${key}[${index}]`, text: '' }));
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    // That it is damaged is why we are here.
+    return undefined;
+  }
+}
+
+function soundParts(parts: readonly FoundPart[]): { readonly file: JsonObject; readonly lost: readonly LostPart[]; readonly rows: number } {
+  const seen = new Map<string, Set<string>>();
+  const tables = new Map<string, Json[]>();
+  const others = new Map<string, Json>();
+  const lost: LostPart[] = [];
+  for (const part of parts) {
+    if (part.value === undefined) {
+      lost.push(lostPart(part, { code: 'file.unreadablePart', details: { place: part.place } }));
+      continue;
+    }
+    const findings = new Findings();
+    const { table, value, place } = part;
+    findings.attempt(() => checkValues(value, place));
+    if (table === null) findings.attempt(() => checkOther(part.key, value));
+    else if (isTable(table)) {
+      const ids = seen.get(table) ?? new Set();
+      seen.set(table, ids);
+      const row = table === 'columns' ? namedById(value) : value;
+      findings.attempt(() => readTableRow<{ readonly id: string }>(row, place, ids, rowReaders[table]));
+    }
+    if (findings.first !== undefined) lost.push(lostPart(part, findings.first));
+    else if (table !== null) push(tables, table, value);
+    else if (!isOurs.has(part.key)) others.set(part.key, value);
+  }
+  const rows = [...tables.values()].reduce((sum, each) => sum + each.length, 0);
+  return { file: Object.fromEntries([...others, ...tables]), lost, rows };
+}
+
+function push(tables: Map<string, Json[]>, table: string, row: Json): void {
+  const rows = tables.get(table);
+  if (rows === undefined) tables.set(table, [row]);
+  else rows.push(row);
+}
+
+/** @throws Unreadable if a part that is no row is not as the codec wants it */
+function checkOther(key: string, value: Json): void {
+  if (key === 'name' || key === 'currency') readText(value, key, '');
+  if (key === 'market') readMarket(value);
+  if (isTable(key) && value !== null) throw new Unreadable('file.wantsList', key);
+}
+
+function lostPart({ place, value, text }: FoundPart, reason: Failure): LostPart {
+  const whole = text === '' ? JSON.stringify(value ?? null) : text;
+  return { place, reason, text: whole.length > longestText ? `${whole.slice(0, longestText)}…` : whole };
+}
