@@ -44,7 +44,8 @@ export interface Measure {
 
 /** The value of a firm in a quarter; null where there is none (NaN) or the place does not exist. */
 export function at(values: Float64Array, result: EngineResult, firm: number, quarter: number): number | null {
-  const value = values[firm * (result.quarters + 1) + quarter];
+  // Beyond the horizon stands the next firm's opening.
+  const value = quarter > result.quarters ? undefined : values[firm * (result.quarters + 1) + quarter];
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 

@@ -35,7 +35,9 @@ export function readColumn({ source, type, label }: NamedColumn, data: RuleData,
       return gathered(kind, count, () => value, blank);
     }
     case 'measure': {
-      const { result, quarter } = data;
+      const { result } = data;
+      // A horizon that has just been shortened ends before the quarter that is looked at.
+      const quarter = Math.min(data.quarter, result?.quarters ?? 0);
       if (result === null) return blankVector(kind, count, addReason(reasons, 'rule.notCalculated'));
       const places = placesIn(result.firmCount, data);
       return gathered(kind, count, (index) => {

@@ -29,6 +29,11 @@ test('cash runway is cash over the average fall of the last four quarters', () =
   expect(value(burning, 'runway', 6)).toBeCloseTo(40 / 10, 12);
 });
 
+test('beyond the horizon there is no value, whatever firm stands next', () => {
+  const two = resultOf([{ id: 'f1', name: 'First', cash: 100 }, { id: 'f2', name: 'Second', cash: 7 }]);
+  expect([value(two, 'closingCash', 8), value(two, 'closingCash', 9)]).toEqual([100, null]);
+});
+
 test('with fewer than four quarters behind, runway takes those there are', () => {
   expect(value(burning, 'runway', 2)).toBeCloseTo(80 / 10, 12);
 });
