@@ -20,6 +20,7 @@ import { AutopsyPanel } from './panels/why/AutopsyPanel.tsx';
 import { runAppCommand } from './panels/runAppCommand.ts';
 import { StartPage } from './panels/StartPage.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
+import { WhatIfSheet } from './panels/whatIf/WhatIfSheet.tsx';
 import { Tabs } from './panels/Tabs.tsx';
 import { openDropped } from './state/files.ts';
 import { currentTab } from './state/place.ts';
@@ -75,6 +76,8 @@ function Sheet() {
       return <MarketSheet />;
     case 'scenario':
       return <ScenarioSheet />;
+    case 'whatIf':
+      return <WhatIfSheet />;
   }
 }
 

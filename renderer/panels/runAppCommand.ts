@@ -14,6 +14,7 @@ import { showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
 import { columnDialog } from '../state/userColumns.ts';
 import { chartsShown, historyShown, openDialog, problemsShown, togglePanel } from '../state/view.ts';
+import { askWithCell } from '../state/whatIf.ts';
 import { redo, undo } from '../state/workbook.ts';
 import { toggleSidePanel } from './inspector/focusSheet.ts';
 
@@ -100,6 +101,10 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return showTab('market');
     case 'view.scenario':
       return showTab('scenario');
+    case 'view.whatIf':
+      return showTab('whatIf');
+    case 'explain.whatIf':
+      return askWithCell(activeCell.peek());
     case 'view.charts':
       chartsShown.value = !chartsShown.value;
       return;

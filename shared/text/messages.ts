@@ -26,6 +26,7 @@ import { salvageMessages } from './salvageMessages.ts';
 import { scenarioMessages } from './scenarioMessages.ts';
 import { shellMessages } from './shellMessages.ts';
 import { viewMessages } from './viewMessages.ts';
+import { whatIfMessages } from './whatIfMessages.ts';
 
 export const messages = {
   ...cellMessages,
@@ -51,6 +52,7 @@ export const messages = {
   ...branchMessages,
   ...cascadeMessages,
   ...reviewMessages,
+  ...whatIfMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

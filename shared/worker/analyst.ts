@@ -27,7 +27,11 @@ export type AnalystTask =
   /** Places firms and what they owe one another on a plane. */
   | { readonly kind: 'network' }
   /** An analysis of `shared/analysis/kinds` by its id, with its parameters in words, as on the command line. */
-  | { readonly kind: 'analyse'; readonly analysis: string; readonly request: AnalysisRequest };
+  | {
+      readonly kind: 'analyse'; readonly analysis: string; readonly request: AnalysisRequest;
+      /** Id of the scenario that it starts from; the one in front where left out or gone. */
+      readonly scenario?: string;
+    };
 
 export interface AnalystRequest {
   /** Grows with every request to any worker. */
@@ -89,9 +93,10 @@ export function createAnalyst({ place, now, tell }: AnalystTools): (request: Ana
       case 'analyse': {
         const kind = analysisKind(task.analysis);
         assert(kind !== undefined, `there is an analysis ${task.analysis}`);
-        const inputs = compileInputs(current, current.scenario);
+        const scenario = scenarios.find(({ id: other }) => other === task.scenario) ?? current.scenario;
+        const inputs = compileInputs(current, scenario);
         if (!inputs.ok) return inputs.error;
-        const started = startAnalysis(kind, task.request, { model: current, scenario: current.scenario, scenarios });
+        const started = startAnalysis(kind, task.request, { model: current, scenario, scenarios });
         return { kind: 'analyse', outcome: started.ok ? drive(id, started.value) : started };
       }
     }

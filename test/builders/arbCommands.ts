@@ -99,6 +99,11 @@ export const arbCommands: Arbitraries = {
     fc.record({ id: arbScenarioId(workbook), failures: fc.array(fc.record({ firm: fc.constantFrom(...firmIds(workbook), 'gone'), quarter: fc.integer({ min: 0, max: 9 }) }), { maxLength: 3 }) }),
   'scenarios.setParent': (workbook) => fc.record({ id: fc.constantFrom('gone', ...workbook.scenarios.map(({ id }) => id), ...workbook.scenarios.map(({ id }) => id)), parent: arbScenarioId(workbook) }),
   'scenarios.move': (workbook) => fc.record({ id: fc.constantFrom('gone', ...workbook.scenarios.map(({ id }) => id)), parent: arbScenarioId(workbook), before: fc.constantFrom(null, ...workbook.scenarios.map(({ id }) => id)) }),
+  'scenarios.keepAnswer': (workbook) =>
+    fc.record({
+      name: fc.oneof(arbName, fc.constant('')), scenario: arbScenarioId(workbook),
+      settings: fc.array(fc.record({ input: fc.constantFrom('multiple', 'driver:rent', 'market.quarters', 'shock:rentFall', 'firm:gone.cash', ...firmIds(workbook).flatMap((id) => [`firm:${id}.cash`, `rents:${id}`])), value: fc.constantFrom(0, 0.5, 2, -1) }), { maxLength: 3 }),
+    }),
   'scenarios.lock': (workbook) => fc.record({ id: arbScenarioId(workbook), by: arbName, date: fc.constant('2025-10-26') }, { requiredKeys: ['id'] }),
   'scenarios.applyShock': (workbook) =>
     fc.record(

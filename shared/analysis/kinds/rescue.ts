@@ -4,8 +4,8 @@ import type { Steps } from '../steps.ts';
 import type { Threshold, ThresholdQuestion } from '../threshold.ts';
 import { findThreshold } from '../threshold.ts';
 import type { Bench } from '../trials/bench.ts';
-import { leverValue } from '../trials/lever.ts';
-import type { CellLever, Lever } from '../trials/lever.ts';
+import { leverName, leverValue } from '../trials/lever.ts';
+import type { CellLever, Lever, Setting } from '../trials/lever.ts';
 import type { AnalysisCell, AnalysisKind } from './analysisKind.ts';
 import { contractName, failedFirms, firmName, headings, table } from './naming.ts';
 import { Refused } from './parameters.ts';
@@ -17,6 +17,8 @@ interface Rescue extends Threshold {
   /** The covenant that is waived or the lease of which the rent is raised. */
   readonly contract?: string;
   readonly field?: 'maxLtv' | 'minDscr';
+  /** The inputs with which it is given, by name; none where it is not enough. */
+  readonly settings: readonly { readonly input: string; readonly value: Setting['value'] }[];
 }
 
 const helpNames = {
@@ -70,21 +72,29 @@ interface Wanted {
 
 function* rescuesOf(bench: Bench, firm: string, { steps, tolerance, holds, most }: Wanted): Steps<readonly Rescue[]> {
   const found: Rescue[] = [];
+  const add = (rescue: Omit<Rescue, 'settings' | keyof Threshold>, threshold: Threshold, settings: ThresholdQuestion['settings']): void => {
+    const given = threshold.smallest === null ? [] : settings(threshold.smallest);
+    found.push({ ...rescue, ...threshold, settings: given.map(({ lever, value }) => ({ input: leverName(lever), value })) });
+  };
   const question = (to: number, settings: ThresholdQuestion['settings']): ThresholdQuestion => ({ from: 0, to, steps, whole: false, tolerance, holds, settings });
   const cash: Lever = { kind: 'cell', target: 'firm', id: firm, field: 'cash' };
   const held = leverValue(bench.seen, cash) ?? 0;
-  found.push({ help: 'cash', firm, ...(yield* cashNeeded(bench, firm, most, (to) => question(to, (x) => [{ lever: cash, value: held + x }]))) });
+  const withCash: ThresholdQuestion['settings'] = (x) => [{ lever: cash, value: held + x }];
+  add({ help: 'cash', firm }, yield* cashNeeded(bench, firm, most, (to) => question(to, withCash)), withCash);
   const rentsOwed = bench.seen.contracts.some((row) => row['type'] === 'lease' && row['to'] === firm);
-  if (rentsOwed) found.push({ help: 'rentCut', firm, ...(yield* findThreshold(bench, question(1, (x) => [{ lever: { kind: 'rents', firm }, value: 1 - x }]))) });
+  const withCut: ThresholdQuestion['settings'] = (x) => [{ lever: { kind: 'rents', firm }, value: 1 - x }];
+  if (rentsOwed) add({ help: 'rentCut', firm }, yield* findThreshold(bench, question(1, withCut)), withCut);
   for (const row of bench.seen.contracts.filter((each) => each['type'] === 'lease' && each['from'] === firm)) {
     const lever: CellLever = { kind: 'cell', target: 'contract', id: row.id, field: 'rent' };
     const rent = leverValue(bench.seen, lever) ?? 0;
-    if (rent > 0) found.push({ help: 'rentRaise', firm, contract: row.id, ...(yield* findThreshold(bench, question(2, (x) => [{ lever, value: rent * (1 + x) }]))) });
+    const withRaise: ThresholdQuestion['settings'] = (x) => [{ lever, value: rent * (1 + x) }];
+    if (rent > 0) add({ help: 'rentRaise', firm, contract: row.id }, yield* findThreshold(bench, question(2, withRaise)), withRaise);
   }
   for (const covenant of covenantsOf(bench, firm)) {
     // A waiver is whole or not at all: at 0 the covenant stands, at 1 there is none.
-    const threshold = yield* findThreshold(bench, { from: 0, to: 1, steps: 2, whole: true, tolerance: 1, holds, settings: (x) => (x === 0 ? [] : [{ lever: covenant, value: 0 }]) });
-    found.push({ help: 'waiver', firm, field: covenant.field as 'maxLtv' | 'minDscr', ...(covenant.target === 'contract' ? { contract: covenant.id } : {}), ...threshold });
+    const waived: ThresholdQuestion['settings'] = (x) => (x === 0 ? [] : [{ lever: covenant, value: 0 }]);
+    const threshold = yield* findThreshold(bench, { from: 0, to: 1, steps: 2, whole: true, tolerance: 1, holds, settings: waived });
+    add({ help: 'waiver', firm, field: covenant.field as 'maxLtv' | 'minDscr', ...(covenant.target === 'contract' ? { contract: covenant.id } : {}) }, threshold, waived);
   }
   return found;
 }

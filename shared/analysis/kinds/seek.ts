@@ -42,7 +42,11 @@ export const seek: AnalysisKind = {
       const span = { from: range.from, to: range.to };
       const reached = seen.length === 0 ? null : { least: Math.min(...seen), most: Math.max(...seen) };
       return {
-        document: { input: leverName(range.lever), outcome: outcome.key, target, ...span, scanned: samples.length, ...(reached === null ? {} : reached), solutions: crossings, noSolution: crossings.length === 0 },
+        document: {
+          input: leverName(range.lever), outcome: outcome.key, target, ...span, scanned: samples.length, ...(reached === null ? {} : reached), solutions: crossings, noSolution: crossings.length === 0,
+          // What was looked at, to be drawn.
+          values: samples.map(({ x }) => x), outcomes: samples.map(({ value }) => value),
+        },
         tables: [table(outcome.label, [[leverLabel(model, range.lever), 'number'], [outcome.label, 'number'], [headings.kind, 'text']], crossings.map(({ x, outcome: value, kind }) => [x, value, kindNames[kind]]))],
         remarks: [crossings.length === 0
           ? { en: `No solution in [${range.from}, ${range.to}]: at ${samples.length} places the outcome is ${reached === null ? 'none' : `${reached.least} to ${reached.most}`}.`, zhHant: `[${range.from}, ${range.to}] 內無解：於 ${samples.length} 個點，結果${reached === null ? '不存在' : `介於 ${reached.least} 與 ${reached.most}`}。` }

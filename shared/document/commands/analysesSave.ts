@@ -32,4 +32,5 @@ export const analysesSave: Command<AnalysesSaveArgs> = {
     return (['name', 'kind', 'scenario', 'parameters'] as const).flatMap((key): readonly Op[] =>
       (sameValue(former[key], content[key]) ? [] : [{ op: 'cell', table: 'analyses', id, key, from: former[key], to: content[key] }]));
   },
+  focus: ({ id }) => ({ table: 'analyses', ...(id === undefined ? {} : { id }) }),
 };

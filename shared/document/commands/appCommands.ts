@@ -89,6 +89,7 @@ export const appCommands = [
   { ...open, id: 'view.contracts', menu: 'view', label: { en: 'Contracts', zhHant: '合約' }, shortcut: 'CmdOrCtrl+2' },
   { ...open, id: 'view.market', menu: 'view', label: { en: 'Market', zhHant: '市場' }, shortcut: 'CmdOrCtrl+3' },
   { ...open, id: 'view.scenario', menu: 'view', label: { en: 'Scenario', zhHant: '情境' }, shortcut: 'CmdOrCtrl+4' },
+  { ...open, id: 'view.whatIf', menu: 'view', label: { en: 'What If', zhHant: '假設分析' }, shortcut: 'CmdOrCtrl+9' },
   { ...open, id: 'view.exposures', menu: 'view', label: { en: 'Exposures', zhHant: '曝險' }, shortcut: 'CmdOrCtrl+7' },
   { ...open, id: 'view.charts', menu: 'view', label: { en: 'Show or Hide Charts', zhHant: '顯示或隱藏圖表' }, shortcut: 'CmdOrCtrl+5', startsGroup: true },
   { ...open, id: 'view.problems', menu: 'view', label: { en: 'Show or Hide Problems', zhHant: '顯示或隱藏問題清單' }, shortcut: 'CmdOrCtrl+6' },
@@ -117,6 +118,8 @@ export const appCommands = [
 
   { id: 'explain.failure', menu: 'explain', contexts: ['cell', 'rowNumber'], label: { en: 'Why Did It Fail?', zhHant: '為何違約？' }, shortcut: 'CmdOrCtrl+Shift+Y', needs: ['workbook', 'failure'], startsGroup: true },
   { ...open, id: 'explain.cascade', menu: 'explain', label: { en: 'Cascade Player', zhHant: '違約連鎖播放' }, shortcut: 'CmdOrCtrl+Shift+K' },
+
+  { id: 'explain.whatIf', menu: 'explain', contexts: ['cell'], label: { en: 'What If This Cell Changes…', zhHant: '此儲存格的假設分析…' }, needs: ['workbook', 'cell'] },
 
   { id: 'help.palette', menu: 'help', label: { en: 'All Commands…', zhHant: '所有指令…' }, shortcut: 'CmdOrCtrl+Shift+P' },
   { id: 'help.shortcuts', menu: 'help', label: { en: 'Keyboard Shortcuts', zhHant: '鍵盤快速鍵' }, shortcut: 'CmdOrCtrl+/' },

@@ -29,6 +29,7 @@ import { scenariosAdd } from './scenariosAdd.ts';
 import { scenariosApplyShock } from './scenariosApplyShock.ts';
 import { scenariosCopyOverrides } from './scenariosCopyOverrides.ts';
 import { scenariosDuplicate } from './scenariosDuplicate.ts';
+import { scenariosKeepAnswer } from './scenariosKeepAnswer.ts';
 import { scenariosLock } from './scenariosLock.ts';
 import { scenariosMove } from './scenariosMove.ts';
 import { scenariosRemove } from './scenariosRemove.ts';
@@ -66,6 +67,7 @@ export const commands = {
   'scenarios.move': scenariosMove,
   'scenarios.copyOverrides': scenariosCopyOverrides,
   'scenarios.applyShock': scenariosApplyShock,
+  'scenarios.keepAnswer': scenariosKeepAnswer,
   'scenarios.lock': scenariosLock,
   'scenarios.unlock': scenariosUnlock,
   'workbook.rename': workbookRename,
