@@ -5,11 +5,13 @@ import type { ExportKind, UnsavedAnswer } from '../shared/ipc/contract.ts';
 import { type MessageKey, type MessageParams, t } from '../shared/text/messages.ts';
 import type { ExportDialogs } from './exports/saveExport.ts';
 import { safeFileName } from './exports/safeFileName.ts';
-import type { OutsideAnswer, WorkbookDialogs } from './workbooks/workbookFiles.ts';
+import type { OwnedAnswer, WorkbookDialogs } from './workbooks/workbookFiles.ts';
 import { workbookExtension } from './workbooks/workbookName.ts';
 
 export interface Dialogs extends WorkbookDialogs, ExportDialogs {
   unsaved(name: string): Promise<UnsavedAnswer>;
+  /** Whether to save a workbook from which most rows are gone. */
+  fewerRows(name: string, before: number, after: number): Promise<boolean>;
   /** Whether a window that does not answer is to be closed anyway. */
   closeStuck(): Promise<boolean>;
   /** Whether to start the page again after a crash. */
@@ -59,10 +61,15 @@ export function createDialogs(window: () => BrowserWindow, language: () => Langu
     exportPath: (name, kind) => savePath('dialog.exportTitle', name, [{ name: say(exportFilters[kind]), extensions: [kind] }]),
     confirmReplace: (name) =>
       ask(say('dialog.replaceQuestion', { name }), null, [[true, 'dialog.replace'], [false, 'dialog.cancel']], 'warning'),
-    outsideChange: (name, change) =>
-      change === 'changed'
-        ? ask<OutsideAnswer>(say('dialog.changedQuestion', { name }), say('dialog.changedDetail'), [['saveAs', 'dialog.saveAs'], ['overwrite', 'dialog.overwrite'], ['cancel', 'dialog.cancel']], 'warning')
-        : ask<OutsideAnswer>(say('dialog.goneQuestion', { name }), say('dialog.goneDetail'), [['overwrite', 'dialog.writeAgain'], ['saveAs', 'dialog.saveAs'], ['cancel', 'dialog.cancel']], 'warning'),
+    ownedElsewhere: (name, owner) =>
+      ask<OwnedAnswer>(
+        owner.kind === 'unreadable' ? say('dialog.ownedUnknown', { name }) : say('dialog.ownedQuestion', { name, user: owner.user, host: owner.host }),
+        owner.kind === 'unreadable' ? say('dialog.ownedDetail') : `${say('dialog.ownedSince', { time: new Date(owner.time).toLocaleString(language() === 'en' ? 'en-US' : 'zh-Hant-TW') })}\n${say('dialog.ownedDetail')}`,
+        [['readOnly', 'dialog.openReadOnly'], ['copy', 'dialog.openCopy'], ['edit', 'dialog.openAnyway'], ['cancel', 'dialog.cancel']],
+        'warning',
+      ),
+    fewerRows: (name, before, after) =>
+      ask(say('dialog.fewerQuestion', { name: shortened(name), before, after }), say('dialog.fewerDetail'), [[false, 'dialog.dontSave'], [true, 'dialog.saveAnyway'], [false, 'dialog.cancel']], 'warning'),
     unsaved: (name) =>
       ask<UnsavedAnswer>(say('dialog.unsavedQuestion', { name: shortened(name) }), say('dialog.unsavedDetail'), [['save', 'dialog.save'], ['discard', 'dialog.dontSave'], ['cancel', 'dialog.cancel']], 'warning'),
     closeStuck: () => ask(say('dialog.stuckQuestion'), say('dialog.stuckDetail'), [[true, 'dialog.closeAnyway'], [false, 'dialog.wait']], 'warning'),

@@ -15,6 +15,7 @@ import type { Log } from './log.ts';
 import { showMenu } from './menu.ts';
 import { loadPreferences, type Preferences } from './preferences.ts';
 import { servePage } from './protocol.ts';
+import { createSafety, type Safety } from './safety.ts';
 import { isPageUrl } from './security.ts';
 import { initialSettings, storedSettings } from './settings.ts';
 import { background, createWindow, currentBounds, loadPage, refusePermissions } from './window.ts';
@@ -36,6 +37,7 @@ interface Parts {
   readonly recent: RecentFiles;
   readonly dialogs: Dialogs;
   readonly files: WorkbookFiles;
+  readonly safety: Safety;
 }
 
 /** @param firstFiles opened when the page asks for its start; more may be added until then */
@@ -48,7 +50,11 @@ export async function startProgram(log: Log, firstFiles: readonly string[]): Pro
   const closing = guardClosing(
     parts.window,
     () => sendEvent(parts.window.webContents, 'app:closeRequested', null),
-    () => parts.preferences.rememberWindow(currentBounds(parts.window)),
+    async () => {
+      await parts.safety.journal.flush();
+      await parts.safety.owners.hold(null);
+      await parts.preferences.rememberWindow(currentBounds(parts.window));
+    },
     () => parts.dialogs.closeStuck(),
     (error) => log.error('Closing failed', error),
   );
@@ -77,8 +83,16 @@ async function createParts(log: Log): Promise<Parts> {
   log.info(`Language ${effectiveLanguage}, ${dark ? 'dark' : 'light'} theme`);
   const window = createWindow(join(import.meta.dirname, '../preload/index.cjs'), preferences.windowBounds, dark);
   const dialogs = createDialogs(() => window, () => preferences.effective().effectiveLanguage);
-  const files = createWorkbookFiles(nodeFs, dialogs, recent);
-  parts = { log, window, preferences, recent, dialogs, files };
+  const safety = await createSafety(folder, {
+    journalChanged: (state) => {
+      if (state.state === 'failed') log.error(`The journal cannot be written: ${state.code}`);
+      sendEvent(window.webContents, 'journal:changed', state);
+    },
+    snapshotWanted: () => sendEvent(window.webContents, 'journal:snapshotWanted', null),
+    report: (error) => log.error('The owner file could not be refreshed', error),
+  });
+  const files = createWorkbookFiles({ port: nodeFs, dialogs, recent, backups: safety.backups, journal: safety.journal, owners: safety.owners, now: Date.now });
+  parts = { log, window, preferences, recent, dialogs, files, safety };
   return parts;
 }
 
@@ -105,8 +119,10 @@ function serve(parts: Parts, closing: Closing, firstFiles: readonly string[]): P
   let started = false;
   let waiting: readonly string[] = firstFiles;
 
-  const start = async (): Promise<Result<OpenedWorkbook> | null> => {
+  const start = async (): Promise<Result<OpenedWorkbook | null> | null> => {
     closing.pageListens();
+    // A page that was there before has crashed: what it had not saved is offered to the new one.
+    await parts.safety.journal.abandon();
     started = true;
     const file = waiting.at(-1);
     waiting = [];
@@ -131,7 +147,7 @@ function serve(parts: Parts, closing: Closing, firstFiles: readonly string[]): P
 }
 
 function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start']): HandlerParts {
-  const { log, window, files, recent, preferences, dialogs } = parts;
+  const { log, window, files, recent, preferences, dialogs, safety } = parts;
   return {
     info: {
       version: app.getVersion(),
@@ -143,6 +159,7 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
     files,
     recent,
     preferences,
+    safety,
     start,
     confirmClose: (proceed) => closing.answer(proceed),
     openSample: (language) => openSample(files, language),
@@ -154,8 +171,13 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
       return true;
     },
     performClipboard: (deed) => window.webContents[deed](),
-    setTitle: (title) => showTitle(window, title, title.handle === null ? null : files.pathOf(title.handle)),
+    setTitle: (title) => {
+      const path = title.handle === null ? null : files.pathOf(title.handle);
+      showTitle(window, title, path);
+      inBackground(parts, () => safety.owners.hold(path));
+    },
     askUnsaved: (name) => dialogs.unsaved(name),
+    askFewerRows: (name, before, after) => dialogs.fewerRows(name, before, after),
     logError: (message, stack) => log.error(`Bug in the page: ${message}\n${stack}`),
   };
 }

@@ -14,6 +14,7 @@ import { SidePanel } from './panels/inspector/SidePanel.tsx';
 import { MarketSheet } from './panels/MarketSheet.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { QuarterScrubber } from './panels/QuarterScrubber.tsx';
+import { SafetyDialogs } from './panels/safety/SafetyDialogs.tsx';
 import { ScenarioSheet } from './panels/ScenarioSheet.tsx';
 import { CascadeDock } from './panels/cascade/CascadeDock.tsx';
 import { AutopsyPanel } from './panels/why/AutopsyPanel.tsx';
@@ -35,6 +36,7 @@ export function App() {
       <HelpDialogs />
       <ColumnDialogs />
       <DamagedFileDialog />
+      <SafetyDialogs />
       <Toasts />
     </DropZone>
   );

@@ -16,7 +16,9 @@ import { startAnalyst } from './state/analyst.ts';
 import { startBackgroundTasks } from './state/background.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
 import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened } from './state/files.ts';
+import { leaveJournal, startJournal } from './state/journal.ts';
 import { startProblemChecks } from './state/problems.ts';
+import { offerRecovery } from './state/recovery.ts';
 import { calculation, result, startRecalc } from './state/recalc.ts';
 import { language, takeSettings, theme } from './state/settings.ts';
 import { announce, showToast } from './state/toasts.ts';
@@ -44,6 +46,7 @@ async function start(): Promise<void> {
   startAnalyst({ startWorker: startAnalystWorker, after: later, report: reportBug });
   startBackgroundTasks();
   startProblemChecks({ soon: afterPaint, after: later });
+  startJournal();
   followTitle();
   followOutcome();
   keepFocus();
@@ -51,6 +54,7 @@ async function start(): Promise<void> {
   if (begun.ok && begun.value.opened !== null) takeOpened(begun.value.opened);
   const root = document.getElementById('root');
   if (root !== null) render(<App />, root);
+  await offerRecovery();
 }
 
 function afterPaint(task: () => void): void {
@@ -119,7 +123,7 @@ function listen(): void {
   });
   desktop().on('app:closeRequested', () => {
     finishTyping();
-    void mayLeave().then((may) => desktop().call('app:confirmClose', may));
+    void close();
   });
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
@@ -128,6 +132,13 @@ function listen(): void {
     event.preventDefault();
     runAppCommand(id);
   });
+}
+
+/** What the person leaves unsaved is kept for seven days before the window goes. */
+async function close(): Promise<void> {
+  const may = await mayLeave();
+  if (may) await leaveJournal(isOpen.value && dirty.value);
+  await desktop().call('app:confirmClose', may);
 }
 
 function watchBugs(): void {

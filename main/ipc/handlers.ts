@@ -4,7 +4,9 @@ import type { AppInfo, ClipboardDeed, ExportKind, OpenedWorkbook, UnsavedAnswer,
 import type { Preferences } from '../preferences.ts';
 import type { RecentFiles } from '../workbooks/recentFiles.ts';
 import type { WorkbookFiles } from '../workbooks/workbookFiles.ts';
+import type { Safety } from '../safety.ts';
 import type { Handlers } from './registerCalls.ts';
+import { createSafetyHandlers } from './safetyHandlers.ts';
 
 /** What the handlers act on; each part is one module of main. */
 export interface HandlerParts {
@@ -12,8 +14,9 @@ export interface HandlerParts {
   readonly files: WorkbookFiles;
   readonly recent: RecentFiles;
   readonly preferences: Preferences;
+  readonly safety: Safety;
   /** The page listens from now on. @returns the file that waited for it */
-  start(): Promise<Result<OpenedWorkbook> | null>;
+  start(): Promise<Result<OpenedWorkbook | null> | null>;
   confirmClose(proceed: boolean): void;
   openSample(language: Language): Promise<Result<OpenedWorkbook>>;
   writeExport(suggestedName: string, kind: ExportKind, bytes: Uint8Array): Promise<Result<{ readonly name: string } | null>>;
@@ -22,6 +25,7 @@ export interface HandlerParts {
   performClipboard(deed: ClipboardDeed): void;
   setTitle(title: WindowTitle): void;
   askUnsaved(name: string): Promise<UnsavedAnswer>;
+  askFewerRows(name: string, before: number, after: number): Promise<boolean>;
   logError(message: string, stack: string): void;
 }
 
@@ -41,8 +45,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'workbook:open': () => files.open(),
     'workbook:openRecent': (id) => files.openRecent(id),
     'workbook:openSample': (language) => parts.openSample(language),
-    'workbook:save': (handle, text) => files.save(handle, text),
+    'workbook:reload': (handle) => files.reload(handle),
+    'workbook:save': (handle, text, over) => files.save(handle, text, over),
     'workbook:saveAs': (suggestedName, text) => files.saveAs(suggestedName, text),
+    ...createSafetyHandlers(parts.safety, files),
     'recent:list': () => ok(recent.list()),
     'recent:clear': async () => {
       await recent.clear();
@@ -64,6 +70,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return ok(null);
     },
     'dialog:unsaved': async (name) => ok(await parts.askUnsaved(name)),
+    'dialog:fewerRows': async (name, before, after) => ok(await parts.askFewerRows(name, before, after)),
     'log:error': (message, stack) => {
       parts.logError(message, stack);
       return ok(null);

@@ -5,7 +5,7 @@ import { registerDroppedFile } from './droppedFile.ts';
 import { type Gate, type Handlers, registerCalls } from './registerCalls.ts';
 
 /** The only place where Electron's receiver of calls is touched. */
-export function serveCalls(handlers: Handlers, openDropped: (path: string) => Promise<Result<OpenedWorkbook>>, gate: Gate): void {
+export function serveCalls(handlers: Handlers, openDropped: (path: string) => Promise<Result<OpenedWorkbook | null>>, gate: Gate): void {
   registerCalls(ipcMain, handlers, gate);
   registerDroppedFile(ipcMain, openDropped, gate);
 }

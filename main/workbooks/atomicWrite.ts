@@ -2,7 +2,7 @@
  * Replaces a file so that at every moment, and after every fault, either the old or the new one is there whole.
  *
  * Owns: steps 1, 3, 4, 6, 7 of "Saving" in the reliability page, and the mode and group of step 8. Does not own: asking
- * about a change made outside (`workbookFiles.ts`), backups and the journal.
+ * about a change made outside (`workbookFiles.ts`), keeping the old version (given), and the journal.
  * Usual libraries call `write` once and ignore a short count, which on a nearly full disk puts a cut file over the good one.
  */
 import { createHash, randomBytes } from 'node:crypto';
@@ -10,19 +10,22 @@ import { basename, dirname, join } from 'node:path';
 import { type Failure, ok, type Result, fail } from '../../shared/base/result.ts';
 import { errorCode, type FileFacts, type FsFile, type FsPort } from './fsPort.ts';
 import { realTarget } from './realTarget.ts';
+import { writeAll } from './writeAll.ts';
 
 export interface Written {
   /** Of the bytes, as read back from the disk; lower-case hex. */
   readonly sha256: string;
   /** `unconfirmed`: in place and verified, but the folder could not be synced, so that a power cut may bring the old file back. */
   readonly durability: 'confirmed' | 'unconfirmed';
+  /** Why the version that was replaced could not be kept; null when it was, or when nothing was to be kept. */
+  readonly notKept: Failure | null;
 }
 
-const pieceSize = 1024 * 1024;
+/** Keeps the file that is about to be replaced, given its real path. */
+export type KeepOld = (target: string) => Promise<Result<null>>;
+
 /** Room asked for beyond the file's own size: folder entries, blocks begun. */
 const spaceFactor = 1.1;
-/** Writes that take nothing before the disk counts as broken. */
-const emptyWriteLimit = 3;
 /** On Windows a virus scanner or a sync client may hold the file for a moment: 20 ms, doubling, about 10 s in all. */
 const renameWaits = [20, 40, 80, 160, 320, 640, 1280, 2560, 2560, 2340];
 const busyCodes: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
@@ -47,39 +50,46 @@ export function sha256Hex(bytes: Uint8Array): string {
  * Writes `bytes` to `path`. The old file stays untouched, and nothing is left beside it, unless the result is ok.
  *
  * @returns what is now on the disk; or a failure `disk.*` with `name` (the file), `code` (the system's word) and, when a
- *   temporary file could not be removed, `leftover`
+ *   temporary file could not be removed, `leftover`. A version that cannot be kept does not hold the save back: the person
+ *   wants the new one above all.
  */
-export async function atomicWrite(port: FsPort, path: string, bytes: Uint8Array): Promise<Result<Written>> {
+export async function atomicWrite(port: FsPort, path: string, bytes: Uint8Array, keepOld: KeepOld | null = null): Promise<Result<Written>> {
   try {
     const target = await at('find', () => realTarget(port, path));
     const old = await at('find', () => presentFacts(port, target));
     refuseUnwritable(old);
     await refuseWithoutSpace(port, dirname(target), bytes.length);
-    const sha256 = await replace(port, target, old, bytes);
-    return ok({ sha256, durability: await syncFolder(port, dirname(target)) });
+    let notKept: Failure | null = null;
+    const sha256 = await replace(port, target, old, bytes, async () => {
+      if (old === null || keepOld === null) return;
+      const kept = await keepOld(target);
+      notKept = kept.ok ? null : kept.error;
+    });
+    return ok({ sha256, durability: await syncFolder(port, dirname(target)), notKept });
   } catch (error) {
     return fail(toFailure(error, basename(path)));
   }
 }
 
 /** After a failed sync the system may have dropped the pages: that file is thrown away and written afresh, once. */
-async function replace(port: FsPort, target: string, old: FileFacts | null, bytes: Uint8Array): Promise<string> {
+async function replace(port: FsPort, target: string, old: FileFacts | null, bytes: Uint8Array, beforeRename: () => Promise<void>): Promise<string> {
   try {
-    return await replaceOnce(port, target, old, bytes);
+    return await replaceOnce(port, target, old, bytes, beforeRename);
   } catch (error) {
     if (!(error instanceof StepError) || error.step !== 'sync') throw error;
-    return replaceOnce(port, target, old, bytes);
+    return replaceOnce(port, target, old, bytes, beforeRename);
   }
 }
 
-async function replaceOnce(port: FsPort, target: string, old: FileFacts | null, bytes: Uint8Array): Promise<string> {
+async function replaceOnce(port: FsPort, target: string, old: FileFacts | null, bytes: Uint8Array, beforeRename: () => Promise<void>): Promise<string> {
   const temporary = join(dirname(target), temporaryName(basename(target)));
   const file = await at('create', () => port.create(temporary));
   try {
     await fill(port, file, old, bytes);
     const sha256 = sha256Hex(await at('verify', () => port.read(temporary)));
     if (sha256 !== sha256Hex(bytes)) throw new StepError('verify', 'EIO');
-    await renameOver(port, temporary, target);
+    await beforeRename();
+    await renameOver(port, temporary, target, sha256);
     return sha256;
   } catch (error) {
     await removeTemporary(port, temporary, error);
@@ -101,19 +111,6 @@ async function fill(port: FsPort, file: FsFile, old: FileFacts | null, bytes: Ui
     throw error;
   }
   await at('write', () => file.close());
-}
-
-async function writeAll(file: FsFile, bytes: Uint8Array): Promise<void> {
-  let done = 0;
-  let empty = 0;
-  while (done < bytes.length) {
-    const piece = bytes.subarray(done, done + pieceSize);
-    const taken = await file.write(piece);
-    if (!Number.isInteger(taken) || taken < 0 || taken > piece.length) throw new StepError('write', 'EIO');
-    empty = taken === 0 ? empty + 1 : 0;
-    if (empty >= emptyWriteLimit) throw new StepError('write', 'EIO');
-    done += taken;
-  }
 }
 
 /** The new file is readable by the same people as the old one, never by more. */
@@ -141,7 +138,8 @@ async function setOwner(file: FsFile, uid: number, gid: number): Promise<boolean
   }
 }
 
-async function renameOver(port: FsPort, from: string, to: string): Promise<void> {
+/** @param sha256 of the file to be put in place */
+async function renameOver(port: FsPort, from: string, to: string, sha256: string): Promise<void> {
   for (const pause of port.isWindows ? renameWaits : []) {
     try {
       return await port.rename(from, to);
@@ -150,7 +148,21 @@ async function renameOver(port: FsPort, from: string, to: string): Promise<void>
       await port.wait(pause);
     }
   }
-  await at('rename', () => port.rename(from, to));
+  try {
+    await port.rename(from, to);
+  } catch (error) {
+    // Some shares report a failure although the file is in place.
+    if (!(await isGone(port, from)) || sha256Hex(await at('rename', () => port.read(to))) !== sha256) throw new StepError('rename', errorCode(error));
+  }
+}
+
+async function isGone(port: FsPort, path: string): Promise<boolean> {
+  try {
+    await port.lstat(path);
+    return false;
+  } catch (error) {
+    return errorCode(error) === 'ENOENT';
+  }
 }
 
 async function syncFolder(port: FsPort, folder: string): Promise<Written['durability']> {
@@ -196,8 +208,17 @@ async function removeTemporary(port: FsPort, temporary: string, cause: unknown):
 
 /** Hidden on Unix, random, and short enough for every file system. */
 function temporaryName(name: string): string {
-  const head = Array.from(name).slice(0, 40).join('');
-  return `.~${head}.${randomBytes(8).toString('hex')}.tmp`;
+  return `${temporaryStart(name)}${randomBytes(8).toString('hex')}.tmp`;
+}
+
+function temporaryStart(name: string): string {
+  return `.~${Array.from(name).slice(0, 40).join('')}.`;
+}
+
+/** Whether a name in a file's folder is one that a save of this file has left. */
+export function isTemporaryOf(name: string, candidate: string): boolean {
+  const start = temporaryStart(name);
+  return candidate.startsWith(start) && /^[0-9a-f]{16}\.tmp$/.test(candidate.slice(start.length));
 }
 
 async function at<T>(step: Step, act: () => Promise<T>): Promise<T> {

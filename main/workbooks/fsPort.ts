@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { lstat, open, readFile, readlink, realpath, rename, stat, statfs, unlink } from 'node:fs/promises';
+import { chmod, copyFile, lstat, mkdir, open, readdir, readFile, readlink, realpath, rename, stat, statfs, unlink } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** What the saver needs to know about a file. */
@@ -11,6 +11,8 @@ export interface FileFacts {
   readonly gid: number;
   readonly isFile: boolean;
   readonly isSymbolicLink: boolean;
+  /** When its bytes were last written, milliseconds. */
+  readonly modified: number;
 }
 
 /** A file that is open for writing. */
@@ -18,6 +20,8 @@ export interface FsFile {
   /** @returns how many of the bytes were taken, which may be fewer than given */
   write(bytes: Uint8Array): Promise<number>;
   sync(): Promise<void>;
+  /** Puts its bytes on the disk, and no more of its entry than is needed to find them. */
+  datasync(): Promise<void>;
   facts(): Promise<FileFacts>;
   setMode(mode: number): Promise<void>;
   setOwner(uid: number, gid: number): Promise<void>;
@@ -44,6 +48,12 @@ export interface FsPort {
   read(path: string): Promise<Uint8Array>;
   /** Makes a file that must not exist yet, readable by its owner only; a planted link is not followed. */
   create(path: string): Promise<FsFile>;
+  /** Names in a folder, in no order. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Makes a folder and those above it, readable by their owner only; nothing when it is there. */
+  makeFolder(folder: string): Promise<void>;
+  /** Copies a file to a name that must not exist, readable by its owner only, and puts the copy on the disk. */
+  copy(from: string, to: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   /** Puts the folder's entries on the disk. */
@@ -59,6 +69,7 @@ function facts(stats: Awaited<ReturnType<typeof stat>>): FileFacts {
     gid: Number(stats.gid),
     isFile: stats.isFile(),
     isSymbolicLink: stats.isSymbolicLink(),
+    modified: Number(stats.mtimeMs),
   };
 }
 
@@ -67,11 +78,24 @@ async function create(path: string): Promise<FsFile> {
   return {
     write: async (bytes) => (await file.write(bytes, 0, bytes.length)).bytesWritten,
     sync: () => file.sync(),
+    datasync: () => file.datasync(),
     facts: async () => facts(await file.stat()),
     setMode: (mode) => file.chmod(mode),
     setOwner: (uid, gid) => file.chown(uid, gid),
     close: () => file.close(),
   };
+}
+
+/** Shares the blocks where the file system can. Never a hard link: whoever writes into the one would change the other. */
+async function copy(from: string, to: string): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  await chmod(to, 0o600);
+  const file = await open(to, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -97,6 +121,11 @@ export const nodeFs: FsPort = {
   },
   read: (path) => readFile(path),
   create,
+  list: (folder) => readdir(folder),
+  makeFolder: async (folder) => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  },
+  copy,
   rename,
   remove: unlink,
   syncFolder,

@@ -25,7 +25,7 @@ export async function readWorkbook(port: FsPort, path: string): Promise<Result<R
     if (!facts.isFile) return failure('disk.notAFile', { name });
     if (facts.size > fileLimit) return failure('disk.tooLarge', { name, megabytes: Math.ceil(facts.size / 1e6), limit: Math.floor(fileLimit / 1e6) });
     const bytes = await port.read(path);
-    const text = decode(bytes);
+    const text = textOf(bytes);
     if (text === null) return failure('disk.notText', { name, ...firstBadByte(bytes) });
     return ok({ text, sha256: sha256Hex(bytes) });
   } catch (error) {
@@ -36,7 +36,8 @@ export async function readWorkbook(port: FsPort, path: string): Promise<Result<R
   }
 }
 
-function decode(bytes: Uint8Array): string | null {
+/** The text of a file without its byte order mark; null when it is no UTF-8. */
+export function textOf(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

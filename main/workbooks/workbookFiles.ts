@@ -7,15 +7,21 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
-import type { OpenedWorkbook, SavedWorkbook, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import type { OpenedWorkbook, OutsideChange, SavedWorkbook, SaveOutcome, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { atomicWrite, sha256Hex } from './atomicWrite.ts';
+import type { Backups } from './backups.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
-import { readDamaged, readWorkbook } from './readWorkbook.ts';
+import type { Journal } from './journal.ts';
+import { tidyLeftovers } from './leftovers.ts';
+import { oneAtATime } from './oneAtATime.ts';
+import type { OtherOwner, OwnerFiles } from './ownerFile.ts';
+import { realTarget } from './realTarget.ts';
+import { readDamaged, readWorkbook, textOf } from './readWorkbook.ts';
 import type { RecentFiles } from './recentFiles.ts';
 import { workbookExtension, workbookName } from './workbookName.ts';
 
-export type OutsideChange = 'changed' | 'gone';
-export type OutsideAnswer = 'overwrite' | 'saveAs' | 'cancel';
+/** What to do with a workbook that somebody else has open. */
+export type OwnedAnswer = 'readOnly' | 'copy' | 'edit' | 'cancel';
 
 /** The questions that opening and saving put to the person; null or 'cancel' means that the person thought better of it. */
 export interface WorkbookDialogs {
@@ -23,55 +29,94 @@ export interface WorkbookDialogs {
   /** The system's dialog has asked already whether the path that it gives may be replaced. */
   savePath(suggestedName: string): Promise<string | null>;
   confirmReplace(name: string): Promise<boolean>;
-  outsideChange(name: string, change: OutsideChange): Promise<OutsideAnswer>;
+  ownedElsewhere(name: string, owner: OtherOwner): Promise<OwnedAnswer>;
 }
 
 export interface WorkbookFiles {
   open(): Promise<Result<OpenedWorkbook | null>>;
-  openPath(path: string): Promise<Result<OpenedWorkbook>>;
-  openRecent(id: string): Promise<Result<OpenedWorkbook>>;
+  openPath(path: string): Promise<Result<OpenedWorkbook | null>>;
+  openRecent(id: string): Promise<Result<OpenedWorkbook | null>>;
   /** Opens a file as an untitled copy: the first save asks where. */
   openCopy(path: string, name: string): Promise<Result<OpenedWorkbook>>;
-  save(handle: WorkbookHandle, text: string): Promise<Result<SavedWorkbook | null>>;
+  reload(handle: WorkbookHandle): Promise<Result<OpenedWorkbook>>;
+  /** @param over `state` of the outside change that may be overwritten */
+  save(handle: WorkbookHandle, text: string, over: string | null): Promise<Result<SaveOutcome | null>>;
   saveAs(suggestedName: string, text: string): Promise<Result<SavedWorkbook | null>>;
   /** null for a handle that was never given out. */
   pathOf(handle: WorkbookHandle): string | null;
+  /** The real path behind a handle, links followed; null when there is none any more. */
+  targetOf(handle: WorkbookHandle): Promise<string | null>;
+  /** The file as we last read or wrote it. */
+  fileOf(handle: WorkbookHandle): { readonly path: string; readonly sha256: string } | null;
+  /** A handle for a file whose content is known: that of recovered work. */
+  adopt(path: string, sha256: string): WorkbookHandle;
 }
 
 interface Entry {
   readonly path: string;
   /** Of the file as we last read or wrote it. */
   sha256: string;
+  readonly readOnly: boolean;
 }
 
-export function createWorkbookFiles(port: FsPort, dialogs: WorkbookDialogs, recent: RecentFiles): WorkbookFiles {
+export interface WorkbookFileParts {
+  readonly port: FsPort;
+  readonly dialogs: WorkbookDialogs;
+  readonly recent: RecentFiles;
+  readonly backups: Backups;
+  readonly journal: Pick<Journal, 'saving'>;
+  readonly owners: Pick<OwnerFiles, 'otherOwner'>;
+  readonly now: () => number;
+}
+
+export function createWorkbookFiles({ port, dialogs, recent, backups, journal, owners, now }: WorkbookFileParts): WorkbookFiles {
   const entries = new Map<WorkbookHandle, Entry>();
   const inTurn = oneAtATime();
 
-  function remember(path: string, sha256: string): WorkbookHandle {
+  function remember(path: string, sha256: string, readOnly = false): WorkbookHandle {
     const handle = randomBytes(18).toString('base64url') as WorkbookHandle;
-    entries.set(handle, { path, sha256 });
+    entries.set(handle, { path, sha256, readOnly });
     return handle;
   }
 
-  async function openPath(path: string): Promise<Result<OpenedWorkbook>> {
+  async function openPath(path: string): Promise<Result<OpenedWorkbook | null>> {
     const full = resolve(path);
     const read = await readDamaged(port, full);
     if (!read.ok) return read;
     const { damage } = read.value;
-    if (damage !== undefined) return ok({ handle: null, name: workbookName(full), text: read.value.text, damage });
+    if (damage !== undefined) return ok({ handle: null, name: workbookName(full), text: read.value.text, readOnly: false, damage });
+    const owner = await owners.otherOwner(full);
+    const answer = owner === null ? 'edit' : await dialogs.ownedElsewhere(basename(full), owner);
+    if (answer === 'cancel') return ok(null);
     await recent.add(full);
-    return ok({ handle: remember(full, read.value.sha256), name: workbookName(full), text: read.value.text });
+    const { text, sha256 } = read.value;
+    if (answer === 'copy') return ok({ handle: null, name: workbookName(full), text, readOnly: false });
+    if (owner === null) await tidyLeftovers(port, backups, await realTarget(port, full), now());
+    const readOnly = answer === 'readOnly';
+    return ok({ handle: remember(full, sha256, readOnly), name: workbookName(full), text, readOnly });
+  }
+
+  async function reload(handle: WorkbookHandle): Promise<Result<OpenedWorkbook>> {
+    const entry = entries.get(handle);
+    if (entry === undefined) return failure('disk.unknownHandle');
+    const read = await readWorkbook(port, entry.path);
+    if (!read.ok) return read;
+    entry.sha256 = read.value.sha256;
+    return ok({ handle, name: workbookName(entry.path), text: read.value.text, readOnly: entry.readOnly });
   }
 
   async function writeTo(path: string, text: string, known: WorkbookHandle | null): Promise<Result<SavedWorkbook>> {
-    const written = await atomicWrite(port, path, new TextEncoder().encode(text));
+    const bytes = new TextEncoder().encode(text);
+    const finish = await journal.saving(path, sha256Hex(bytes));
+    const written = await atomicWrite(port, path, bytes, backups.keep);
+    // A save that the disk did not confirm may be undone by a power cut: the journal stays then.
+    await finish(written.ok && written.value.durability === 'confirmed' ? 'saved' : 'failed');
     if (!written.ok) return written;
     const entry = known === null ? undefined : entries.get(known);
     if (entry !== undefined) entry.sha256 = written.value.sha256;
     const handle = known ?? remember(path, written.value.sha256);
     await recent.add(path);
-    return ok({ handle, name: workbookName(path), durability: written.value.durability });
+    return ok({ handle, name: workbookName(path), durability: written.value.durability, notKept: written.value.notKept });
   }
 
   async function saveAs(suggestedName: string, text: string): Promise<Result<SavedWorkbook | null>> {
@@ -83,17 +128,15 @@ export function createWorkbookFiles(port: FsPort, dialogs: WorkbookDialogs, rece
     return writeTo(path, text, null);
   }
 
-  async function save(handle: WorkbookHandle, text: string): Promise<Result<SavedWorkbook | null>> {
+  async function save(handle: WorkbookHandle, text: string, over: string | null): Promise<Result<SaveOutcome | null>> {
     const entry = entries.get(handle);
     if (entry === undefined) return failure('disk.unknownHandle');
+    if (entry.readOnly) return asOutcome(await saveAs(workbookName(entry.path), text));
     const change = await outsideChange(port, entry);
     if (!change.ok) return change;
-    if (change.value !== null) {
-      const answer = await dialogs.outsideChange(basename(entry.path), change.value);
-      if (answer === 'cancel') return ok(null);
-      if (answer === 'saveAs') return saveAs(workbookName(entry.path), text);
-    }
-    return writeTo(entry.path, text, handle);
+    // Changed once more since the person looked: asked once more.
+    if (change.value !== null && change.value.state !== over) return ok({ kind: 'outside', outside: change.value });
+    return asOutcome(await writeTo(entry.path, text, handle));
   }
 
   return {
@@ -108,26 +151,41 @@ export function createWorkbookFiles(port: FsPort, dialogs: WorkbookDialogs, rece
     },
     openCopy: async (path, name) => {
       const read = await readWorkbook(port, path);
-      return read.ok ? ok({ handle: null, name, text: read.value.text }) : read;
+      return read.ok ? ok({ handle: null, name, text: read.value.text, readOnly: false }) : read;
     },
-    save: (handle, text) => inTurn(() => save(handle, text)),
+    reload: (handle) => inTurn(() => reload(handle)),
+    save: (handle, text, over) => inTurn(() => save(handle, text, over)),
     saveAs: (suggestedName, text) => inTurn(() => saveAs(suggestedName, text)),
     pathOf: (handle) => entries.get(handle)?.path ?? null,
+    targetOf: async (handle) => {
+      const entry = entries.get(handle);
+      if (entry === undefined) return null;
+      // A folder that is gone leaves the path as it was known.
+      return realTarget(port, entry.path).catch((error: unknown) => (errorCode(error), entry.path));
+    },
+    fileOf: (handle) => entries.get(handle) ?? null,
+    adopt: (path, sha256) => remember(path, sha256),
   };
 }
 
-/** Compares the whole content: a file can change while its size and time stay. */
+function asOutcome(saved: Result<SavedWorkbook | null>): Result<SaveOutcome | null> {
+  return saved.ok && saved.value !== null ? ok({ kind: 'saved', saved: saved.value }) : (saved as Result<null>);
+}
+
+/** Compares the whole content: a file can change while its size and time stay. null: nothing has changed. */
 async function outsideChange(port: FsPort, entry: Entry): Promise<Result<OutsideChange | null>> {
+  const name = basename(entry.path);
   try {
     const facts = await port.stat(entry.path);
-    if (!facts.isFile) return failure('disk.notAFile', { name: basename(entry.path) });
-    const sha256 = sha256Hex(await port.read(entry.path));
-    return ok(sha256 === entry.sha256 ? null : 'changed');
+    if (!facts.isFile) return failure('disk.notAFile', { name });
+    const bytes = await port.read(entry.path);
+    const state = sha256Hex(bytes);
+    return ok(state === entry.sha256 ? null : { change: 'changed', name, text: textOf(bytes), state });
   } catch (error) {
     const code = errorCode(error);
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') return failure('disk.failed', { name: basename(entry.path), code });
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') return failure('disk.failed', { name, code });
     const folderIsThere = await exists(port, dirname(entry.path));
-    return folderIsThere ? ok('gone') : failure('disk.folderGone', { name: basename(entry.path), code });
+    return folderIsThere ? ok({ change: 'gone', name, text: null, state: 'gone' }) : failure('disk.folderGone', { name, code });
   }
 }
 
@@ -138,14 +196,4 @@ async function exists(port: FsPort, path: string): Promise<boolean> {
   } catch (error) {
     return !['ENOENT', 'ENOTDIR'].includes(errorCode(error));
   }
-}
-
-/** Runs what it is given one after the other, so that two saves never mix. */
-function oneAtATime(): <T>(act: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (act) => {
-    const next = last.then(act, act);
-    last = next.catch(() => undefined);
-    return next;
-  };
 }

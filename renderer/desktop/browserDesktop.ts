@@ -26,7 +26,7 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
   const newHandle = (): WorkbookHandle => `browser-workbook-${(saved += 1)}` as WorkbookHandle;
   const download = (name: string, text: string): Result<SavedWorkbook> => {
     offerDownload(`${name}.firebreak`, new Blob([text], { type: 'application/json' }));
-    return ok({ handle: newHandle(), name, durability: 'unconfirmed' });
+    return ok({ handle: newHandle(), name, durability: 'unconfirmed', notKept: null });
   };
 
   const handlers: BrowserHandlers = {
@@ -41,11 +41,27 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     'workbook:openSample': async (language) => {
       const name = language === 'zhHant' ? 'ai-chain-2025.zh-Hant' : 'ai-chain-2025';
       const text = await fetchText(`samples/${name}.firebreak`);
-      return text === null ? failure('disk.noSample') : ok({ handle: null, name: 'ai-chain-2025', text });
+      return text === null ? failure('disk.noSample') : ok({ handle: null, name: 'ai-chain-2025', text, readOnly: false });
     },
     // A browser knows no place to save to: each save is a new download.
-    'workbook:save': (_handle, text) => download('workbook', text),
+    'workbook:reload': () => failure('disk.unknownHandle'),
+    'workbook:save': (_handle, text) => {
+      const saved = download('workbook', text);
+      return saved.ok ? ok({ kind: 'saved', saved: saved.value }) : saved;
+    },
     'workbook:saveAs': (name, text) => download(name, text),
+    // Nor does it keep anything once the page is closed.
+    'journal:begin': () => ok(null),
+    'journal:append': () => ok(null),
+    'journal:snapshot': () => ok(null),
+    'journal:leave': () => ok(null),
+    'recovery:list': () => ok([]),
+    'recovery:read': () => failure('disk.workGone'),
+    'recovery:discard': () => failure('disk.workGone'),
+    'recovery:taken': () => failure('disk.workGone'),
+    'versions:list': () => ok([]),
+    'versions:open': () => failure('disk.versionGone'),
+    'versions:name': () => failure('disk.unknownHandle'),
     'recent:list': () => ok([]),
     'recent:clear': () => ok(null),
     'export:write': (name, kind, bytes) => {
@@ -71,6 +87,7 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
       return ok(null);
     },
     'dialog:unsaved': (name) => ok(window.confirm(t(effective().effectiveLanguage, 'dialog.unsavedDetail', { name })) ? 'discard' : 'cancel'),
+    'dialog:fewerRows': (name, before, after) => ok(window.confirm(t(effective().effectiveLanguage, 'dialog.fewerQuestion', { name, before, after }))),
     'log:error': (message, stack) => {
       console.error(message, stack);
       return ok(null);
@@ -96,7 +113,7 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
   };
 
   async function readFile(file: { readonly name: string; text(): Promise<string> }): Promise<Result<OpenedWorkbook>> {
-    return ok({ handle: newHandle(), name: file.name.replace(/\.(firebreak|json)$/i, ''), text: await file.text() });
+    return ok({ handle: newHandle(), name: file.name.replace(/\.(firebreak|json)$/i, ''), text: await file.text(), readOnly: false });
   }
 }
 

@@ -3,18 +3,21 @@ import { unitLabel } from '../../shared/base/units.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
 import { toggleCascade } from '../state/cascade.ts';
 import { checks } from '../state/checks.ts';
+import { save } from '../state/files.ts';
+import { journalState } from '../state/journal.ts';
 import { calculation, result } from '../state/recalc.ts';
 import { language } from '../state/settings.ts';
 import { translate } from '../state/translate.ts';
 import { editing, problemsShown, selectionStats } from '../state/view.ts';
 import { showToast } from '../state/toasts.ts';
-import { scenario, workbook } from '../state/workbook.ts';
+import { dirty, scenario, workbook } from '../state/workbook.ts';
 import { Icon } from '../controls/Icon.tsx';
 
 /** The line under everything: mode, selection, outcome, calculation, checks. */
 export function StatusBar() {
   return (
     <footer class="statusBar" aria-label={translate('shell.status')}>
+      <JournalFault />
       <Mode />
       <Selection />
       <span class="grow" />
@@ -22,6 +25,19 @@ export function StatusBar() {
       <Outcome />
       <CheckState />
     </footer>
+  );
+}
+
+/** Edits that a crash would lose: said at once, with the way out. */
+function JournalFault() {
+  const state = journalState.value;
+  if (state.state === 'ok' || !dirty.value) return null;
+  return (
+    <span role="alert">
+      <button type="button" class="statusBad statusLink" data-testid="journalFault" onClick={() => void save()}>
+        <Icon name="warning" /> {translate('safety.journalFailed', { code: state.code })}
+      </button>
+    </span>
   );
 }
 

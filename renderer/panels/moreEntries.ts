@@ -1,8 +1,9 @@
+import { appCommand } from '../../shared/document/commands/appCommands.ts';
 import { languageChoices, themeChoices } from '../../shared/ipc/contract.ts';
 import type { MenuEntry } from '../controls/MenuButton.tsx';
 import { changeSettings } from '../state/changeSettings.ts';
 import { languageChoice, themeChoice } from '../state/settings.ts';
-import { translate } from '../state/translate.ts';
+import { localized, translate } from '../state/translate.ts';
 import { runAppCommand } from './runAppCommand.ts';
 import { keysOf } from './shortcuts.ts';
 
@@ -12,6 +13,8 @@ export function moreEntries(): readonly (MenuEntry | null)[] {
     { id: 'new', label: translate('shell.new'), keys: keysOf('file.new'), run: () => runAppCommand('file.new') },
     { id: 'openSample', label: translate('shell.openSample'), run: () => runAppCommand('file.openSample') },
     { id: 'saveAs', label: translate('shell.saveAs'), keys: keysOf('file.saveAs'), run: () => runAppCommand('file.saveAs') },
+    { id: 'versions', label: localized(appCommand('file.versions').label), run: () => runAppCommand('file.versions') },
+    { id: 'recover', label: localized(appCommand('file.recover').label), run: () => runAppCommand('file.recover') },
     null,
     ...languageChoices.map((choice) => ({
       id: `language-${choice}`,

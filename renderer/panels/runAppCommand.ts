@@ -55,6 +55,16 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
     case 'file.saveAs':
       finishTyping();
       return void saveAs();
+    case 'file.nameVersion':
+      finishTyping();
+      openDialog.value = 'nameVersion';
+      return;
+    case 'file.versions':
+      openDialog.value = 'versions';
+      return;
+    case 'file.recover':
+      openDialog.value = 'recovery';
+      return;
     case 'edit.undo':
       return undo();
     case 'edit.redo':

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals-core';
 import { appCommand, type AppCommandId, type Need } from '../../shared/document/commands/appCommands.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
 import { failedFirms } from './explained.ts';
+import { currentFile } from './files.ts';
 import { activeCell, inputAt } from './inspect.ts';
 import { type SheetNeed, sheetNeeds, sheetPort } from './sheetPort.ts';
 import { isOpen } from './view.ts';
@@ -10,6 +11,7 @@ import { canRedo, canUndo, scenarioId, workbook } from './workbook.ts';
 
 const met: { readonly [N in Need]: () => boolean } = {
   workbook: () => isOpen.value,
+  file: () => currentFile.value.handle !== null,
   sheet: () => sheetPort.value !== null,
   undo: () => canUndo.value,
   redo: () => canRedo.value,

@@ -4,27 +4,35 @@
  * Owns: the order of the steps. Does not own: dialogs and disks (main, over the desktop's calls) or the file format (`codec`).
  */
 import { signal } from '@preact/signals-core';
-import { type Failure, fail, type Result } from '../../shared/base/result.ts';
+import { type Failure, fail, ok, type Result } from '../../shared/base/result.ts';
 import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
-import type { DroppedFile, OpenedWorkbook, RecentFile, RecentId, SavedWorkbook, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { losesMostRows, rowCount } from '../../shared/document/rowLoss.ts';
+import type { DroppedFile, OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
+import { beginJournal, leaveJournal } from './journal.ts';
 import { language } from './settings.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
 import { resetInspection } from './inspect.ts';
 import { isOpen, resetView } from './view.ts';
-import { dirty, markSaved, putOnTable, savePoint, workbook } from './workbook.ts';
+import { dirty, history, markSaved, putOnTable, savePoint, workbook } from './workbook.ts';
 
 export interface CurrentFile {
   /** null: never saved, or a copy of a sample. */
   readonly handle: WorkbookHandle | null;
   /** File name without folder and ending. */
   readonly name: string;
+  /** Somebody else has it open: saving asks for another place. */
+  readonly readOnly: boolean;
 }
 
-export const currentFile = signal<CurrentFile>({ handle: null, name: '' });
+export const currentFile = signal<CurrentFile>({ handle: null, name: '', readOnly: false });
+/** A change that another program made to the file, and that the person has not decided about; nothing was written. */
+export const outsideChange = signal<OutsideChange | null>(null);
+/** Rows in the file on the disk. */
+let rowsOnDisk = 0;
 export const saving = signal(false);
 export const recentFiles = signal<readonly RecentFile[]>([]);
 /** What the codec remarked about the file on the table; shown with the document's problems. */
@@ -33,7 +41,9 @@ export const openWarnings = signal<readonly Failure[]>([]);
 /** Starts an empty workbook. */
 export async function newWorkbook(): Promise<void> {
   if (!(await mayLeave())) return;
-  show(emptyWorkbook(translate('shell.untitled')), { handle: null, name: translate('shell.untitled') }, []);
+  const name = translate('shell.untitled');
+  const next = emptyWorkbook(name);
+  show(next, { handle: null, name, readOnly: false }, { text: encodeWorkbook(next) });
 }
 
 export async function openWorkbook(): Promise<void> {
@@ -57,7 +67,7 @@ export async function openDropped(file: DroppedFile): Promise<void> {
 }
 
 /** A file that came from outside: the command line, a second start, the system's list. */
-export async function openFromOutside(opened: Result<OpenedWorkbook>): Promise<void> {
+export async function openFromOutside(opened: Result<OpenedWorkbook | null>): Promise<void> {
   if (!opened.ok) takeOpened(opened);
   else if (await mayLeave()) takeOpened(opened);
 }
@@ -73,34 +83,78 @@ export function takeOpened(opened: Result<OpenedWorkbook | null>): boolean {
     return false;
   }
   if (opened.value === null) return false;
-  const { handle, name, text } = opened.value;
-  const { damage } = opened.value;
+  const { handle, name, text, readOnly, damage } = opened.value;
   const decoded = damage === undefined ? decodeWorkbook(text) : fail(damage);
   if (!decoded.ok) {
     if (!offerSalvage(opened.value, decoded.error)) showToast('error', () => `${name}: ${explain(decoded.error)}`);
     return false;
   }
   const { warnings } = decoded.value;
-  show(decoded.value.workbook, { handle, name }, warnings);
+  show(decoded.value.workbook, { handle, name, readOnly }, { text: handle === null ? text : null, warnings });
+  if (readOnly) showToast('info', () => translate('safety.readOnly', { name }));
   if (warnings.length > 0) showToast('info', () => translate('shell.toast.warnings', { count: warnings.length }));
   void refreshRecent();
   return true;
 }
 
-function show(next: Workbook, file: CurrentFile, warnings: readonly Failure[]): void {
-  currentFile.value = file;
-  openWarnings.value = warnings;
-  resetView();
-  resetInspection();
-  putOnTable(next);
-  isOpen.value = true;
+/** Puts recovered work on the table: unsaved, whatever file it came from. */
+export function showRecovered(next: Workbook, file: CurrentFile, edits: number): void {
+  show(next, file, { text: encodeWorkbook(next), carried: Math.max(1, edits) });
 }
 
-/** Saves in place, or asks where when the workbook has no file yet. @returns whether it is on disk now */
-export async function save(): Promise<boolean> {
+interface Shown {
+  /** The whole text where no file holds it; null otherwise. */
+  readonly text: string | null;
+  readonly warnings?: readonly Failure[];
+  /** Edits in the text that no file holds. */
+  readonly carried?: number;
+}
+
+function show(next: Workbook, file: CurrentFile, { text, warnings = [], carried = 0 }: Shown): void {
+  // Whoever may leave with unsaved changes has just said so: they stay for seven days.
+  void leaveJournal(isOpen.value && dirty.value);
+  currentFile.value = file;
+  openWarnings.value = warnings;
+  outsideChange.value = null;
+  rowsOnDisk = file.handle === null ? 0 : rowCount(next);
+  resetView();
+  resetInspection();
+  putOnTable(next, carried === 0);
+  isOpen.value = true;
+  beginJournal({ handle: file.handle, name: file.name, text, carried });
+}
+
+/**
+ * Saves in place, or asks where when the workbook has no file yet. A change made outside is not overwritten but put before
+ * the person (`outsideChange`).
+ *
+ * @param over the outside change that the person has seen and gives up
+ * @returns whether it is on disk now
+ */
+export async function save(over: OutsideChange | null = null): Promise<boolean> {
   const { handle } = currentFile.value;
   if (handle === null) return saveAs();
-  return write((text) => desktop().call('workbook:save', handle, text));
+  return write(async (text): Promise<Result<SavedWorkbook | null>> => {
+    const outcome = await desktop().call('workbook:save', handle, text, over?.state ?? null);
+    if (!outcome.ok) return outcome;
+    if (outcome.value?.kind === 'saved') return ok(outcome.value.saved);
+    outsideChange.value = outcome.value?.outside ?? null;
+    return ok(null);
+  });
+}
+
+/** Takes the file as another program left it; what was not saved here stays for seven days. */
+export async function reload(): Promise<void> {
+  const { handle } = currentFile.value;
+  if (handle !== null) takeOpened(await desktop().call('workbook:reload', handle));
+}
+
+/** Asks before a save that would drop most of what the file holds. */
+async function mayDropRows(): Promise<boolean> {
+  const after = rowCount(workbook.value);
+  if (!losesMostRows(rowsOnDisk, after, history.value)) return true;
+  const answer = await desktop().call('dialog:fewerRows', currentFile.value.name || translate('shell.untitled'), rowsOnDisk, after);
+  return answer.ok && answer.value;
 }
 
 export async function saveAs(): Promise<boolean> {
@@ -111,8 +165,13 @@ export async function saveAs(): Promise<boolean> {
 async function write(call: (text: string) => Promise<Result<SavedWorkbook | null>>): Promise<boolean> {
   if (saving.value || !isOpen.value) return false;
   saving.value = true;
+  if (!(await mayDropRows())) {
+    saving.value = false;
+    return false;
+  }
   // Edits made while the disk works belong to the next save: only this state of the document is marked.
   const point = savePoint();
+  const rows = rowCount(workbook.value);
   try {
     const saved = await call(encodeWorkbook(workbook.value));
     if (!saved.ok) {
@@ -120,9 +179,12 @@ async function write(call: (text: string) => Promise<Result<SavedWorkbook | null
       return false;
     }
     if (saved.value === null) return false;
-    const { handle, name, durability } = saved.value;
-    currentFile.value = { handle, name };
+    const { handle, name, durability, notKept } = saved.value;
+    currentFile.value = { handle, name, readOnly: false };
+    outsideChange.value = null;
+    rowsOnDisk = rows;
     markSaved(point);
+    if (notKept !== null) showToast('error', () => explain(notKept));
     showToast(durability === 'confirmed' ? 'success' : 'info', () => translate(durability === 'confirmed' ? 'shell.toast.saved' : 'shell.toast.savedUnconfirmed', { name }));
     void refreshRecent();
     return true;

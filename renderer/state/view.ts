@@ -73,4 +73,4 @@ export function togglePanel(panel: typeof problemsShown): void {
   for (const each of [problemsShown, historyShown, autopsyShown]) each.value = each === panel && isShown;
 }
 
-export const openDialog = signal<'palette' | 'goToFirm' | 'shortcuts' | 'author' | 'about' | 'renameScenario' | null>(null);
+export const openDialog = signal<'palette' | 'goToFirm' | 'shortcuts' | 'author' | 'about' | 'renameScenario' | 'recovery' | 'versions' | 'nameVersion' | null>(null);

@@ -105,7 +105,15 @@ export function dispatch<Args>(command: Command<Args>, args: Args): Result<Patch
     currentWorkbook.value = applyPatch(currentWorkbook.peek(), planned);
     currentHistory.value = steps.record(currentHistory.peek(), entry);
   });
+  patchListener(planned);
   return ok(planned);
+}
+
+let patchListener: (patch: Patch) => void = () => undefined;
+
+/** Who is told of each patch right after it was applied, undo and redo included; one listener, named once. */
+export function listenToPatches(listener: (patch: Patch) => void): void {
+  patchListener = listener;
 }
 
 /** The drag of a slider is over: the next one is a step of its own. */
@@ -143,6 +151,7 @@ function follow(step: HistoryStep | null): void {
     currentHistory.value = step.history;
     if (step.entry.focus !== undefined) showFocus(step.entry.focus);
   });
+  patchListener(step.patch);
 }
 
 /**
@@ -166,11 +175,11 @@ function placeOfColumn({ id }: Focus): Focus {
   return id !== undefined && currentWorkbook.peek().columns.some((each) => each.id === id) ? { table: 'firms', key: userKey(id) } : { table: 'firms' };
 }
 
-/** Puts another workbook on the table: as on disk, with nothing to undo, in Base. */
-export function putOnTable(next: Workbook): void {
+/** Puts another workbook on the table, with nothing to undo, in Base. @param isSaved whether it is as on disk */
+export function putOnTable(next: Workbook, isSaved = true): void {
   batch(() => {
     currentWorkbook.value = next;
-    currentHistory.value = steps.emptyHistory;
+    currentHistory.value = isSaved ? steps.emptyHistory : steps.unsavedHistory;
     chosenScenario.value = baseScenarioId;
     workbookSerial.value += 1;
   });

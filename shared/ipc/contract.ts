@@ -17,6 +17,10 @@ export type WorkbookHandle = string & { readonly brand: 'WorkbookHandle' };
 /** A random word that stands for one entry of the recent list. */
 export type RecentId = string & { readonly brand: 'RecentId' };
 
+/** Random words that stand for a version that was kept, and for work that was not saved. */
+export type VersionId = string & { readonly brand: 'VersionId' };
+export type RecoveryId = string & { readonly brand: 'RecoveryId' };
+
 export interface OpenedWorkbook {
   /** null: an untitled copy (a sample), whose first save asks where. */
   readonly handle: WorkbookHandle | null;
@@ -26,6 +30,8 @@ export interface OpenedWorkbook {
   readonly text: string;
   /** Why the file cannot be opened although its text is here: bytes in it were none. What is sound can be kept as a copy. */
   readonly damage?: Failure;
+  /** Somebody else has it open: saving asks for another place. */
+  readonly readOnly: boolean;
 }
 
 export interface SavedWorkbook {
@@ -33,7 +39,80 @@ export interface SavedWorkbook {
   readonly name: string;
   /** `unconfirmed`: written and verified, but the disk did not confirm that the folder entry is safe from a power cut. */
   readonly durability: 'confirmed' | 'unconfirmed';
+  /** Why the version that was replaced could not be kept; null when it was. */
+  readonly notKept: Failure | null;
 }
+
+/** The file is not as it was when we opened or saved it: nothing was written. */
+export interface OutsideChange {
+  /** `gone` when its folder is still there. */
+  readonly change: 'changed' | 'gone';
+  /** The file's name, with its ending. */
+  readonly name: string;
+  /** What it holds now; null when it is gone, or holds no text. */
+  readonly text: string | null;
+  /** Of what it holds now, to say what is to be overwritten; `gone` for nothing. */
+  readonly state: string;
+}
+
+export type SaveOutcome = { readonly kind: 'saved'; readonly saved: SavedWorkbook } | { readonly kind: 'outside'; readonly outside: OutsideChange };
+
+/** A version of a workbook that was kept when a save replaced it, or that a person named. */
+export interface VersionOfWorkbook {
+  readonly id: VersionId;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly bytes: number;
+  /** What the person called it; empty for one that was kept by itself. */
+  readonly label: string;
+  /** Whether its bytes are those that were kept; large ones are checked when they are opened. */
+  readonly state: 'sound' | 'damaged' | 'unchecked';
+}
+
+export interface WorkbookVersions {
+  readonly name: string;
+  readonly folder: string;
+  /** Whether it is the workbook on the table. */
+  readonly isCurrent: boolean;
+  /** Newest first. */
+  readonly versions: readonly VersionOfWorkbook[];
+}
+
+/** Work that is in no saved file. */
+export interface RecoverableWork {
+  readonly id: RecoveryId;
+  /** Empty when its first line is damaged. */
+  readonly name: string;
+  readonly folder: string;
+  /** Of the last edit. */
+  readonly time: number;
+  readonly edits: number;
+  /** Whether the end of its journal was damaged; what was before it is there. */
+  readonly isCut: boolean;
+  /** When the person chose not to save it; null: a crash left it. */
+  readonly discardedAt: number | null;
+  /** How the file it came from is now; `none`: it was never saved. */
+  readonly file: 'same' | 'changed' | 'gone' | 'none';
+}
+
+/** What the page needs to bring work back. */
+export interface RecoveredWork {
+  /** Of the file it came from, where that is as it was; the work is unsaved all the same. */
+  readonly handle: WorkbookHandle | null;
+  readonly name: string;
+  /** The text on which the edits were made. */
+  readonly base: string;
+  /** A patch each, in order, as the page had written it. */
+  readonly patches: readonly string[];
+  /** Edits that are in that text already. */
+  readonly carried: number;
+  readonly isCut: boolean;
+  /** What is in the file now, to compare; null: there is none. */
+  readonly onDisk: string | null;
+}
+
+/** Whether edits are kept on the disk as they are made. */
+export type JournalState = { readonly state: 'ok' } | { readonly state: 'failed'; readonly code: string };
 
 export interface RecentFile {
   readonly id: RecentId;
@@ -84,7 +163,7 @@ export interface StartState {
   readonly settings: EffectiveSettings;
   readonly recent: readonly RecentFile[];
   /** The file named on the command line or dropped on the icon, or why it did not open; null when there was none. */
-  readonly opened: Result<OpenedWorkbook> | null;
+  readonly opened: Result<OpenedWorkbook | null> | null;
 }
 
 export type UnsavedAnswer = 'save' | 'discard' | 'cancel';
@@ -98,12 +177,36 @@ export interface Calls {
   readonly 'app:confirmClose': (proceed: boolean) => Result<null>;
   /** Asks where with the system's dialog. */
   readonly 'workbook:open': () => Result<OpenedWorkbook | null>;
-  readonly 'workbook:openRecent': (id: RecentId) => Result<OpenedWorkbook>;
+  readonly 'workbook:openRecent': (id: RecentId) => Result<OpenedWorkbook | null>;
   /** Opens the sample as an untitled copy. */
   readonly 'workbook:openSample': (language: Language) => Result<OpenedWorkbook>;
-  /** Asks before it overwrites a change made outside; null then means Cancel. */
-  readonly 'workbook:save': (handle: WorkbookHandle, text: string) => Result<SavedWorkbook | null>;
+  /** Opens the file again as it is now; what is on the page's table is not asked about. */
+  readonly 'workbook:reload': (handle: WorkbookHandle) => Result<OpenedWorkbook>;
+  /**
+   * Overwrites no change made outside but the one that the person has seen: `over` is its `state`, null when there was none.
+   * null: the person cancelled.
+   */
+  readonly 'workbook:save': (handle: WorkbookHandle, text: string, over: string | null) => Result<SaveOutcome | null>;
   readonly 'workbook:saveAs': (suggestedName: string, text: string) => Result<SavedWorkbook | null>;
+  /** A workbook came onto the page's table under a serial number; its text where no file holds it, with the edits already in it. */
+  readonly 'journal:begin': (serial: number, handle: WorkbookHandle | null, name: string, text: string | null, carried: number) => Result<null>;
+  /** Edits in order, a patch as JSON text each. On the disk within 250 ms; `journal:changed` tells when that fails. */
+  readonly 'journal:append': (serial: number, patches: readonly string[]) => Result<null>;
+  /** The answer to `journal:snapshotWanted`. */
+  readonly 'journal:snapshot': (serial: number, text: string) => Result<null>;
+  /** The workbook leaves the table: its unsaved edits go into the seven-day store, or there are none. */
+  readonly 'journal:leave': (unsaved: boolean) => Result<null>;
+  readonly 'recovery:list': () => Result<readonly RecoverableWork[]>;
+  readonly 'recovery:read': (id: RecoveryId) => Result<RecoveredWork>;
+  /** Into the seven-day store. */
+  readonly 'recovery:discard': (id: RecoveryId) => Result<null>;
+  /** The work is on the page's table: its old journal goes once the new one is on the disk. */
+  readonly 'recovery:taken': (id: RecoveryId) => Result<null>;
+  /** The versions of all workbooks; those of the one on the table first. */
+  readonly 'versions:list': (handle: WorkbookHandle | null) => Result<readonly WorkbookVersions[]>;
+  /** As an untitled copy; the present file stays as it is. */
+  readonly 'versions:open': (id: VersionId) => Result<OpenedWorkbook>;
+  readonly 'versions:name': (handle: WorkbookHandle, label: string, text: string) => Result<null>;
   readonly 'recent:list': () => Result<readonly RecentFile[]>;
   readonly 'recent:clear': () => Result<null>;
   /** Asks where and writes; gives the chosen file's name. */
@@ -118,6 +221,8 @@ export interface Calls {
   readonly 'window:setTitle': (title: WindowTitle) => Result<null>;
   /** Save, Don't Save or Cancel, in the system's dialog and the person's language. */
   readonly 'dialog:unsaved': (name: string) => Result<UnsavedAnswer>;
+  /** Whether to save although most rows are gone and nothing was deleted. */
+  readonly 'dialog:fewerRows': (name: string, before: number, after: number) => Result<boolean>;
   /** Keeps a bug's text in the local log; nothing leaves the machine. */
   readonly 'log:error': (message: string, stack: string) => Result<null>;
 }
@@ -138,8 +243,20 @@ export const channels = Object.keys({
   'workbook:open': true,
   'workbook:openRecent': true,
   'workbook:openSample': true,
+  'workbook:reload': true,
   'workbook:save': true,
   'workbook:saveAs': true,
+  'journal:begin': true,
+  'journal:append': true,
+  'journal:snapshot': true,
+  'journal:leave': true,
+  'recovery:list': true,
+  'recovery:read': true,
+  'recovery:discard': true,
+  'recovery:taken': true,
+  'versions:list': true,
+  'versions:open': true,
+  'versions:name': true,
   'recent:list': true,
   'recent:clear': true,
   'export:write': true,
@@ -149,6 +266,7 @@ export const channels = Object.keys({
   'settings:set': true,
   'window:setTitle': true,
   'dialog:unsaved': true,
+  'dialog:fewerRows': true,
   'log:error': true,
 } satisfies Record<Channel, true>) as readonly Channel[];
 
@@ -157,11 +275,14 @@ export interface Events {
   /** A menu item or its shortcut; the id is that of an application command. */
   readonly 'menu:command': { readonly id: string };
   /** A file came from outside (second instance, recent documents of the system); the page asks about unsaved changes first. */
-  readonly 'workbook:opened': Result<OpenedWorkbook>;
+  readonly 'workbook:opened': Result<OpenedWorkbook | null>;
   /** Language or theme changed: from the native menu, or because the system's theme did. */
   readonly 'settings:changed': EffectiveSettings;
   /** The window wants to close; the page answers with `app:confirmClose`. */
   readonly 'app:closeRequested': null;
+  readonly 'journal:changed': JournalState;
+  /** The page answers with `journal:snapshot`. */
+  readonly 'journal:snapshotWanted': null;
 }
 
 export type EventName = keyof Events;
@@ -171,6 +292,8 @@ export const eventNames = Object.keys({
   'workbook:opened': true,
   'settings:changed': true,
   'app:closeRequested': true,
+  'journal:changed': true,
+  'journal:snapshotWanted': true,
 } satisfies Record<EventName, true>) as readonly EventName[];
 
 /** The part of the browser's `File` that a drop needs; `shared` knows no DOM. */
@@ -186,7 +309,7 @@ export interface DesktopApi {
   /** @returns a function that stops listening */
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
   /** Opens a file that was dropped on the window. The preload finds its path; the page only gets the handle. */
-  openDropped(file: DroppedFile): Promise<Result<OpenedWorkbook>>;
+  openDropped(file: DroppedFile): Promise<Result<OpenedWorkbook | null>>;
 }
 
 /** Name under which the preload puts `DesktopApi` on the page's window. */

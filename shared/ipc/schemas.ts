@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../base/localized.ts';
-import { type Calls, type Channel, clipboardDeeds, exportKinds, languageChoices, type RecentId, settingLimits, themeChoices, type WorkbookHandle } from './contract.ts';
+import { type Calls, type Channel, clipboardDeeds, exportKinds, languageChoices, type RecentId, type RecoveryId, settingLimits, themeChoices, type VersionId, type WorkbookHandle } from './contract.ts';
 
 /** Longest name of a workbook that a call may carry; main shortens it for file names and dialogs. */
 const nameLimit = 10_000;
@@ -11,12 +11,22 @@ export const exportLimit = 256 * 1024 * 1024;
 /** Longest text of a bug report kept in the log. */
 const logLimit = 20_000;
 
+/** Longest name of a version, UTF-16 units. */
+export const versionLabelLimit = 120;
+
 const noArguments = z.tuple([]);
 const name = z.string().min(1).max(nameLimit);
 const text = z.string().max(textLimit);
 const word = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 const handle = z.custom<WorkbookHandle>((value) => word.safeParse(value).success);
 const recentId = z.custom<RecentId>((value) => word.safeParse(value).success);
+const versionId = z.custom<VersionId>((value) => word.safeParse(value).success);
+const recoveryId = z.custom<RecoveryId>((value) => word.safeParse(value).success);
+/** Number of a workbook on the page's table. */
+const serial = z.int().min(0);
+const count = z.int().min(0);
+/** Most edits that one message carries. */
+const patches = z.array(text.min(1)).min(1).max(10_000);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0 && value.length <= exportLimit);
 const settingsChange = z.strictObject({
   language: z.enum(languageChoices).exactOptional(),
@@ -34,8 +44,20 @@ export const argumentSchemas = {
   'workbook:open': noArguments,
   'workbook:openRecent': z.tuple([recentId]),
   'workbook:openSample': z.tuple([z.enum(languages)]),
-  'workbook:save': z.tuple([handle, text]),
+  'workbook:reload': z.tuple([handle]),
+  'workbook:save': z.tuple([handle, text, z.string().regex(/^(gone|[0-9a-f]{64})$/).nullable()]),
   'workbook:saveAs': z.tuple([name, text]),
+  'journal:begin': z.tuple([serial, handle.nullable(), z.string().max(nameLimit), text.nullable(), count]),
+  'journal:append': z.tuple([serial, patches]),
+  'journal:snapshot': z.tuple([serial, text]),
+  'journal:leave': z.tuple([z.boolean()]),
+  'recovery:list': noArguments,
+  'recovery:read': z.tuple([recoveryId]),
+  'recovery:discard': z.tuple([recoveryId]),
+  'recovery:taken': z.tuple([recoveryId]),
+  'versions:list': z.tuple([handle.nullable()]),
+  'versions:open': z.tuple([versionId]),
+  'versions:name': z.tuple([handle, z.string().min(1).max(versionLabelLimit), text]),
   'recent:list': noArguments,
   'recent:clear': noArguments,
   'export:write': z.tuple([name, z.enum(exportKinds), bytes]),
@@ -45,5 +67,6 @@ export const argumentSchemas = {
   'settings:set': z.tuple([settingsChange]),
   'window:setTitle': z.tuple([title]),
   'dialog:unsaved': z.tuple([name]),
+  'dialog:fewerRows': z.tuple([name, count, count]),
   'log:error': z.tuple([z.string().max(logLimit), z.string().max(logLimit)]),
 } satisfies { readonly [C in Channel]: z.ZodType<Parameters<Calls[C]>> };

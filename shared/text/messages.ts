@@ -23,6 +23,7 @@ import { networkMessages } from './networkMessages.ts';
 import { reviewMessages } from './reviewMessages.ts';
 import { ruleMessages } from './ruleMessages.ts';
 import { salvageMessages } from './salvageMessages.ts';
+import { safetyMessages } from './safetyMessages.ts';
 import { scenarioMessages } from './scenarioMessages.ts';
 import { shellMessages } from './shellMessages.ts';
 import { viewMessages } from './viewMessages.ts';
@@ -46,6 +47,7 @@ export const messages = {
   ...ruleMessages,
   ...inspectorMessages,
   ...salvageMessages,
+  ...safetyMessages,
   ...scenarioMessages,
   ...analysisMessages,
   ...autopsyMessages,

@@ -38,6 +38,7 @@ export function faultyFs(port: FsPort, trace: FsTrace, faultAt: (call: string, b
         return taken === 0 ? 0 : file.write(bytes.subarray(0, taken));
       },
       sync: wrap('file.sync', () => file.sync()),
+      datasync: wrap('file.datasync', () => file.datasync()),
       facts: wrap('file.facts', () => file.facts()),
       setMode: wrap('file.setMode', (mode: number) => file.setMode(mode)),
       setOwner: wrap('file.setOwner', (uid: number, gid: number) => file.setOwner(uid, gid)),
@@ -62,6 +63,9 @@ export function faultyFs(port: FsPort, trace: FsTrace, faultAt: (call: string, b
       next('create');
       return wrapFile(await port.create(path));
     },
+    list: wrap('list', (folder: string) => port.list(folder)),
+    makeFolder: wrap('makeFolder', (folder: string) => port.makeFolder(folder)),
+    copy: wrap('copy', (from: string, to: string) => port.copy(from, to)),
     rename: wrap('rename', (from: string, to: string) => port.rename(from, to)),
     remove: wrap('remove', (path: string) => port.remove(path)),
     syncFolder: wrap('syncFolder', (folder: string) => port.syncFolder(folder)),

@@ -14,7 +14,7 @@ export type AppMenu = (typeof appMenus)[number];
 export type ContextPlace = 'cell' | 'rowNumber' | 'header';
 
 /** What has to be so for a command to do something; the first that is not so gives the reason (`need.*` in the catalogue). */
-export const needs = ['workbook', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides', 'cell', 'firm', 'ownColumn', 'failure'] as const;
+export const needs = ['workbook', 'file', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides', 'cell', 'firm', 'ownColumn', 'failure'] as const;
 export type Need = (typeof needs)[number];
 
 export interface AppCommand {
@@ -49,6 +49,9 @@ export const appCommands = [
   { id: 'file.openSample', menu: 'file', label: { en: 'Open the Sample', zhHant: '開啟範例' } },
   { ...open, id: 'file.save', menu: 'file', label: { en: 'Save', zhHant: '儲存' }, shortcut: 'CmdOrCtrl+S', startsGroup: true },
   { ...open, id: 'file.saveAs', menu: 'file', label: { en: 'Save As…', zhHant: '另存新檔…' }, shortcut: 'CmdOrCtrl+Shift+S' },
+  { id: 'file.nameVersion', menu: 'file', label: { en: 'Name This Version…', zhHant: '為此版本命名…' }, needs: ['workbook', 'file'], startsGroup: true },
+  { id: 'file.versions', menu: 'file', label: { en: 'Earlier Versions…', zhHant: '先前版本…' } },
+  { id: 'file.recover', menu: 'file', label: { en: 'Recover Unsaved Work…', zhHant: '復原未儲存的工作…' } },
 
   { id: 'edit.undo', menu: 'edit', label: { en: 'Undo', zhHant: '復原' }, shortcut: 'CmdOrCtrl+Z', needs: ['workbook', 'undo'] },
   { id: 'edit.redo', menu: 'edit', label: { en: 'Redo', zhHant: '取消復原' }, shortcut: 'CmdOrCtrl+Y', macShortcut: 'Cmd+Shift+Z', needs: ['workbook', 'redo'] },

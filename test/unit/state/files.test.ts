@@ -1,18 +1,20 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { failure, ok } from '../../../shared/base/result.ts';
+import { rowsRemove } from '../../../shared/document/commands/rowsRemove.ts';
 import { workbookRename } from '../../../shared/document/commands/workbookRename.ts';
 import { encodeWorkbook } from '../../../shared/document/codec.ts';
 import { emptyWorkbook } from '../../../shared/document/document.ts';
-import type { Calls, Channel, DesktopApi, SavedWorkbook, UnsavedAnswer, WorkbookHandle } from '../../../shared/ipc/contract.ts';
+import type { Calls, Channel, DesktopApi, SaveOutcome, UnsavedAnswer, WorkbookHandle } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { connectDesktop } from '../../../renderer/state/desktop.ts';
-import { currentFile, mayLeave, openSample, openWorkbook, save, takeOpened } from '../../../renderer/state/files.ts';
+import { currentFile, mayLeave, openSample, openWorkbook, outsideChange, save, takeOpened } from '../../../renderer/state/files.ts';
 import { toasts } from '../../../renderer/state/toasts.ts';
 import { isOpen } from '../../../renderer/state/view.ts';
 import { dirty, dispatch, workbook } from '../../../renderer/state/workbook.ts';
 
 const handle = 'a-handle-of-main-1' as WorkbookHandle;
-const onDisk = { handle, name: 'chain', text: encodeWorkbook({ ...emptyWorkbook('Chain'), firms: [{ id: 'f1', name: 'One' }] }) };
+const onDisk = { handle, name: 'chain', text: encodeWorkbook({ ...emptyWorkbook('Chain'), firms: [{ id: 'f1', name: 'One' }] }), readOnly: false };
+const saved: SaveOutcome = { kind: 'saved', saved: { handle, name: 'chain', durability: 'confirmed', notKept: null } };
 
 let calls: { readonly channel: Channel; readonly args: readonly unknown[] }[];
 let answers: { -readonly [C in Channel]?: () => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };
@@ -24,7 +26,9 @@ beforeEach(() => {
   answers = {
     'workbook:open': () => ok(onDisk),
     'workbook:openSample': () => ok({ ...onDisk, handle: null }),
-    'workbook:save': () => ok({ handle, name: 'chain', durability: 'confirmed' }),
+    'workbook:save': () => ok(saved),
+    'journal:begin': () => ok(null),
+    'journal:leave': () => ok(null),
     'dialog:unsaved': () => ok(unsaved),
     'recent:list': () => ok([]),
   };
@@ -55,13 +59,13 @@ function asked(channel: Channel): number {
 test('an opened file is on the table, clean, with its handle', () => {
   expect(isOpen.value).toBe(true);
   expect(workbook.value.name).toBe('Chain');
-  expect(currentFile.value).toEqual({ handle, name: 'chain' });
+  expect(currentFile.value).toEqual({ handle, name: 'chain', readOnly: false });
   expect(dirty.value).toBe(false);
 });
 
 test('a broken file leaves what is on the table and says what is wrong with which file', () => {
   const before = workbook.value;
-  expect(takeOpened(ok({ handle, name: 'broken', text: '{ "format": ' }))).toBe(false);
+  expect(takeOpened(ok({ handle, name: 'broken', text: '{ "format": ', readOnly: false }))).toBe(false);
   expect(workbook.value).toBe(before);
   expect(toasts.value.at(-1)?.tone).toBe('error');
   expect(toasts.value.at(-1)?.text()).toContain('broken');
@@ -71,7 +75,7 @@ test('saving writes the document and clears the dirty mark', async () => {
   edit();
   expect(await save()).toBe(true);
   const written = calls.find((each) => each.channel === 'workbook:save');
-  expect(written?.args).toEqual([handle, encodeWorkbook(workbook.value)]);
+  expect(written?.args).toEqual([handle, encodeWorkbook(workbook.value), null]);
   expect(dirty.value).toBe(false);
 });
 
@@ -84,12 +88,12 @@ test('a save that fails keeps the dirty mark and says why', async () => {
 });
 
 test('two saves at once write once', async () => {
-  let finish: (saved: Result<SavedWorkbook | null>) => void = () => undefined;
+  let finish: (saved: Result<SaveOutcome | null>) => void = () => undefined;
   answers['workbook:save'] = () => new Promise((resolve) => { finish = resolve; });
   edit();
   const first = save();
   expect(await save()).toBe(false);
-  finish(ok({ handle, name: 'chain', durability: 'confirmed' }));
+  finish(ok(saved));
   expect(await first).toBe(true);
   expect(asked('workbook:save')).toBe(1);
 });
@@ -122,4 +126,44 @@ test('a sample is a copy without a file: the first save asks where', async () =>
   answers['workbook:saveAs'] = () => ok(null);
   expect(await save()).toBe(false);
   expect(asked('workbook:saveAs')).toBe(1);
+});
+
+test('a change made outside is put before the person, and nothing counts as saved', async () => {
+  const outside = { change: 'changed', name: 'chain.firebreak', text: '{}', state: 'a'.repeat(64) } as const;
+  answers['workbook:save'] = () => ok({ kind: 'outside', outside });
+  edit();
+  expect(await save()).toBe(false);
+  expect([outsideChange.value, dirty.value]).toEqual([outside, true]);
+  answers['workbook:save'] = () => ok(saved);
+  expect(await save(outside)).toBe(true);
+  expect(calls.findLast((each) => each.channel === 'workbook:save')?.args[2]).toBe(outside.state);
+  expect([outsideChange.value, dirty.value]).toEqual([null, false]);
+});
+
+test('the journal begins with what comes onto the table: its file, or the whole text where there is none', async () => {
+  expect(calls.filter(({ channel }) => channel.startsWith('journal:')).map(({ args }) => args.slice(1))).toEqual([[], [handle, 'chain', null, 0]]);
+  await openSample();
+  expect(calls.findLast(({ channel }) => channel === 'journal:begin')?.args.slice(1)).toEqual([null, 'chain', onDisk.text, 0]);
+});
+
+describe('a save that drops most of the data is questioned (P17)', () => {
+  const many = encodeWorkbook({ ...emptyWorkbook('Chain'), firms: [1, 2, 3, 4].map((each) => ({ id: `f${each}`, name: `Firm ${each}` })) });
+  beforeEach(() => takeOpened(ok({ ...onDisk, text: many })));
+  const remove = (...ids: readonly string[]): unknown => dispatch(rowsRemove, { table: 'firms', ids });
+
+  test('all rows gone: asked, and No writes nothing', async () => {
+    remove('f1', 'f2', 'f3', 'f4');
+    answers['dialog:fewerRows'] = () => ok(false);
+    expect(await save()).toBe(false);
+    expect([asked('workbook:save'), dirty.value]).toEqual([0, true]);
+    expect(calls.find(({ channel }) => channel === 'dialog:fewerRows')?.args).toEqual(['chain', 4, 0]);
+    answers['dialog:fewerRows'] = () => ok(true);
+    expect(await save()).toBe(true);
+  });
+
+  test('rows that the person deleted are not asked about', async () => {
+    remove('f1', 'f2', 'f3');
+    expect(await save()).toBe(true);
+    expect(asked('dialog:fewerRows')).toBe(0);
+  });
 });

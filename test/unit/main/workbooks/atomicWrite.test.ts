@@ -41,7 +41,7 @@ async function expectOldFileAlone(): Promise<void> {
 describe('a save without faults', () => {
   test('puts the new bytes in place and gives their hash', async () => {
     const result = await atomicWrite(nodeFs, file, newBytes);
-    expect(result).toEqual({ ok: true, value: { sha256: sha256Hex(newBytes), durability: 'confirmed' } });
+    expect(result).toEqual({ ok: true, value: { sha256: sha256Hex(newBytes), durability: 'confirmed', notKept: null } });
     expect(Buffer.compare(await readFile(file), newBytes)).toBe(0);
     expect(await readdir(folder)).toEqual(['book.firebreak']);
   });

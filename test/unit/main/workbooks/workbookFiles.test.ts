@@ -1,11 +1,14 @@
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sha256Hex } from '../../../../main/workbooks/atomicWrite.ts';
 import { nodeFs } from '../../../../main/workbooks/fsPort.ts';
 import { loadRecentFiles, recentPaths, type RecentFiles } from '../../../../main/workbooks/recentFiles.ts';
 import { smallFile } from '../../../../main/workbooks/smallFile.ts';
-import { createWorkbookFiles, type OutsideAnswer, type WorkbookFiles } from '../../../../main/workbooks/workbookFiles.ts';
+import { type Backups, createBackups } from '../../../../main/workbooks/backups.ts';
+import { createOwnerFiles } from '../../../../main/workbooks/ownerFile.ts';
+import { createWorkbookFiles, type OwnedAnswer, type WorkbookFiles } from '../../../../main/workbooks/workbookFiles.ts';
 import type { OpenedWorkbook, WorkbookHandle } from '../../../../shared/ipc/contract.ts';
 
 let folder: string;
@@ -13,7 +16,12 @@ let file: string;
 let recent: RecentFiles;
 let files: WorkbookFiles;
 /** What the person would answer, and what the person was asked. */
-let answers: { open: string | null; save: string | null; replace: boolean; outside: OutsideAnswer };
+let answers: { open: string | null; save: string | null; replace: boolean; owned: OwnedAnswer };
+let backups: Backups;
+/** Whether the process that a test's owner file names is alive. */
+let isAlive: boolean;
+/** What the journal was told of each save. */
+let savings: string[];
 let asked: string[];
 
 function loadRecent(): Promise<RecentFiles> {
@@ -27,25 +35,32 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'firebreak-files-'));
   file = join(folder, 'book.firebreak');
   await writeFile(file, 'first');
-  answers = { open: file, save: file, replace: true, outside: 'cancel' };
+  answers = { open: file, save: file, replace: true, owned: 'cancel' };
   asked = [];
+  savings = [];
+  isAlive = true;
   recent = await loadRecent();
-  files = createWorkbookFiles(
-    nodeFs,
-    {
+  backups = createBackups(nodeFs, join(folder, 'own', 'backups'), Date.now);
+  files = createWorkbookFiles({
+    port: nodeFs,
+    dialogs: {
       openPath: async () => answers.open,
       savePath: async (name) => (asked.push(`save ${name}`), answers.save),
       confirmReplace: async (name) => (asked.push(`replace ${name}`), answers.replace),
-      outsideChange: async (name, change) => (asked.push(`${change} ${name}`), answers.outside),
+      ownedElsewhere: async (name, owner) => (asked.push(`${owner.kind === 'other' ? `${owner.user}@${owner.host}` : owner.kind} ${name}`), answers.owned),
     },
     recent,
-  );
+    backups,
+    journal: { saving: async (path, sha256) => async (outcome) => void savings.push(`${outcome} ${basename(path)} ${sha256.slice(0, 4)}`) },
+    owners: createOwnerFiles(nodeFs, { self: { user: 'me', host: 'here', pid: 1, started: '1', run: 'this' }, isAlive: async () => isAlive }, Date.now),
+    now: Date.now,
+  });
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function opened(): Promise<OpenedWorkbook & { readonly handle: WorkbookHandle }> {
   const result = await files.openPath(file);
-  if (!result.ok || result.value.handle === null) throw new Error('The file did not open');
+  if (!result.ok || result.value === null || result.value.handle === null) throw new Error('The file did not open');
   return { ...result.value, handle: result.value.handle };
 }
 
@@ -89,7 +104,7 @@ describe('opening', () => {
   });
 
   test('a sample opens as an untitled copy', async () => {
-    expect(await files.openCopy(file, 'Sample')).toEqual({ ok: true, value: { handle: null, name: 'Sample', text: 'first' } });
+    expect(await files.openCopy(file, 'Sample')).toEqual({ ok: true, value: { handle: null, name: 'Sample', text: 'first', readOnly: false } });
     expect(recent.list()).toEqual([]);
   });
 });
@@ -98,7 +113,7 @@ describe('saving', () => {
   test('writes in place without asking, again and again', async () => {
     const { handle } = await opened();
     for (const text of ['second', 'third']) {
-      expect(await files.save(handle, text)).toEqual({ ok: true, value: { handle, name: 'book', durability: 'confirmed' } });
+      expect(await files.save(handle, text, null)).toEqual({ ok: true, value: { kind: 'saved', saved: { handle, name: 'book', durability: 'confirmed', notKept: null } } });
       expect(await readFile(file, 'utf8')).toBe(text);
     }
     expect(asked).toEqual([]);
@@ -106,7 +121,7 @@ describe('saving', () => {
 
   test('two saves at once both happen, the last one stays', async () => {
     const { handle } = await opened();
-    const saved = await Promise.all([files.save(handle, 'second'.repeat(100_000)), files.save(handle, 'third')]);
+    const saved = await Promise.all([files.save(handle, 'second'.repeat(100_000), null), files.save(handle, 'third', null)]);
     expect(saved.every((each) => each.ok)).toBe(true);
     expect(await readFile(file, 'utf8')).toBe('third');
     expect(asked).toEqual([]);
@@ -133,7 +148,7 @@ describe('saving', () => {
   });
 
   test('an unknown handle is refused', async () => {
-    expect(await files.save('B'.repeat(24) as WorkbookHandle, 'text')).toEqual({ ok: false, error: { code: 'disk.unknownHandle', details: {} } });
+    expect(await files.save('B'.repeat(24) as WorkbookHandle, 'text', null)).toEqual({ ok: false, error: { code: 'disk.unknownHandle', details: {} } });
   });
 });
 
@@ -155,6 +170,12 @@ describe('a change made outside is never overwritten without asking (P12)', () =
       await symlink('target', file);
     },
     deleted: () => rm(file),
+    'not text any more': async () => writeFile(file, 'ab'),
+    emptied: () => writeFile(file, ''),
+    'moved away and another put there': async () => {
+      await rename(file, join(folder, 'moved'));
+      await writeFile(file, 'put there');
+    },
   };
   test.each(Object.keys(changes))('%s', async (name) => {
     const { handle } = await opened();
@@ -162,46 +183,132 @@ describe('a change made outside is never overwritten without asking (P12)', () =
     await utimes(file, time, time);
     await changes[name]?.();
     const before = await readFile(file, 'utf8').catch(() => null);
-    expect(await files.save(handle, 'ours')).toEqual({ ok: true, value: null });
-    expect(asked).toEqual([`${name === 'deleted' ? 'gone' : 'changed'} book.firebreak`]);
+    const found = await files.save(handle, 'ours', null);
+    const state = before === null ? 'gone' : sha256Hex(Buffer.from(before));
+    expect(found).toEqual({ ok: true, value: { kind: 'outside', outside: { change: before === null ? 'gone' : 'changed', name: 'book.firebreak', text: before, state } } });
     expect(await readFile(file, 'utf8').catch(() => null)).toBe(before);
-    answers.outside = 'overwrite';
-    expect(await files.save(handle, 'ours')).toMatchObject({ ok: true, value: { handle } });
+    expect(savings).toEqual([]);
+    expect(await files.save(handle, 'ours', state)).toMatchObject({ ok: true, value: { kind: 'saved', saved: { handle } } });
     expect(await readFile(file, 'utf8')).toBe('ours');
     // What we wrote is now what we know: no further question.
-    asked = [];
-    expect(await files.save(handle, 'ours again')).toMatchObject({ ok: true, value: { handle } });
-    expect(asked).toEqual([]);
+    expect(await files.save(handle, 'ours again', null)).toMatchObject({ ok: true, value: { kind: 'saved' } });
+    // The other one's version is among the earlier ones, unless there was none.
+    const kept = (await backups.list(null)).flatMap(({ versions }) => versions).map(({ id }) => id);
+    const texts = await Promise.all(kept.map(async (id) => backups.read(id)));
+    expect(texts.map((each) => each.ok && each.value.text)).toEqual(before === null ? ['ours'] : ['ours', before]);
   });
 
-  test('save as leaves the changed file alone', async () => {
+  test('a second change after the person has looked is asked about again', async () => {
     const { handle } = await opened();
     await writeFile(file, 'outside');
-    answers.outside = 'saveAs';
-    answers.save = join(folder, 'mine.firebreak');
-    const saved = await files.save(handle, 'ours');
-    expect(saved).toMatchObject({ ok: true, value: { name: 'mine' } });
-    expect(saved.ok && saved.value?.handle).not.toBe(handle);
-    expect([await readFile(file, 'utf8'), await readFile(answers.save, 'utf8')]).toEqual(['outside', 'ours']);
+    const first = await files.save(handle, 'ours', null);
+    const state = first.ok && first.value?.kind === 'outside' ? first.value.outside.state : '';
+    await writeFile(file, 'outside again');
+    expect(await files.save(handle, 'ours', state)).toMatchObject({ ok: true, value: { kind: 'outside', outside: { text: 'outside again' } } });
+    expect(await readFile(file, 'utf8')).toBe('outside again');
+  });
+
+  test('reloading takes the other content, and the next save asks nothing', async () => {
+    const { handle } = await opened();
+    await writeFile(file, 'outside');
+    expect(await files.reload(handle)).toMatchObject({ ok: true, value: { handle, text: 'outside' } });
+    expect(await files.save(handle, 'ours', null)).toMatchObject({ ok: true, value: { kind: 'saved' } });
   });
 
   test('a file turned into a folder, one made read-only, and a folder that is gone are errors', async () => {
     const { handle } = await opened();
     await chmod(file, 0o444);
-    expect(await files.save(handle, 'ours')).toMatchObject({ ok: false, error: { code: 'disk.readOnly' } });
+    expect(await files.save(handle, 'ours', null)).toMatchObject({ ok: false, error: { code: 'disk.readOnly' } });
     await rm(file);
     await mkdir(file);
-    expect(await files.save(handle, 'ours')).toMatchObject({ ok: false, error: { code: 'disk.notAFile' } });
+    expect(await files.save(handle, 'ours', null)).toMatchObject({ ok: false, error: { code: 'disk.notAFile' } });
     await rm(folder, { recursive: true });
-    expect(await files.save(handle, 'ours')).toMatchObject({ ok: false, error: { code: 'disk.folderGone' } });
+    expect(await files.save(handle, 'ours', null)).toMatchObject({ ok: false, error: { code: 'disk.folderGone' } });
   });
 
   test('opening the same file again does not hide a change from the workbook on the table', async () => {
     const { handle } = await opened();
     await writeFile(file, 'outside');
     await opened();
-    expect(await files.save(handle, 'ours')).toEqual({ ok: true, value: null });
-    expect(asked).toEqual(['changed book.firebreak']);
+    expect(await files.save(handle, 'ours', null)).toMatchObject({ ok: true, value: { kind: 'outside', outside: { text: 'outside' } } });
+  });
+});
+
+describe('a workbook that somebody else has open (P11)', () => {
+  const ownerFile = (): string => join(folder, '.~lock.book.firebreak#');
+  const other = { user: 'lin', host: 'elsewhere', pid: 2, started: '5', run: 'other', time: 0 };
+  const owned = (owner: object): Promise<void> => writeFile(ownerFile(), JSON.stringify(owner));
+
+  test('on another host: asked, and read-only saves elsewhere only', async () => {
+    await owned(other);
+    answers.owned = 'readOnly';
+    const { handle, readOnly } = await opened();
+    expect(readOnly).toBe(true);
+    expect(asked).toEqual(['lin@elsewhere book.firebreak']);
+    answers.save = join(folder, 'mine.firebreak');
+    expect(await files.save(handle, 'ours', null)).toMatchObject({ ok: true, value: { kind: 'saved', saved: { name: 'mine' } } });
+    expect(await readFile(file, 'utf8')).toBe('first');
+  });
+
+  test('a living process of this host: asked; as a copy it has no file', async () => {
+    await owned({ ...other, host: 'here' });
+    answers.owned = 'copy';
+    expect(await files.openPath(file)).toMatchObject({ ok: true, value: { handle: null, text: 'first' } });
+  });
+
+  test('a dead process of this host is nobody', async () => {
+    await owned({ ...other, host: 'here' });
+    isAlive = false;
+    expect((await opened()).readOnly).toBe(false);
+    expect(asked).toEqual([]);
+  });
+
+  test('an owner file that says nothing: asked, and Cancel opens nothing', async () => {
+    await writeFile(ownerFile(), 'torn');
+    expect(await files.openPath(file)).toEqual({ ok: true, value: null });
+    expect(asked).toEqual(['unreadable book.firebreak']);
+  });
+
+  test('opened for editing all the same, the change of the other is noticed', async () => {
+    await owned(other);
+    answers.owned = 'edit';
+    const { handle } = await opened();
+    await writeFile(file, 'theirs');
+    expect(await files.save(handle, 'ours', null)).toMatchObject({ ok: true, value: { kind: 'outside' } });
+    expect(await readFile(file, 'utf8')).toBe('theirs');
+  });
+});
+
+describe('what killed saves have left beside the workbook', () => {
+  const long = new Date('2020-01-01T00:00:00Z');
+  async function leave(text: string, time = long): Promise<string> {
+    const left = join(folder, '.~book.firebreak.0123456789abcdef.tmp');
+    await writeFile(left, text);
+    await utimes(left, time, time);
+    return left;
+  }
+  const exists = (path: string): Promise<boolean> => readFile(path).then(() => true, () => false);
+
+  test('a whole one becomes an earlier version, and goes', async () => {
+    const body = '{\n"name": "x",\n';
+    const text = `${body}"sha256": "${sha256Hex(Buffer.from(body))}"\n}\n`;
+    const left = await leave(text);
+    await opened();
+    expect(await exists(left)).toBe(false);
+    const [book] = await backups.list(file);
+    expect(await backups.read(book?.versions[0]?.id ?? ('' as never))).toMatchObject({ ok: true, value: { name: 'book', text } });
+  });
+
+  test('a cut one goes', async () => {
+    const left = await leave('{\n"name":');
+    await opened();
+    expect([await exists(left), await backups.list(file)]).toEqual([false, []]);
+  });
+
+  test('one that may still be written stays', async () => {
+    const left = await leave('{\n"name":', new Date());
+    await opened();
+    expect(await exists(left)).toBe(true);
   });
 });
 

@@ -1,0 +1,60 @@
+import { failure, ok } from '../../shared/base/result.ts';
+import type { Channel } from '../../shared/ipc/contract.ts';
+import type { Safety } from '../safety.ts';
+import type { WorkbookFiles } from '../workbooks/workbookFiles.ts';
+import type { Handlers } from './registerCalls.ts';
+
+type SafetyChannel = Extract<Channel, `journal:${string}` | `recovery:${string}` | `versions:${string}`>;
+
+/** Journal, recovery and earlier versions; paths stay behind the handles. */
+export function createSafetyHandlers({ journal, recovery, backups }: Safety, files: WorkbookFiles): Pick<Handlers, SafetyChannel> {
+  return {
+    'journal:begin': async (serial, handle, name, text, carried) => {
+      const file = handle === null ? null : files.fileOf(handle);
+      if (file === null && text === null) return failure('disk.unknownHandle');
+      await journal.begin({ serial, name, file: file === null ? null : { path: file.path, sha256: file.sha256 }, text, carried });
+      return ok(null);
+    },
+    'journal:append': (serial, patches) => {
+      journal.append(serial, patches);
+      return ok(null);
+    },
+    'journal:snapshot': async (serial, text) => {
+      await journal.snapshot(serial, text);
+      return ok(null);
+    },
+    'journal:leave': async (unsaved) => {
+      if (!unsaved) {
+        await journal.end();
+        return ok(null);
+      }
+      const stem = await journal.abandon();
+      if (stem !== null) await recovery.discardStem(stem);
+      return ok(null);
+    },
+    'recovery:list': async () => ok(await recovery.list()),
+    'recovery:read': async (id) => {
+      const read = await recovery.read(id);
+      if (!read.ok) return read;
+      const { name, base, edits, carried, isCut, file, onDisk } = read.value;
+      const handle = file === null ? null : files.adopt(file.path, file.sha256);
+      return ok({ handle, name, base, patches: edits.map(({ patch }) => patch), carried, isCut, onDisk });
+    },
+    'recovery:discard': (id) => recovery.discard(id),
+    'recovery:taken': async (id) => {
+      await journal.flush();
+      // Without a journal of its own the work stays where it is.
+      const isSafe = journal.current() !== null && journal.state().state === 'ok';
+      return isSafe ? recovery.remove(id) : ok(null);
+    },
+    'versions:list': async (handle) => ok(await backups.list(handle === null ? null : await files.targetOf(handle))),
+    'versions:open': async (id) => {
+      const read = await backups.read(id);
+      return read.ok ? ok({ handle: null, name: read.value.name, text: read.value.text, readOnly: false }) : read;
+    },
+    'versions:name': async (handle, label, text) => {
+      const target = await files.targetOf(handle);
+      return target === null ? failure('disk.unknownHandle') : backups.name(target, label, text);
+    },
+  };
+}

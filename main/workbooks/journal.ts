@@ -1,0 +1,279 @@
+/**
+ * Keeps every edit of the workbook on the table until it is in a saved file.
+ *
+ * Owns: when edits go to the disk (within 250 ms), when a new journal takes over from the old one (after a save, when it is
+ * long or old, after a fault), and saying at once that it cannot be written. Does not own: the lines (`journalFormat.ts`), the
+ * files (`journalGeneration.ts`), offering what a crash left (`recovery.ts`), or what an edit means (the page).
+ */
+import type { JournalState } from '../../shared/ipc/contract.ts';
+import { errorCode, type FsPort } from './fsPort.ts';
+import type { JournalEdit } from './journalFormat.ts';
+import { type BaseSource, type Generation, startGeneration } from './journalGeneration.ts';
+import { oneAtATime } from './oneAtATime.ts';
+import { workbookName } from './workbookName.ts';
+
+export interface JournalClock {
+  now(): number;
+  /** @returns a function that takes it back */
+  after(milliseconds: number, act: () => void): () => void;
+}
+
+/** The workbook on the table, as the journal has to know it. */
+export interface JournalledWorkbook {
+  /** The page's number for what is on its table; edits of another number are not ours. */
+  readonly serial: number;
+  readonly name: string;
+  /** The file it came from as it was then; null: never saved. */
+  readonly file: { readonly path: string; readonly sha256: string } | null;
+  /** Its whole text, where there is no file that holds it. */
+  readonly text: string | null;
+  /** Edits in that text that are in no saved file: those of recovered work. */
+  readonly carried: number;
+}
+
+export interface Journal {
+  begin(workbook: JournalledWorkbook): Promise<void>;
+  append(serial: number, patches: readonly string[]): void;
+  /** The whole text as it is now: a new journal begins with it. */
+  snapshot(serial: number, text: string): Promise<void>;
+  /** A save of all edits so far is about to put a file in place. @returns what to call when it is there, or has failed */
+  saving(path: string, sha256: string): Promise<(outcome: 'saved' | 'failed') => Promise<void>>;
+  /** Puts what waits on the disk. */
+  flush(): Promise<void>;
+  /** The workbook left the table with nothing unsaved: its journal goes. */
+  end(): Promise<void>;
+  /** The page is gone or the workbook was left: what is unsaved stays on the disk. @returns its stem; null when nothing is unsaved */
+  abandon(): Promise<string | null>;
+  /** Stem of the journal being written. */
+  current(): string | null;
+  readonly state: () => JournalState;
+}
+
+export interface JournalOptions {
+  readonly port: FsPort;
+  /** `recovery` in the program's own folder. */
+  readonly folder: string;
+  readonly clock: JournalClock;
+  readonly pid: number;
+  readonly started: string | null;
+  readonly changed: (state: JournalState) => void;
+  /** Asks the page for `snapshot`. */
+  readonly wantSnapshot: () => void;
+}
+
+const batchWait = 250;
+const longest = 16 * 1024 * 1024;
+const oldest = 10 * 60_000;
+/** A short journal is replayed in a moment however old it is: no whole snapshot for it. */
+const worthSnapshot = 256 * 1024;
+const retryWait = 5000;
+
+export function createJournal(options: JournalOptions): Journal {
+  return new JournalWriter(options);
+}
+
+class JournalWriter implements Journal {
+  readonly #options: JournalOptions;
+  readonly #inTurn = oneAtATime();
+  #workbook: JournalledWorkbook | null = null;
+  #generation: Generation | null = null;
+  #begun = 0;
+  /** Edits that the page has sent and that are not on the disk yet; numbered in the order in which they came. */
+  #waiting: (JournalEdit & { readonly number: number; readonly serial: number })[] = [];
+  /** The workbook that the page has announced, though its turn may not have come yet. */
+  #announced: number | null = null;
+  #received = 0;
+  /** Edits that no journal holds, since one could not be written: only a snapshot of the whole can be built on then. */
+  #missed = 0;
+  #needsSnapshot = false;
+  /** Edits written since a save began that is not over yet. */
+  #sinceSaving: JournalEdit[] | null = null;
+  #isScheduled = false;
+  #isWanted = false;
+  #state: JournalState = { state: 'ok' };
+
+  constructor(options: JournalOptions) {
+    this.#options = options;
+  }
+
+  readonly state = (): JournalState => this.#state;
+
+  current(): string | null {
+    return this.#generation?.stem ?? null;
+  }
+
+  begin(workbook: JournalledWorkbook): Promise<void> {
+    this.#announced = workbook.serial;
+    return this.#inTurn(async () => {
+      await this.#leave();
+      this.#workbook = workbook;
+      if (workbook.carried > 0) await this.#guarded(() => this.#start(this.#base(workbook), workbook.carried, []));
+    });
+  }
+
+  append(serial: number, patches: readonly string[]): void {
+    if (this.#announced !== serial) return;
+    const time = this.#options.clock.now();
+    for (const patch of patches) this.#waiting.push({ time, patch, serial, number: (this.#received += 1) });
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#options.clock.after(batchWait, () => {
+      this.#isScheduled = false;
+      void this.flush();
+    });
+  }
+
+  snapshot(serial: number, text: string): Promise<void> {
+    const upTo = this.#received;
+    return this.#inTurn(async () => {
+      this.#isWanted = false;
+      if (this.#workbook?.serial !== serial) return;
+      await this.#write(upTo);
+      const old = this.#generation;
+      const carried = this.#workbook.carried + (old?.edits ?? 0) + this.#missed;
+      await this.#guarded(async () => {
+        await this.#start({ text }, carried, []);
+        await old?.remove();
+      });
+    });
+  }
+
+  saving(path: string, sha256: string): Promise<(outcome: 'saved' | 'failed') => Promise<void>> {
+    const upTo = this.#received;
+    return this.#inTurn(async () => {
+      await this.#write(upTo);
+      await this.#guarded(async () => this.#generation?.mark({ path, sha256 }, this.#options.clock.now()));
+      this.#sinceSaving = [];
+      const { serial } = this.#workbook ?? { serial: null };
+      return (outcome) => this.#inTurn(() => this.#afterSaving(serial, outcome, { path, sha256 }));
+    });
+  }
+
+  flush(): Promise<void> {
+    return this.#inTurn(() => this.#write());
+  }
+
+  end(): Promise<void> {
+    const serial = this.#dismiss();
+    return this.#inTurn(async () => {
+      this.#waiting = this.#waiting.filter((each) => each.serial !== serial);
+      const generation = this.#generation;
+      this.#generation = null;
+      await this.#leave();
+      await this.#guarded(async () => generation?.remove());
+    });
+  }
+
+  abandon(): Promise<string | null> {
+    this.#dismiss();
+    return this.#inTurn(async () => {
+      const stem = this.#generation?.stem ?? null;
+      await this.#leave();
+      return stem;
+    });
+  }
+
+  /** Edits of what is on the table are not taken any more, though a workbook announced after this call may send its own. */
+  #dismiss(): number | null {
+    const serial = this.#announced;
+    this.#announced = null;
+    return serial;
+  }
+
+  async #leave(): Promise<void> {
+    await this.#write();
+    await this.#generation?.close().catch(errorCode);
+    this.#generation = null;
+    this.#waiting = this.#waiting.filter(({ serial }) => serial !== this.#workbook?.serial);
+    this.#workbook = null;
+    this.#sinceSaving = null;
+    this.#forgetFaults();
+  }
+
+  #forgetFaults(): void {
+    this.#missed = 0;
+    this.#needsSnapshot = false;
+    this.#isWanted = false;
+    this.#tell({ state: 'ok' });
+  }
+
+  async #afterSaving(serial: number | null, outcome: 'saved' | 'failed', file: { path: string; sha256: string }): Promise<void> {
+    await this.#write();
+    const since = this.#sinceSaving ?? [];
+    this.#sinceSaving = null;
+    if (outcome === 'failed' || this.#workbook === null || this.#workbook.serial !== serial) return;
+    this.#workbook = { ...this.#workbook, name: workbookName(file.path), file, text: null, carried: 0 };
+    const old = this.#generation;
+    await this.#guarded(async () => {
+      this.#generation = null;
+      if (since.length > 0) await this.#start(file, 0, since);
+      else this.#forgetFaults();
+      await old?.remove();
+    });
+  }
+
+  /** Puts what waits on the disk; begins a journal for the first edit. */
+  async #write(upTo = Infinity): Promise<void> {
+    const workbook = this.#workbook;
+    if (workbook === null) return;
+    const edits = this.#waiting.filter((each) => each.serial === workbook.serial && each.number <= upTo);
+    if (edits.length === 0) return;
+    const taken = new Set(edits);
+    this.#waiting = this.#waiting.filter((each) => !taken.has(each));
+    this.#sinceSaving?.push(...edits);
+    this.#missed += edits.length;
+    await this.#guarded(async () => {
+      if (this.#needsSnapshot) return this.#want();
+      if (this.#generation === null) await this.#start(this.#base(workbook), workbook.carried, edits);
+      else await this.#generation.append(edits);
+      this.#missed = 0;
+    });
+    const { bytes = 0 } = this.#generation ?? {};
+    if (bytes > longest || (bytes > worthSnapshot && this.#options.clock.now() - this.#begun > oldest)) this.#want();
+  }
+
+  #base({ file, text }: JournalledWorkbook): BaseSource {
+    if (text !== null) return { text };
+    if (file === null) throw new Error('Bug: a workbook that is in no file comes with its text');
+    return file;
+  }
+
+  async #start(base: BaseSource, carried: number, edits: readonly JournalEdit[]): Promise<void> {
+    const { port, folder, clock, pid, started } = this.#options;
+    const workbook = this.#workbook;
+    if (workbook === null) return;
+    const head = { name: workbook.name, path: workbook.file?.path ?? null, fileHash: workbook.file?.sha256 ?? null, carried, pid, started, time: clock.now() };
+    this.#generation = await startGeneration(port, folder, base, head, edits);
+    this.#begun = clock.now();
+    this.#workbook = { ...workbook, carried };
+    this.#forgetFaults();
+  }
+
+  /** A fault is told at once, and the page is asked for a snapshot until one can be written. */
+  async #guarded(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      const code = errorCode(error);
+      this.#needsSnapshot = true;
+      // The file is not what the workbook came from any more: nothing is wrong with the disk.
+      if (code !== 'ESTALE') this.#tell({ state: 'failed', code });
+      this.#want();
+    }
+  }
+
+  #want(): void {
+    if (this.#isWanted || this.#workbook === null) return;
+    this.#isWanted = true;
+    const wait = this.#state.state === 'failed' ? retryWait : 0;
+    this.#options.clock.after(wait, () => {
+      if (this.#isWanted) this.#options.wantSnapshot();
+    });
+  }
+
+  #tell(state: JournalState): void {
+    const isNews = state.state !== this.#state.state;
+    this.#state = state;
+    if (isNews) this.#options.changed(state);
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * The work that no save has taken up: journals that a crash left, and those that a person chose not to save, for seven days.
+ *
+ * Owns: finding, counting, reading, putting aside and pruning them. Never touches a workbook's own file. Does not own:
+ * writing journals (`journal.ts`), replaying edits (the page).
+ */
+import { randomBytes } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { failure, ok, type Result } from '../../shared/base/result.ts';
+import type { RecoverableWork, RecoveryId } from '../../shared/ipc/contract.ts';
+import { sha256Hex } from './atomicWrite.ts';
+import { errorCode, type FsPort } from './fsPort.ts';
+import { type JournalEdit, readJournal, type ReadJournal } from './journalFormat.ts';
+import { baseEnding, journalEnding, removeIfThere } from './journalGeneration.ts';
+
+/** What the page needs to bring the work back. */
+export interface ReadWork {
+  readonly name: string;
+  /** The text on which the edits are made. */
+  readonly base: string;
+  readonly edits: readonly JournalEdit[];
+  /** Edits that are in that text already. */
+  readonly carried: number;
+  readonly isCut: boolean;
+  /** The file it came from, where that is still as it was; the work can be saved over it. */
+  readonly file: { readonly path: string; readonly sha256: string } | null;
+  /** What is at the file's place now; null: nothing, or no file. */
+  readonly onDisk: string | null;
+}
+
+export interface Recovery {
+  list(): Promise<readonly RecoverableWork[]>;
+  read(id: RecoveryId): Promise<Result<ReadWork>>;
+  /** Puts work into the seven-day store. */
+  discard(id: RecoveryId): Promise<Result<null>>;
+  /** The same for the journal that was being written until now. */
+  discardStem(stem: string): Promise<void>;
+  /** Takes work away that is safe elsewhere. */
+  remove(id: RecoveryId): Promise<Result<null>>;
+}
+
+export interface RecoveryOptions {
+  readonly port: FsPort;
+  readonly folder: string;
+  readonly now: () => number;
+  /** Whether a process that wrote a journal may still be writing it. */
+  readonly isAlive: (pid: number, started: string | null) => Promise<boolean>;
+  /** Stem of the journal that this process is writing. */
+  readonly current: () => string | null;
+}
+
+const storedFor = 7 * 86_400_000;
+const discardedMark = /^(.*)@(\d{13,16})$/;
+const stemShape = /^\d{1,16}-\d+-[0-9a-f]{16}(@\d{13,16})?$/;
+
+interface Found {
+  readonly stem: string;
+  readonly journal: ReadJournal;
+  readonly discardedAt: number | null;
+  /** Edits that no file holds. */
+  readonly edits: number;
+  readonly fileState: RecoverableWork['file'];
+}
+
+export function createRecovery({ port, folder, now, isAlive, current }: RecoveryOptions): Recovery {
+  const ids = new Map<RecoveryId, string>();
+
+  function idOf(stem: string): RecoveryId {
+    const known = [...ids].find(([, each]) => each === stem)?.[0];
+    const id = known ?? (randomBytes(18).toString('base64url') as RecoveryId);
+    ids.set(id, stem);
+    return id;
+  }
+
+  /** null: nothing there that a person would want back. Such rests are taken away. */
+  async function find(stem: string): Promise<Found | null> {
+    const [, , at] = discardedMark.exec(stem) ?? [];
+    const discardedAt = at === undefined ? null : Number(at);
+    const bytes = await port.read(join(folder, stem + journalEnding));
+    const journal = readJournal(bytes);
+    const { head } = journal;
+    if (head !== null && discardedAt === null && (stem === current() || (await isAlive(head.pid, head.started)))) return null;
+    const fileHash = head?.path == null ? null : await hashOf(port, head.path);
+    const taken = journal.savings.findLast((each) => each.sha256 === fileHash);
+    const edits = (taken === undefined ? (head?.carried ?? 0) : 0) + journal.edits.length - (taken?.edits ?? 0);
+    const isOver = discardedAt !== null && now() - discardedAt > storedFor;
+    // Not even a first line: its making was cut short, before any edit was in it.
+    const isSaved = head === null ? !bytes.includes(0x0a) : edits === 0 && !journal.isCut;
+    if (isOver || isSaved) {
+      await removeFiles(stem);
+      return null;
+    }
+    const isSame = taken !== undefined || fileHash === head?.fileHash;
+    const fileState = head?.path == null ? 'none' : fileHash === null ? 'gone' : isSame ? 'same' : 'changed';
+    return { stem, journal, discardedAt, edits, fileState };
+  }
+
+  async function removeFiles(stem: string): Promise<void> {
+    await removeIfThere(port, join(folder, stem + journalEnding));
+    await removeIfThere(port, join(folder, stem + baseEnding));
+  }
+
+  async function stems(): Promise<readonly string[]> {
+    try {
+      const names = await port.list(folder);
+      return names.filter((name) => name.endsWith(journalEnding)).map((name) => name.slice(0, -journalEnding.length)).filter((stem) => stemShape.test(stem));
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  async function list(): Promise<readonly RecoverableWork[]> {
+    const works: RecoverableWork[] = [];
+    for (const stem of await stems()) {
+      const found = await find(stem).catch((error: unknown) => (errorCode(error), null));
+      if (found === null) continue;
+      const { head, edits, isCut } = found.journal;
+      const time = edits.at(-1)?.time ?? head?.time ?? Number(/^\d+/.exec(stem)?.[0] ?? 0);
+      works.push({ id: idOf(stem), name: head?.name ?? '', folder: head?.path == null ? '' : basename(dirname(head.path)), time, edits: found.edits, isCut, discardedAt: found.discardedAt, file: found.fileState });
+    }
+    return works.toSorted((a, b) => b.time - a.time);
+  }
+
+  async function discardStem(stem: string): Promise<void> {
+    const marked = `${stem.replace(/@\d+$/, '')}@${now()}`;
+    // The text first: a journal that is found has its text beside it.
+    await port.rename(join(folder, stem + baseEnding), join(folder, marked + baseEnding));
+    await port.rename(join(folder, stem + journalEnding), join(folder, marked + journalEnding));
+    for (const [id, each] of ids) if (each === stem) ids.set(id, marked);
+  }
+
+  async function read(id: RecoveryId): Promise<Result<ReadWork>> {
+    const stem = ids.get(id);
+    if (stem === undefined) return failure('disk.workGone');
+    try {
+      const found = await find(stem);
+      if (found === null) return failure('disk.workGone');
+      const { head, edits, isCut } = found.journal;
+      const base = await port.read(join(folder, stem + baseEnding));
+      // Edits fit nothing but the text that they were made on.
+      const fits = head !== null && sha256Hex(base) === head.baseHash;
+      const path = head?.path ?? null;
+      const bytes = path === null ? null : await readIfThere(port, path);
+      const file = path !== null && bytes !== null && found.fileState === 'same' ? { path, sha256: sha256Hex(bytes) } : null;
+      return ok({
+        name: head?.name ?? '',
+        base: new TextDecoder().decode(base),
+        edits: fits ? edits : [],
+        carried: head?.carried ?? 0,
+        isCut: isCut || !fits,
+        file,
+        onDisk: bytes === null ? null : new TextDecoder().decode(bytes),
+      });
+    } catch (error) {
+      return failure('disk.workUnreadable', { code: errorCode(error) });
+    }
+  }
+
+  async function on(id: RecoveryId, act: (stem: string) => Promise<void>): Promise<Result<null>> {
+    const stem = ids.get(id);
+    if (stem === undefined) return failure('disk.workGone');
+    try {
+      await act(stem);
+      return ok(null);
+    } catch (error) {
+      return failure('disk.workUnreadable', { code: errorCode(error) });
+    }
+  }
+
+  return { list, read, discard: (id) => on(id, discardStem), discardStem, remove: (id) => on(id, removeFiles) };
+}
+
+async function readIfThere(port: FsPort, path: string): Promise<Uint8Array | null> {
+  try {
+    return (await port.stat(path)).isFile ? await port.read(path) : null;
+  } catch (error) {
+    errorCode(error);
+    return null;
+  }
+}
+
+async function hashOf(port: FsPort, path: string): Promise<string | null> {
+  const bytes = await readIfThere(port, path);
+  return bytes === null ? null : sha256Hex(bytes);
+}

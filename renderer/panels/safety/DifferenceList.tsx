@@ -1,0 +1,75 @@
+import type { Json } from '../../../shared/base/json.ts';
+import type { CellValue } from '../../../shared/columns/define.ts';
+import { formatCell } from '../../../shared/columns/kinds/registry.ts';
+import { columnOf, type TableId, type Workbook } from '../../../shared/document/document.ts';
+import { placeText } from '../../../shared/document/placeText.ts';
+import { type WorkbookDifference, workbookDifferences } from '../../../shared/document/workbookDifferences.ts';
+import { language } from '../../state/settings.ts';
+import { translate } from '../../state/translate.ts';
+
+/** More lines than anybody reads would only make the window slow; the rest is counted. */
+const mostLines = 300;
+
+interface DifferenceListProps {
+  readonly before: Workbook;
+  readonly after: Workbook;
+  readonly beforeName: string;
+  readonly afterName: string;
+}
+
+/** What differs between two workbooks, a line each. */
+export function DifferenceList({ before, after, beforeName, afterName }: DifferenceListProps) {
+  const differences = workbookDifferences(before, after);
+  if (differences.length === 0) return <p data-testid="differences">{translate('safety.noDifference')}</p>;
+  const left = differences.length - mostLines;
+  return (
+    <div data-testid="differences">
+      <p class="muted">{translate('safety.differences', { count: differences.length })}</p>
+      <div class="safetyScroll">
+        <table class="listTable safetyTable">
+          <thead>
+            <tr>
+              <th scope="col">{translate('safety.place')}</th>
+              <th scope="col" class="number">{beforeName}</th>
+              <th scope="col" class="number">{afterName}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differences.slice(0, mostLines).map((each) => (
+              <tr key={`${each.table} ${each.id} ${each.key}`}>
+                <td>{placeOf(each.kind === 'added' ? after : before, each)}</td>
+                <td class="number">{each.kind === 'removed' ? translate('safety.rowRemoved') : valueText(before, each, each.before)}</td>
+                <td class="number overrideText">{each.kind === 'added' ? translate('safety.rowAdded') : valueText(after, each, each.after)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {left > 0 && <p class="muted">{translate('safety.moreDifferences', { count: left })}</p>}
+    </div>
+  );
+}
+
+function placeOf(workbook: Workbook, { table, id, key }: WorkbookDifference): string {
+  if (table === 'workbook') return translate(key === 'name' ? 'safety.workbookName' : 'safety.workbookCurrency');
+  return placeText(workbook, { table, id, ...(key === '' ? {} : { key }) }, language.value);
+}
+
+function valueText(workbook: Workbook, { kind, table, key }: WorkbookDifference, value: Json | undefined): string {
+  if (kind !== 'changed') return '';
+  const term = isCellTable(table) ? columnOf(workbook, table, key) : undefined;
+  if (term === undefined || (typeof value === 'object' && value !== null)) return value === undefined || value === null ? translate('safety.blank') : shortText(typeof value === 'string' ? value : JSON.stringify(value));
+  const firmName = (id: string): string | null => {
+    const name = workbook.firms.find((firm) => firm.id === id)?.name;
+    return typeof name === 'string' ? name : null;
+  };
+  return formatCell((value ?? term.default) as CellValue, term, { language: language.value, currency: workbook.currency, firmName }) || translate('safety.blank');
+}
+
+function isCellTable(table: TableId | 'workbook'): table is 'market' | 'firms' | 'contracts' {
+  return table === 'market' || table === 'firms' || table === 'contracts';
+}
+
+function shortText(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+}

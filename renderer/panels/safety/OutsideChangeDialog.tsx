@@ -1,0 +1,48 @@
+import { useMemo, useState } from 'preact/hooks';
+import { decodeWorkbook } from '../../../shared/document/codec.ts';
+import type { OutsideChange } from '../../../shared/ipc/contract.ts';
+import { Button } from '../../controls/Button.tsx';
+import { Dialog } from '../../controls/Dialog.tsx';
+import { outsideChange, reload, save, saveAs } from '../../state/files.ts';
+import { translate } from '../../state/translate.ts';
+import { workbook } from '../../state/workbook.ts';
+import { DifferenceList } from './DifferenceList.tsx';
+
+/** Closed first: what follows may find another change and put it here. */
+function decide(act: () => Promise<unknown>): void {
+  outsideChange.value = null;
+  void act();
+}
+
+/** Another program changed the file: nothing is written until the person has chosen. */
+export function OutsideChangeDialog({ outside }: { readonly outside: OutsideChange }) {
+  const [isCompared, setCompared] = useState(false);
+  const theirs = useMemo(() => {
+    const decoded = outside.text === null ? null : decodeWorkbook(outside.text);
+    return decoded?.ok === true ? decoded.value.workbook : null;
+  }, [outside]);
+  const isGone = outside.change === 'gone';
+  const cancel = (): void => {
+    outsideChange.value = null;
+  };
+  return (
+    <Dialog
+      title={translate(isGone ? 'safety.goneTitle' : 'safety.changedTitle', { name: outside.name })}
+      onClose={cancel}
+      testId="outsideChange"
+      actions={
+        <>
+          {theirs !== null && !isCompared && <Button testId="compareOutside" onClick={() => setCompared(true)}>{translate('safety.compare')}</Button>}
+          {theirs !== null && <Button testId="reload" onClick={() => decide(reload)}>{translate('safety.reload')}</Button>}
+          <Button kind="danger" testId="overwrite" onClick={() => decide(() => save(outside))}>{translate(isGone ? 'safety.writeAgain' : 'safety.overwrite')}</Button>
+          <Button kind="primary" testId="saveElsewhere" onClick={() => decide(saveAs)}>{translate('safety.saveAs')}</Button>
+          <Button testId="cancelOutside" onClick={cancel}>{translate('shell.cancel')}</Button>
+        </>
+      }
+    >
+      <p>{translate(isGone ? 'safety.goneText' : 'safety.changedText')}</p>
+      {!isGone && theirs === null && <p class="safetyWarning">{translate('safety.notAWorkbook')}</p>}
+      {isCompared && theirs !== null && <DifferenceList before={theirs} after={workbook.value} beforeName={translate('safety.before')} afterName={translate('safety.mine')} />}
+    </Dialog>
+  );
+}

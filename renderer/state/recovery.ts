@@ -1,0 +1,75 @@
+/** Work that a crash or a “Don’t Save” has left, and bringing it back as unsaved. */
+import { signal } from '@preact/signals-core';
+import { fail, ok, type Failure, type Result } from '../../shared/base/result.ts';
+import type { Workbook } from '../../shared/document/document.ts';
+import { decodeWorkbook } from '../../shared/document/codec.ts';
+import { replayPatches } from '../../shared/document/replay.ts';
+import type { RecoverableWork, RecoveryId, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { desktop } from './desktop.ts';
+import { mayLeave, showRecovered } from './files.ts';
+import { showToast } from './toasts.ts';
+import { explain, translate } from './translate.ts';
+import { openDialog } from './view.ts';
+
+export const recoverableWork = signal<readonly RecoverableWork[]>([]);
+
+export interface ReplayedWork {
+  readonly handle: WorkbookHandle | null;
+  readonly name: string;
+  readonly workbook: Workbook;
+  /** Edits in it that no file holds. */
+  readonly edits: number;
+  /** Whether edits behind those were damaged. */
+  readonly isCut: boolean;
+  /** The file as it is now; null when it is gone or does not open. */
+  readonly onDisk: Workbook | null;
+}
+
+export async function refreshRecoverable(): Promise<void> {
+  const listed = await desktop().call('recovery:list');
+  if (listed.ok) recoverableWork.value = listed.value;
+  else showToast('error', () => explain(listed.error));
+}
+
+/** Offers what a crash has left, when there is anything. */
+export async function offerRecovery(): Promise<void> {
+  await refreshRecoverable();
+  if (recoverableWork.value.some(({ discardedAt }) => discardedAt === null)) openDialog.value = 'recovery';
+}
+
+/** Does the edits again, without putting anything on the table. */
+export async function replayWork(id: RecoveryId): Promise<Result<ReplayedWork, Failure>> {
+  const read = await desktop().call('recovery:read', id);
+  if (!read.ok) return read;
+  const { handle, name, base, patches, carried, isCut, onDisk } = read.value;
+  const replayed = replayPatches(base, patches);
+  if (!replayed.ok) return fail(replayed.error);
+  const { workbook, applied } = replayed.value;
+  const decoded = onDisk === null ? null : decodeWorkbook(onDisk);
+  return ok({ handle, name, workbook, edits: carried + applied, isCut: isCut || applied < patches.length, onDisk: decoded?.ok === true ? decoded.value.workbook : null });
+}
+
+/** Puts work on the table as unsaved; the file stays as it is. @returns whether it is there now */
+export async function keepWork(id: RecoveryId): Promise<boolean> {
+  const replayed = await replayWork(id);
+  if (!replayed.ok) {
+    showToast('error', () => explain(replayed.error));
+    return false;
+  }
+  if (!(await mayLeave())) return false;
+  const { handle, name, workbook, edits, isCut } = replayed.value;
+  const shown = name === '' ? workbook.name : name;
+  showRecovered(workbook, { handle, name: handle === null ? translate('safety.recoveredName', { name: shown }) : shown, readOnly: false }, edits);
+  const taken = await desktop().call('recovery:taken', id);
+  if (!taken.ok) showToast('error', () => explain(taken.error));
+  showToast(isCut ? 'error' : 'info', () => translate(isCut ? 'safety.recoveredCut' : 'safety.recovered', { count: edits }));
+  await refreshRecoverable();
+  return true;
+}
+
+/** Into the seven-day store. */
+export async function discardWork(id: RecoveryId): Promise<void> {
+  const discarded = await desktop().call('recovery:discard', id);
+  if (!discarded.ok) showToast('error', () => explain(discarded.error));
+  await refreshRecoverable();
+}

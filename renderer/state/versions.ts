@@ -1,0 +1,51 @@
+/** Earlier versions of workbooks: listing, opening as a copy, naming, and what differs between two. */
+import { signal } from '@preact/signals-core';
+import { fail, ok, type Failure, type Result } from '../../shared/base/result.ts';
+import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
+import type { Workbook } from '../../shared/document/document.ts';
+import type { VersionId, WorkbookVersions } from '../../shared/ipc/contract.ts';
+import { desktop } from './desktop.ts';
+import { currentFile, mayLeave, takeOpened } from './files.ts';
+import { showToast } from './toasts.ts';
+import { explain, translate } from './translate.ts';
+import { workbook } from './workbook.ts';
+
+/** null: still being looked for. */
+export const versions = signal<readonly WorkbookVersions[] | null>(null);
+
+export async function refreshVersions(): Promise<void> {
+  versions.value = null;
+  const listed = await desktop().call('versions:list', currentFile.peek().handle);
+  if (listed.ok) versions.value = listed.value;
+  else showToast('error', () => explain(listed.error));
+}
+
+/** Opens a version as an untitled copy, named after its time. @returns whether it is on the table */
+export async function openVersion(id: VersionId, time: string): Promise<boolean> {
+  if (!(await mayLeave())) return false;
+  const opened = await desktop().call('versions:open', id);
+  if (!opened.ok) return takeOpened(opened);
+  const name = translate('safety.versionCopy', { name: opened.value.name, time });
+  const isShown = takeOpened(ok({ ...opened.value, name }));
+  if (isShown) showToast('info', () => translate('safety.copyOpened'));
+  return isShown;
+}
+
+/** The workbook of a version; the one on the table for null. */
+export async function versionWorkbook(id: VersionId | null): Promise<Result<Workbook, Failure>> {
+  if (id === null) return ok(workbook.peek());
+  const opened = await desktop().call('versions:open', id);
+  if (!opened.ok) return opened;
+  const decoded = decodeWorkbook(opened.value.text);
+  return decoded.ok ? ok(decoded.value.workbook) : fail(decoded.error);
+}
+
+/** Keeps the workbook as it is on the table under a name. @returns whether it is kept */
+export async function nameVersion(label: string): Promise<boolean> {
+  const { handle } = currentFile.peek();
+  if (handle === null) return false;
+  const named = await desktop().call('versions:name', handle, label, encodeWorkbook(workbook.peek()));
+  if (named.ok) showToast('success', () => translate('safety.versionNamed', { label }));
+  else showToast('error', () => explain(named.error));
+  return named.ok;
+}

@@ -1,0 +1,147 @@
+/** Crash, recovery, earlier versions and changes made outside, in the real program (P7, P8, P10, P12). */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decodeWorkbook } from '../../shared/document/codec.ts';
+import { answerSaveDialog, cell, clickMenu, launchReady, typeIntoCell, windowTitle } from './appControl.ts';
+import type { RunningApp } from './launch.ts';
+
+let folder: string;
+let userData: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'firebreak-desktop-safety-'));
+  userData = join(folder, 'own');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A quiet second, after which nothing may be lost (P7). */
+const quiet = 1000;
+
+async function run(act: (running: RunningApp) => Promise<void>): Promise<void> {
+  const running = await launchReady({ userData });
+  try {
+    await act(running);
+  } finally {
+    await running.kill();
+  }
+}
+
+async function makeFirm({ app, page }: RunningApp, name: string, cash: string): Promise<void> {
+  await clickMenu(app, 'file.new');
+  await page.locator('.ag-root').first().waitFor();
+  await clickMenu(app, 'rows.add');
+  await cell(page, 0, 'cash').waitFor();
+  await typeIntoCell(page, 0, 'name', name);
+  await typeIntoCell(page, 0, 'cash', cash);
+}
+
+async function saveAs({ app }: RunningApp, file: string): Promise<void> {
+  await answerSaveDialog(app, file);
+  await clickMenu(app, 'file.saveAs');
+  await expect.poll(() => windowTitle(app)).not.toContain('*');
+}
+
+const file = (): string => join(folder, 'book.firebreak');
+const lines = async (path: string): Promise<unknown> => {
+  const decoded = decodeWorkbook(await readFile(path, 'utf8'));
+  return decoded.ok ? decoded.value.workbook.firms.map(({ name, cash }) => [name, cash]) : decoded.error;
+};
+
+test('kill -9 of a workbook never saved: offered at the next start, compared, kept, saved', async () => {
+  await run(async (running) => {
+    await makeFirm(running, '出租商 A', '1200');
+    await wait(quiet);
+  });
+  await run(async (running) => {
+    const dialog = running.page.getByTestId('recovery');
+    await dialog.waitFor();
+    const work = dialog.getByTestId('recoverable');
+    expect(await work.count()).toBe(1);
+    expect(await work.innerText()).toContain('never saved');
+    await dialog.getByTestId('compareWork').click();
+    expect(await dialog.getByTestId('differences').innerText()).toContain('出租商 A');
+    await dialog.getByTestId('back').click();
+    await dialog.getByTestId('keepWork').click();
+    await expect.poll(() => cell(running.page, 0, 'name').innerText()).toBe('出租商 A');
+    expect(await windowTitle(running.app)).toContain('*');
+    await saveAs(running, file());
+  });
+  expect(await lines(file())).toEqual([['出租商 A', 1200]]);
+});
+
+test('kill -9 after edits of a saved file: the file is untouched, the edits come back exactly, and a discard stays for seven days', async () => {
+  const before = await readFile(file());
+  await run(async ({ app, page }) => {
+    expect(await page.getByTestId('recovery').count()).toBe(0);
+    await app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+    }, file());
+    await clickMenu(app, 'file.open');
+    await cell(page, 0, 'cash').waitFor();
+    await typeIntoCell(page, 0, 'cash', '1300');
+    await typeIntoCell(page, 0, 'cash', '1400');
+    await clickMenu(app, 'edit.undo');
+    await wait(quiet);
+  });
+  expect(await readFile(file())).toEqual(before);
+  await run(async ({ page }) => {
+    const dialog = page.getByTestId('recovery');
+    await dialog.waitFor();
+    expect(await dialog.getByTestId('recoverable').getAttribute('data-edits')).toBe('3');
+    await dialog.getByTestId('discardWork').click();
+    await dialog.getByText('Not saved, kept for seven days').waitFor();
+    await dialog.getByTestId('closeRecovery').click();
+  });
+  await run(async (running) => {
+    const { app, page } = running;
+    // Discarded work is not offered by itself, but can be had back.
+    expect(await page.getByTestId('recovery').count()).toBe(0);
+    await clickMenu(app, 'file.recover');
+    await page.getByTestId('keepWork').click();
+    await expect.poll(() => cell(page, 0, 'cash').innerText()).toBe('1,300');
+    expect(await readFile(file())).toEqual(before);
+    await clickMenu(app, 'file.save');
+    await expect.poll(() => lines(file())).toEqual([['出租商 A', 1300]]);
+    await expect.poll(() => readdir(join(userData, 'recovery'))).toEqual([]);
+  });
+});
+
+test('a deleted book is had back from its versions in three clicks, as a copy', async () => {
+  await rm(file());
+  await run(async ({ app, page }) => {
+    // The menu File is the first click, its item the second.
+    await clickMenu(app, 'file.versions');
+    await page.getByTestId('openVersion').first().click();
+    await expect.poll(() => cell(page, 0, 'cash').innerText()).toBe('1,200');
+    // It is in no file yet, and the deleted one is not made again by itself.
+    expect(await page.getByTestId('recovery').count()).toBe(0);
+    await expect(readFile(file())).rejects.toThrow('ENOENT');
+  });
+});
+
+test('a change made outside: compared, then overwritten; the other version is kept; a named version is compared', async () => {
+  await run(async (running) => {
+    const { app, page } = running;
+    await makeFirm(running, 'Ours', '10');
+    await saveAs(running, file());
+    await clickMenu(app, 'file.nameVersion');
+    await page.getByTestId('versionLabel').fill('First draft');
+    await page.getByTestId('keepVersion').click();
+    await page.getByTestId('nameVersion').waitFor({ state: 'detached' });
+    await writeFile(file(), (await readFile(file(), 'utf8')).replace('Ours', 'Them').replace(/,\n"sha256".*\n/, '\n'));
+    await typeIntoCell(page, 0, 'cash', '11');
+    await clickMenu(app, 'file.save');
+    await page.getByTestId('compareOutside').click();
+    expect(await page.getByTestId('differences').innerText()).toMatch(/Them[\s\S]*Ours/);
+    await page.getByTestId('overwrite').click();
+    await expect.poll(() => lines(file())).toEqual([['Ours', 11]]);
+    await clickMenu(app, 'file.versions');
+    await page.getByText('First draft').waitFor();
+    await page.getByRole('radio', { name: /^From/ }).nth(2).check();
+    await page.getByTestId('compareVersions').click();
+    expect(await page.getByTestId('differences').innerText()).toContain('11');
+  });
+});
