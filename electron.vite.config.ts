@@ -9,8 +9,9 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       target: nodeTarget,
-      lib: { entry: 'main/index.ts', formats: ['es'] },
-      rolldownOptions: { output: { entryFileNames: '[name].js' } },
+      lib: { entry: { index: 'main/index.ts', tableWorker: 'main/imports/tableWorker.ts' }, formats: ['es'] },
+      // The worker lies beside whatever starts it, also when that is in a part that both share.
+      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
     },
   },
   preload: {

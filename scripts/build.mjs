@@ -23,7 +23,7 @@ const common = ['shared', 'package-lock.json', 'tsconfig.base.json', 'scripts/bu
 /** @type {Readonly<Record<Part, { sources: readonly string[], result: string, make: () => Promise<void> }>>} */
 const parts = {
   app: { sources: ['main', 'renderer', 'electron.vite.config.ts'], result: 'out/main/index.js', make: buildApp },
-  cli: { sources: ['main'], result: 'out/cli/cli.js', make: () => buildForNode('cli', { cli: 'main/cli.ts' }) },
+  cli: { sources: ['main'], result: 'out/cli/cli.js', make: () => buildForNode('cli', { cli: 'main/cli.ts', tableWorker: 'main/imports/tableWorker.ts' }) },
   headless: {
     sources: ['renderer'],
     result: 'out/headless/figures.js',

@@ -25,6 +25,7 @@ import { jsonText, objectText } from './jsonText.ts';
 import { currentVersion, migrations } from './migrations/registry.ts';
 import { checkValues, Findings, namedById, readCustom, readList, readNote, readObject, readRow, readScenario, readTable, readText, readUserColumn, Unreadable } from './readJson.ts';
 import { readAnalysis } from './readAnalysis.ts';
+import { readRecipe } from './readRecipe.ts';
 import { readView } from './readView.ts';
 
 export const formatName = 'firebreak-workbook';
@@ -106,6 +107,7 @@ export const rowReaders = {
   columns: readUserColumn,
   views: readView,
   analyses: readAnalysis,
+  recipes: readRecipe,
 } as const;
 
 /** @throws Unreadable with everything that does not fit */
@@ -114,7 +116,7 @@ export function readMarket(market: Json | undefined): Row {
 }
 
 function readWorkbook(file: JsonObject): Workbook {
-  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, analyses, sha256: _hash, ...extra } = file;
+  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, analyses, recipes, sha256: _hash, ...extra } = file;
   const findings = new Findings();
   const workbook = {
     name: findings.attempt(() => readText(name, 'name', '')),
@@ -127,6 +129,7 @@ function readWorkbook(file: JsonObject): Workbook {
     columns: findings.attempt(() => readTable(readList(columns, 'columns', namedById), 'columns', rowReaders.columns)),
     views: findings.attempt(() => readTable(views, 'views', rowReaders.views)),
     analyses: findings.attempt(() => readTable(analyses, 'analyses', rowReaders.analyses)),
+    recipes: findings.attempt(() => readTable(recipes, 'recipes', rowReaders.recipes)),
     extra,
   };
   findings.finish();
@@ -144,6 +147,7 @@ const columnOrder: Order = new Set(['id', 'name', 'type', 'formula', 'help']);
 const viewOrder: Order = new Set(['id', 'name', 'table', 'columns', 'sort', 'filter']);
 const noteOrder: Order = new Set(['id', 'target', 'row', 'field', 'text', 'source', 'date', 'author', 'assumed', 'value']);
 const analysisOrder: Order = new Set(['id', 'name', 'kind', 'scenario', 'parameters']);
+const recipeOrder: Order = new Set(['id', 'name', 'table', 'encoding', 'separator', 'sheet', 'headerRow', 'numbers', 'existing', 'columns']);
 const marketOrder: Order = new Set(marketTerms.map(({ key }) => key));
 
 /**
@@ -167,6 +171,7 @@ export function encodeWorkbook(workbook: Workbook): string {
     ...(workbook.columns.length === 0 ? [] : [tableText('columns', workbook.columns.map(columnText))]),
     // Files without views are as they were before there were any.
     ...(workbook.views.length === 0 ? [] : [tableText('views', workbook.views.map((row) => rowText(row, viewOrder)))]),
+    ...(workbook.recipes.length === 0 ? [] : [tableText('recipes', workbook.recipes.map((row) => rowText(row, recipeOrder)))]),
     ...(workbook.analyses.length === 0 ? [] : [tableText('analyses', workbook.analyses.map((row) => rowText(row, analysisOrder)))]),
   ];
   for (const [key, value] of Object.entries(workbook.extra).toSorted(byKey)) {

@@ -18,6 +18,7 @@ import { marketTerm, marketTerms } from '../market/registry.ts';
 import { checkColumns } from '../rules/checkColumns.ts';
 import type { UserColumn } from '../rules/userColumn.ts';
 import { userColumnId } from '../rules/userColumn.ts';
+import type { ImportRecipe } from './importRecipe.ts';
 import type { SavedAnalysis } from './savedAnalysis.ts';
 import type { SavedView } from './savedView.ts';
 
@@ -57,11 +58,13 @@ export interface Workbook {
   /** Saved ways of looking at the sheets. */
   readonly views: readonly SavedView[];
   readonly analyses: readonly SavedAnalysis[];
+  /** How files were imported. */
+  readonly recipes: readonly ImportRecipe[];
   /** Top-level fields of other programs and versions, kept as they are. */
   readonly extra: { readonly [field: string]: Json };
 }
 
-export type TableId = 'market' | 'firms' | 'contracts' | 'scenarios' | 'notes' | 'columns' | 'views' | 'analyses';
+export type TableId = 'market' | 'firms' | 'contracts' | 'scenarios' | 'notes' | 'columns' | 'views' | 'analyses' | 'recipes';
 /** Tables whose rows are cells described by terms. */
 export type CellTable = 'market' | 'firms' | 'contracts';
 export type RowTable = Exclude<TableId, 'market'>;
@@ -73,7 +76,7 @@ export const defaultCurrency = 'USD';
 
 /** A new workbook: nothing in it, everything at its default. */
 export function emptyWorkbook(name: string, currency: string = defaultCurrency): Workbook {
-  return { name, currency, market: { id: 'market' }, firms: [], contracts: [], scenarios: [], notes: [], columns: [], views: [], analyses: [], extra: {} };
+  return { name, currency, market: { id: 'market' }, firms: [], contracts: [], scenarios: [], notes: [], columns: [], views: [], analyses: [], recipes: [], extra: {} };
 }
 
 /** The rows of a table; the market is a table of one row. */

@@ -31,6 +31,7 @@ export const documentMessages = {
   'place.contracts': { en: 'Contract {name}', zhHant: '合約「{name}」' },
   'place.scenarios': { en: 'Scenario {name}', zhHant: '情境「{name}」' },
   'place.notes': { en: 'Note {name}', zhHant: '附註「{name}」' },
+  'place.recipes': { en: 'Import {name}', zhHant: '匯入設定「{name}」' },
   'place.analyses': { en: 'Analysis {name}', zhHant: '分析「{name}」' },
   'place.views': { en: 'View {name}', zhHant: '檢視「{name}」' },
   'place.failures': { en: 'Forced failures', zhHant: '強制違約' },

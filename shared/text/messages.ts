@@ -16,6 +16,7 @@ import { documentMessages } from './documentMessages.ts';
 import { fileMessages } from './fileMessages.ts';
 import { findMessages } from './findMessages.ts';
 import { gridMessages } from './gridMessages.ts';
+import { importMessages } from './importMessages.ts';
 import { inspectorMessages } from './inspectorMessages.ts';
 import { historyMessages } from './historyMessages.ts';
 import { menuMessages } from './menuMessages.ts';
@@ -55,6 +56,7 @@ export const messages = {
   ...cascadeMessages,
   ...reviewMessages,
   ...whatIfMessages,
+  ...importMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

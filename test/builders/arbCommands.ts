@@ -79,6 +79,16 @@ export const arbCommands: Arbitraries = {
       fc.record({ scenarioId: arbScenarioId(workbook), cells: arbEdits(workbook), newRows: arbNewRows(workbook, table).map((rows) => ({ table, rows })) }),
     ),
   'cells.replace': (workbook) => fc.record({ scenarioId: arbScenarioId(workbook), cells: arbEdits(workbook) }),
+  'rows.import': (workbook) =>
+    arbRowTable.chain((table) =>
+      fc.record({
+        table: fc.constant(table), cells: arbEdits(workbook), rows: arbNewRows(workbook, table),
+        recipe: fc.record({
+          name: fc.constantFrom('firms.csv', 'other.xlsx'), table: fc.constant(table), encoding: fc.constantFrom('utf-8', null), separator: fc.constantFrom(',', null), sheet: fc.constant(null),
+          headerRow: fc.nat(3), numbers: fc.constantFrom('point', 'comma'), existing: fc.constantFrom('update' as const, 'skip' as const), columns: fc.constant([{ heading: 'Name', key: 'name', unit: null }]),
+        }),
+      }, { requiredKeys: ['table', 'cells', 'rows'] }),
+    ),
   'rows.insert': (workbook) =>
     arbRowTable.chain((table) => fc.record({ table: fc.constant(table), index: fc.nat(workbook[table].length), rows: arbNewRows(workbook, table) })),
   'rows.duplicate': (workbook) => arbRowTable.chain((table) => fc.record({ table: fc.constant(table), ids: arbIds(workbook, table) })),

@@ -1,16 +1,19 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Language } from '../../../shared/base/localized.ts';
 import { failure, ok, type Result } from '../../../shared/base/result.ts';
 import { decodeWorkbook, encodeWorkbook } from '../../../shared/document/codec.ts';
 import { salvageWorkbook } from '../../../shared/document/salvage.ts';
 import type { Workbook } from '../../../shared/document/document.ts';
+import { importExtensions } from '../../../shared/interchange/importers/registry.ts';
 import { describe } from '../../../shared/text/messages.ts';
 import { atomicWrite } from '../../workbooks/atomicWrite.ts';
 import { nodeFs } from '../../workbooks/fsPort.ts';
 import { readDamaged, readWorkbook } from '../../workbooks/readWorkbook.ts';
 import type { Command, Output } from '../command.ts';
 import { exitStatus, refuse } from '../command.ts';
+import { importOptions } from '../importOptions.ts';
 import { salvageLines } from '../salvageLines.ts';
+import { takeIn } from '../takeIn.ts';
 
 export const convert: Command = {
   name: 'convert',
@@ -20,15 +23,20 @@ export const convert: Command = {
       does: { en: 'write a workbook anew, with its checksum', zhHant: '重新寫出活頁簿並加上檢查碼' },
     },
     {
+      words: { en: 'convert TABLE FILE [--table T] [--encoding E] [--separator S] [--numbers N] [--sheet S]', zhHant: 'convert 表格 檔案 [--table 表] [--encoding 編碼] [--separator 分隔] [--numbers 數字] [--sheet 工作表]' },
+      does: { en: 'make a workbook of a CSV, TSV or XLSX file', zhHant: '將 CSV、TSV 或 XLSX 檔案轉為活頁簿' },
+    },
+    {
       words: { en: 'convert FILE COPY --salvage', zhHant: 'convert 檔案 副本 --salvage' },
       does: { en: 'write what is sound in a damaged file, and list what is missing', zhHant: '寫出損壞檔案中完好的部分，並列出缺少的部分' },
     },
   ],
-  options: { '--salvage': 'flag' },
+  options: { ...importOptions, '--salvage': 'flag' },
   hasTarget: true,
   run: async (words, language, output) => {
     const { file, target = '' } = words;
-    const workbook = words.options['--salvage'] === true ? await salvaged(file, language, output) : await whole(file);
+    const isTable = importExtensions.includes(extname(file).slice(1).toLowerCase());
+    const workbook = isTable ? await takeIn(words, language, output) : words.options['--salvage'] === true ? await salvaged(file, language, output) : await whole(file);
     if (!workbook.ok) return refuse(words, describe(language, workbook.error), output);
     const written = await writeNew(target, encodeWorkbook(workbook.value));
     return written.ok ? exitStatus.done : refuse(words, describe(language, written.error), output);

@@ -3,7 +3,8 @@ import type { Command } from '../command.ts';
 import { analyse } from './analyse.ts';
 import { check } from './check.ts';
 import { convert } from './convert.ts';
+import { importFile } from './importFile.ts';
 import { network } from './network.ts';
 import { run } from './run.ts';
 
-export const commands: readonly Command[] = [run, network, analyse, check, convert];
+export const commands: readonly Command[] = [run, network, analyse, check, importFile, convert];

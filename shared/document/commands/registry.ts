@@ -22,6 +22,7 @@ import type { ArgsOf, Command } from './command.ts';
 import { isFailure } from './command.ts';
 import { notesSet } from './notesSet.ts';
 import { rowsDuplicate } from './rowsDuplicate.ts';
+import { rowsImport } from './rowsImport.ts';
 import { rowsInsert } from './rowsInsert.ts';
 import { rowsMove } from './rowsMove.ts';
 import { rowsRemove } from './rowsRemove.ts';
@@ -53,6 +54,7 @@ export const commands = {
   'cells.fill': cellsFill,
   'cells.paste': cellsPaste,
   'cells.replace': cellsReplace,
+  'rows.import': rowsImport,
   'rows.insert': rowsInsert,
   'rows.duplicate': rowsDuplicate,
   'rows.remove': rowsRemove,

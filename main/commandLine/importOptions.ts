@@ -1,0 +1,56 @@
+/** The options with which the commands that read foreign tables are told what the file does not say. */
+import { basename } from 'node:path';
+import type { Language } from '../../shared/base/localized.ts';
+import type { Failure, Result } from '../../shared/base/result.ts';
+import { failure, ok } from '../../shared/base/result.ts';
+import type { Workbook } from '../../shared/document/document.ts';
+import { emptyWorkbook } from '../../shared/document/document.ts';
+import type { ImportSettings, ImportTable } from '../../shared/document/importRecipe.ts';
+import type { ImportPlan } from '../../shared/interchange/importPlan.ts';
+import { planImport } from '../../shared/interchange/importPlan.ts';
+import { cellQuestions, headingRemarks, suggestSettings } from '../../shared/interchange/importQuestions.ts';
+import type { RawTable } from '../../shared/interchange/importers/importer.ts';
+import { numberStyles } from '../../shared/interchange/numberStyle.ts';
+import { readForeignTable } from '../imports/tableReader.ts';
+import { nodeFs } from '../workbooks/fsPort.ts';
+import type { Words } from './command.ts';
+
+export const importOptions = { '--encoding': 'value', '--separator': 'value', '--numbers': 'value', '--sheet': 'value', '--table': 'value' } as const;
+
+export interface ForeignTable {
+  readonly raw: RawTable;
+  readonly settings: ImportSettings;
+  readonly plan: ImportPlan;
+  /** What has to be said by an option before the file can be taken in. */
+  readonly questions: readonly Failure[];
+  /** What was set aside, or may surprise. */
+  readonly remarks: readonly Failure[];
+  /** The workbook into which it would go: an empty one with the file's name. */
+  readonly workbook: Workbook;
+}
+
+/** Reads the file that the words name, in the way that their options ask for. */
+export async function readForeign({ file, options }: Words, language: Language): Promise<Result<ForeignTable>> {
+  const word = (option: keyof typeof importOptions) => (typeof options[option] === 'string' ? options[option] : undefined);
+  const numbers = numberStyles.find((style) => style === word('--numbers'));
+  if (word('--numbers') !== undefined && numbers === undefined) return failure('import.badOption', { option: '--numbers', values: numberStyles.join(', ') });
+  const table = (['firms', 'contracts'] as const satisfies readonly ImportTable[]).find((each) => each === word('--table'));
+  if (word('--table') !== undefined && table === undefined) return failure('import.badOption', { option: '--table', values: 'firms, contracts' });
+  const [encoding, separator, sheet] = [word('--encoding'), word('--separator'), word('--sheet')];
+  const choices = { ...(encoding === undefined ? {} : { encoding }), ...(separator === undefined ? {} : { separator: separator === 'tab' ? '\t' : separator }), ...(sheet === undefined ? {} : { sheet }) };
+  const read = await readForeignTable(nodeFs, file, choices);
+  if (!read.ok) return read;
+  const raw = read.value;
+  const workbook = emptyWorkbook(basename(file).replace(/\.[^.]*$/, ''));
+  const settings = suggestSettings(workbook, raw, { ...(table === undefined ? {} : { table }), ...(numbers === undefined ? {} : { numbers }) });
+  const planned = planImport(workbook, raw, settings, language, true);
+  const isFirmTable = settings.columns.some(({ key }) => key === 'name' || settings.table === 'contracts');
+  // Without names no row is a firm: that is said once, and not of each row.
+  const plan = isFirmTable ? planned : { ...planned, rejections: [] };
+  const isKnown = settings.columns.some(({ key }) => key !== null);
+  return ok({
+    raw, settings, plan, workbook,
+    questions: [...raw.questions, ...cellQuestions(workbook, raw, settings, numbers !== undefined)],
+    remarks: [...raw.remarks, ...headingRemarks(raw, settings), ...(isKnown && !isFirmTable ? [{ code: 'import.noNameColumn', details: {} }] : [])],
+  });
+}

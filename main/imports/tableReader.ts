@@ -1,0 +1,48 @@
+/**
+ * Reads a file of another program into a table of raw text, in a worker that is stopped when it takes too long or too much memory.
+ *
+ * Owns: the bytes' way from the disk to the worker. Does not own: the formats (`shared/interchange/importers`).
+ */
+import { basename } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { failure, type Result } from '../../shared/base/result.ts';
+import type { RawTable, ReadChoices } from '../../shared/interchange/importers/importer.ts';
+import { errorCode, type FsPort } from '../workbooks/fsPort.ts';
+import { fileLimit } from '../workbooks/readWorkbook.ts';
+
+/** Milliseconds and megabytes that reading one file may take; a sheet of 10,000 firms needs a tenth of both. */
+const limits = { time: 30_000, heap: 1024 } as const;
+
+/** A name without ending, computed so that the bundler leaves it: the worker is an entry of its own, beside this file's bundle. */
+const workerFile = ['tableWorker', 'js'].join('.');
+
+/** @returns a failure `disk.*` or `import.*` */
+export async function readForeignTable(port: FsPort, path: string, choices: ReadChoices): Promise<Result<RawTable>> {
+  const name = basename(path);
+  try {
+    const facts = await port.stat(path);
+    if (!facts.isFile) return failure('disk.notAFile', { name });
+    if (facts.size > fileLimit) return failure('disk.tooLarge', { name, megabytes: Math.ceil(facts.size / 1e6), limit: Math.floor(fileLimit / 1e6) });
+    return await readInWorker(await port.read(path), name, choices);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return failure('disk.notFound', { name });
+    if (code === 'EACCES' || code === 'EPERM') return failure('disk.readRefused', { name });
+    return failure('disk.readFailed', { name, code });
+  }
+}
+
+function readInWorker(bytes: Uint8Array, name: string, choices: ReadChoices): Promise<Result<RawTable>> {
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: { bytes, name, choices }, resourceLimits: { maxOldGenerationSizeMb: limits.heap } });
+    const end = (result: Result<RawTable>): void => {
+      clearTimeout(timer);
+      resolve(result);
+      void worker.terminate();
+    };
+    const timer = setTimeout(() => end(failure('import.tooSlow', { seconds: limits.time / 1000 })), limits.time);
+    worker.once('message', (result: Result<RawTable>) => end(result));
+    worker.once('error', (error: NodeJS.ErrnoException) => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? failure('import.tooLarge') : failure('import.readerFailed')));
+    worker.once('exit', () => end(failure('import.readerFailed')));
+  });
+}
