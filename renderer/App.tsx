@@ -15,6 +15,7 @@ import { MarketSheet } from './panels/MarketSheet.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { QuarterScrubber } from './panels/QuarterScrubber.tsx';
 import { SafetyDialogs } from './panels/safety/SafetyDialogs.tsx';
+import { ReviewSheet } from './panels/review/ReviewSheet.tsx';
 import { ScenarioSheet } from './panels/ScenarioSheet.tsx';
 import { CascadeDock } from './panels/cascade/CascadeDock.tsx';
 import { AutopsyPanel } from './panels/why/AutopsyPanel.tsx';
@@ -80,6 +81,8 @@ function Sheet() {
       return <ScenarioSheet />;
     case 'whatIf':
       return <WhatIfSheet />;
+    case 'review':
+      return <ReviewSheet />;
   }
 }
 

@@ -7,6 +7,7 @@ import { openWarnings } from '../state/files.ts';
 import { calculation } from '../state/recalc.ts';
 import { explain, translate } from '../state/translate.ts';
 import { language } from '../state/settings.ts';
+import { showReview } from '../state/review.ts';
 import { problemsShown } from '../state/view.ts';
 import { currentScenarioId, problems, showFocus, workbook } from '../state/workbook.ts';
 import { rowName } from '../state/placeName.ts';
@@ -49,6 +50,11 @@ export function ProblemsPanel() {
           </li>
         ))}
       </ul>
+      <p>
+        <button type="button" class="link" data-testid="allChecks" onClick={() => showReview('checks')}>
+          {translate('checks.all')}
+        </button>
+      </p>
       {found.length + refused.length + openWarnings.value.length === 0 && <p class="muted">{translate('shell.noProblems')}</p>}
     </SidePanel>
   );

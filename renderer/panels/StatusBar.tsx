@@ -157,14 +157,14 @@ function Calculation() {
 }
 
 function CheckState() {
-  const { passed, problemCount, residual, ledgerError } = checks.value;
+  const { passed, problemCount, doubts, residual, ledgerError } = checks.value;
   if (residual === null || ledgerError === null) return null;
-  const isGood = passed && problemCount === 0;
+  const isGood = passed && problemCount + doubts === 0;
   return (
     <span class={isGood ? 'statusGood' : passed ? 'statusWarning' : 'statusBad'} data-testid="checks" title={translate('shell.checksPassedTip', { residual: residual.toExponential(1), ledger: ledgerError.toExponential(1) })}>
       <Icon name={isGood ? 'check' : 'warning'} />
       {/* In the words of the flag in the header. */}
-      {problemCount > 0 ? translate('shell.problemCount', { count: problemCount }) : translate(passed ? 'shell.checksPassed' : 'shell.checksFailed')}
+      {problemCount > 0 ? translate('shell.problemCount', { count: problemCount }) : passed && doubts > 0 ? translate('checks.warningCount', { count: doubts }) : translate(passed ? 'shell.checksPassed' : 'shell.checksFailed')}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { toggleAutopsy } from '../state/explained.ts';
 import { newWorkbook, openSample, openWorkbook, save, saveAs } from '../state/files.ts';
 import { activeCell, draftedContract, editedNote } from '../state/inspect.ts';
 import { currentTab, type Tab } from '../state/place.ts';
+import { showReview } from '../state/review.ts';
 import { sheetPort } from '../state/sheetPort.ts';
 import { showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
@@ -133,6 +134,14 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return removeScenario();
     case 'explain.failure':
       return toggleAutopsy();
+    case 'explain.headroom':
+      return showReview('headroom');
+    case 'explain.checks':
+      return showReview('checks');
+    case 'explain.fragility':
+      return showReview('fragility');
+    case 'explain.bridge':
+      return showReview('bridge');
     case 'explain.cascade':
       return toggleCascade();
     case 'help.palette':

@@ -22,7 +22,7 @@ export interface HeadroomDocument {
 /** `--kind checks`. */
 export interface ChecksDocument {
   readonly flag: 'ok' | 'doubt' | 'failed';
-  readonly checks: readonly { readonly check: string; readonly severity: 'error' | 'warning'; readonly ok: boolean; readonly found: readonly string[] }[];
+  readonly checks: readonly { readonly check: string; readonly severity: 'error' | 'warning'; readonly ok: boolean; readonly figure: number; readonly limit: number; readonly found: readonly string[] }[];
 }
 
 /** `--kind fragility`. */

@@ -138,10 +138,12 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
   };
   const failed = (message: string, stack: string): void => {
     const now = running.peek();
-    endWork();
     report(message, stack);
-    const task = now === null ? undefined : wanted.peek().get(now.key)?.task;
-    if (now !== null && task !== undefined) keep(now.key, task, 'failed', null);
+    // Together: a task that is neither under way nor kept would be begun at once.
+    batch(() => {
+      endWork();
+      if (now !== null) keep(now.key, JSON.parse(now.key) as AnalystTask, 'failed', null);
+    });
   };
   const listen = (own: () => AnalystPort | null): AnalystListener => ({
     reply: (reply) => {
@@ -184,13 +186,15 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
   cancelRunning = (key) => {
     const now = running.peek();
     const task = wanted.peek().get(key)?.task;
-    if (now?.key === key) endWork();
-    if (task !== undefined) keep(key, task, 'cancelled', null);
+    batch(() => {
+      if (now?.key === key) endWork();
+      if (task !== undefined) keep(key, task, 'cancelled', null);
+    });
   };
 
   let serial = workbookSerial.peek();
   const stopWatching = effect(() => {
-    void looked.value;
+    void [looked.value, workbookSerial.value];
     untracked(() => {
       // Answers about another workbook say nothing about this one.
       if (serial !== workbookSerial.value) kept.value = new Map();

@@ -19,6 +19,8 @@ export const checkReport = computed<ChecksDocument | null>(() => analysisDocumen
 
 export interface Checks {
   readonly passed: boolean;
+  /** Checks that ask for a look, without which the result still holds. */
+  readonly doubts: number;
   readonly problemCount: number;
   readonly problems: readonly Problem[];
   /** null while nothing has been calculated. */
@@ -32,6 +34,7 @@ export const checks = computed<Checks>(() => {
   const tiesOut = outcome === null || (outcome.residual <= residualLimit && outcome.ledgerError <= ledgerLimit);
   const calculated = calculation.value.state !== 'refused' && calculation.value.state !== 'failed';
   return {
+    doubts: checkReport.value?.checks.filter(({ ok, severity }) => !ok && severity === 'warning').length ?? 0,
     passed: tiesOut && calculated && checkReport.value?.flag !== 'failed' && found.every((each) => each.severity !== 'error'),
     problemCount: found.length,
     problems: found,

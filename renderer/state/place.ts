@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core';
 import type { TableId } from '../../shared/document/document.ts';
 import type { Focus } from '../../shared/document/history.ts';
 
-export const tabs = ['firms', 'contracts', 'exposures', 'market', 'scenario', 'whatIf'] as const;
+export const tabs = ['firms', 'contracts', 'exposures', 'market', 'scenario', 'whatIf', 'review'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The sheet in front. */

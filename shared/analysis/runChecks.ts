@@ -14,6 +14,8 @@ import type { Bench } from './trials/bench.ts';
 export interface CheckOutcome {
   readonly check: Check;
   readonly found: readonly string[];
+  readonly figure: number;
+  readonly limit: number;
 }
 
 export interface CheckReport {
@@ -35,7 +37,10 @@ export function* runChecks(bench: Bench): Steps<CheckReport> {
   assert(turned.ok, 'the order of rows refuses nothing');
   const checked: CheckedRun = { seen, inputs, result, explanations, again: run(inputs), reversed: run(turned.value), estates: [...estates.values()] };
   yield { done: 3, total: 3 };
-  const outcomes = checks.map((check: Check) => ({ check, found: check.find(checked) }));
+  const outcomes = checks.map((check: Check): CheckOutcome => {
+    const found = check.find(checked);
+    return { check, found, figure: check.figure?.(checked) ?? found.length, limit: check.limit ?? 0 };
+  });
   const broken = outcomes.filter(({ found }) => found.length > 0);
   return { flag: broken.length === 0 ? 'ok' : broken.some(({ check }) => check.severity === 'error') ? 'failed' : 'doubt', outcomes };
 }

@@ -5,6 +5,7 @@ import { inProject } from '../../scripts/project.mjs';
 import type { ExplainedDocument } from '../../shared/analysis/explainedDocument.ts';
 import { launchReady } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
+import type { BridgeDocument, ChecksDocument, FragilityDocument, HeadroomDocument } from '../../renderer/state/analysisDocument.ts';
 
 const sample = inProject('samples', 'ai-chain-2025.firebreak');
 const storm = 'Perfect storm';
@@ -83,4 +84,43 @@ test('the cascade player steps grid, picture and list through quarters and round
   await page.keyboard.press('Space');
   await page.keyboard.press('Escape');
   expect(await dock.count()).toBe(0);
+});
+
+test('headroom, checks, fragility and bridge show the numbers of the command line', async () => {
+  const { page } = running;
+  await page.getByTestId('tab-review').click();
+  const headroom = await printed<HeadroomDocument>('analyse', sample, '--kind', 'headroom', '--scenario', storm);
+  await page.getByTestId('headroomTable').and(page.locator('[data-stale="false"]')).waitFor();
+  const rungs = await page.getByTestId('headroomTable').locator('tbody tr').evaluateAll((rows) => rows.map((row) => ({
+    firm: row.getAttribute('data-firm'), covenant: row.getAttribute('data-covenant'), headroom: Number(row.querySelector('.rungState')?.getAttribute('data-value')), cure: row.querySelector('td:last-child')?.getAttribute('data-value'),
+  })));
+  expect(rungs).toEqual(headroom.covenants.map(({ firm, covenant, tightest, cure }) => ({ firm, covenant, headroom: tightest.headroom, cure: String(cure?.prepayment ?? '') })));
+  await page.getByTestId('headroomWhen').selectOption('quarter');
+  expect(await page.getByTestId('headroomTable').locator('tbody tr').count()).toBeLessThan(rungs.length);
+
+  await page.getByTestId('checkFlag').click();
+  await page.getByTestId('allChecks').click();
+  const checks = await printed<ChecksDocument>('analyse', sample, '--kind', 'checks', '--scenario', storm);
+  await page.getByTestId('checksTable').waitFor();
+  const held = await page.getByTestId('checksTable').locator('tbody tr').evaluateAll((rows) => rows.map((row) => ({ check: row.getAttribute('data-check'), figure: Number(row.querySelector('[data-value]')?.getAttribute('data-value')) })));
+  expect(held).toEqual(checks.checks.map(({ check, figure }) => ({ check, figure })));
+  expect(held.length).toBeGreaterThanOrEqual(12);
+  await page.getByTestId('checkFlag').click();
+
+  await page.getByTestId('review-fragility').click();
+  const fragility = await printed<FragilityDocument>('analyse', sample, '--kind', 'fragility', '--scenario', storm);
+  await page.getByTestId('fragilityTable').locator('tr[data-firm]').first().waitFor();
+  expect(await page.getByTestId('fragilityTable').locator('tr[data-firm]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-firm')))).toEqual(fragility.fragile);
+
+  await page.getByTestId('review-bridge').click();
+  const bridge = await printed<BridgeDocument>('analyse', sample, '--kind', 'bridge', '--scenario', 'base', '--with', storm);
+  await page.getByTestId('bridgeTable').waitFor();
+  const parts = await page.getByTestId('bridgeTable').locator('tr[data-part]').evaluateAll((rows) => rows.map((row) => ({ part: row.getAttribute('data-part'), alone: Number(row.querySelector('[data-value]')?.getAttribute('data-value')) })));
+  expect(parts).toEqual([...bridge.parts.map(({ part, alone }) => ({ part, alone })), { part: 'interaction', alone: bridge.interaction }]);
+  expect(await page.getByTestId('bridgeTies').getAttribute('data-ties')).toBe('true');
+
+  // Marked in the grid, where what it says would else read as plain fact.
+  await page.getByTestId('review-fragility').click();
+  await page.getByTestId('fragilityTable').locator('tr[data-firm] th button').first().click();
+  await page.locator(`.ag-row[row-id="${fragility.fragile[0]}"] [col-id="name"].is-fragile`).first().waitFor();
 });

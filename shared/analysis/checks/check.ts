@@ -31,9 +31,20 @@ export interface Check {
   readonly help: Localized;
   /** An `error` says that the result must not be used; a `warning`, that inputs deserve a look. */
   readonly severity: 'error' | 'warning';
+  /** What to do where it does not hold. */
+  readonly remedy: Localized;
+  /** The figure that is held against `limit`; the number of places where it does not hold, against 0, where left out. */
+  readonly figure?: (run: CheckedRun) => number;
+  readonly limit?: number;
   /** Where it does not hold, in words of ids and figures; empty where it does. */
   readonly find: (run: CheckedRun) => readonly string[];
 }
 
 /** Shares of amounts that rounding may leave. */
 export const rounding = 1e-9;
+
+/** The remedy where only the program can be at fault. */
+export const programFault: Localized = {
+  en: 'A fault of the program, not of the workbook: do not use this result, keep the file and report it.',
+  zhHant: '此為程式錯誤，與活頁簿無關：請勿使用此結果，保留檔案並回報。',
+};

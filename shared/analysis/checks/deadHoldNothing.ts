@@ -1,9 +1,11 @@
 import type { Check } from './check.ts';
+import { programFault } from './check.ts';
 
 export const deadHoldNothing = {
   key: 'deadHoldNothing', severity: 'error',
   label: { en: 'Failed firms hold nothing', zhHant: '違約公司不再持有資產' },
   help: { en: 'From the quarter of its failure on a firm has no cash, debt or fleet.', zhHant: '自違約季起，公司不再有現金、負債或機隊。' },
+  remedy: programFault,
   find: ({ result, seen }) => seen.firms.flatMap(({ id }, row) => {
     const failed = result.failureQuarter[row]!;
     if (failed === 0) return [];

@@ -1,10 +1,11 @@
 import type { Check } from './check.ts';
-import { rounding } from './check.ts';
+import { programFault, rounding } from './check.ts';
 
 export const proRataInRank = {
   key: 'proRataInRank', severity: 'error',
   label: { en: 'Equal ranks are paid alike', zhHant: '同順位按比例受償' },
   help: { en: 'Claims of one rank on one estate are paid the same share after collateral.', zhHant: '同一破產財團之同順位債權，扣除擔保品後受償比率相同。' },
+  remedy: programFault,
   find: ({ estates }) => estates.flatMap(({ firm, t, claims }) => {
     const shares = new Map<number, number>();
     for (const { rank, owed, paid } of claims) {

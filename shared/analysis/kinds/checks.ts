@@ -17,7 +17,7 @@ export const checks: AnalysisKind = {
   start: (bench) => (function* () {
     const { flag, outcomes } = yield* runChecks(bench);
     return {
-      document: { scenario: bench.scenario.name, flag, checks: outcomes.map(({ check: { key, severity }, found }) => ({ check: key, severity, ok: found.length === 0, found })) },
+      document: { scenario: bench.scenario.name, flag, checks: outcomes.map(({ check: { key, severity }, found, figure, limit }) => ({ check: key, severity, ok: found.length === 0, figure, limit, found })) },
       tables: [table({ en: 'Checks', zhHant: '檢查' }, [[headings.kind, 'text'], [headings.outcome, 'text']], outcomes.map(({ check, found }) => [check.label, found.length === 0 ? { en: 'holds', zhHant: '通過' } : found.slice(0, 5).join('; ')]))],
       remarks: [flags[flag]],
     };

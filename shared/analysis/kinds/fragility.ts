@@ -4,7 +4,7 @@ import { losses } from '../outcomes/losses.ts';
 import type { Bench } from '../trials/bench.ts';
 import { everyLever } from '../trials/everyLever.ts';
 import type { Lever, Setting } from '../trials/lever.ts';
-import { leverLimits, leverName, leverRow } from '../trials/lever.ts';
+import { leverLimits, leverName, leverRow, leverTerm } from '../trials/lever.ts';
 import type { AnalysisCell, AnalysisKind } from './analysisKind.ts';
 import { failedFirms, failureSignature, firmName, headings, table } from './naming.ts';
 
@@ -40,7 +40,7 @@ export const fragility: AnalysisKind = {
       for (const [place, lever] of levers.entries()) {
         const now = written(bench, lever);
         if (now !== null) {
-          const tried = [-1, 1].map((sign) => trial(bench, lever, now, sign * halfUnit(now)));
+          const tried = [-1, 1].map((sign) => trial(bench, lever, now, sign * halfUnit(now, isPercent(lever))));
           for (const one of tried) if (one !== null && failureSignature(one.result) !== before) flips.push({ input: leverName(lever), now, value: one.value, firms: changedFirms(bench, one.result) });
           for (const sign of [-1, 1]) {
             const near = trial(bench, lever, now, sign * Math.abs(now) * knife);
@@ -70,8 +70,8 @@ export const fragility: AnalysisKind = {
           [[headings.firm, 'text'], [{ en: 'Rounding of', zhHant: '捨入影響' }, 'text'], [{ en: 'Knife\'s edge', zhHant: '臨界' }, 'text'], [{ en: 'All roundings together', zhHant: '全部捨入合計' }, 'text'], [{ en: 'Several clearings', zhHant: '多重清算解' }, 'text']],
           model.firms.filter(({ id }) => marked.has(id)).map(({ id }) => why(id)))],
         remarks: [{
-          en: 'Rounding: half a unit of the last digit that an input is written with (blanks, defaults, whole numbers and 0 are exact), each input alone, then all at once to the side that costs more and to the side that costs less.',
-          zhHant: '捨入：輸入值最末位數的半單位（空白、預設值、整數欄位與 0 視為精確），先逐項單獨測試，再將全部輸入項同時移往損失較大與較小的一側。',
+          en: 'Rounding: half a unit of the last digit that an input is written with (of rates and shares in percent; blanks, defaults, whole numbers and 0 are exact), each input alone, then all at once to the side that costs more and to the side that costs less.',
+          zhHant: '捨入：輸入值最末位數的半單位（利率與比率以百分比計；空白、預設值、整數欄位與 0 視為精確），先逐項單獨測試，再將全部輸入項同時移往損失較大與較小的一側。',
         }],
       };
     })();
@@ -88,8 +88,15 @@ function written(bench: Bench, lever: Lever): number | null {
   return typeof given === 'number' && given !== 0 ? given : null;
 }
 
-/** Half a unit of the last digit that a number is written with: 0.05 of 0.9, 0.5 of 2300. */
-export function halfUnit(value: number): number {
+/** Rates and shares are written in percent: 10 % is known to half a percent, not to half of a tenth. */
+function isPercent(lever: Lever): boolean {
+  const term = lever.kind === 'cell' ? leverTerm(lever) : undefined;
+  return term?.kind === 'rate' || term?.kind === 'share';
+}
+
+/** Half a unit of the last digit that a number is written with: 0.05 of 0.9, 0.5 of 2300; of 0.1 in percent 0.005, half a percent. */
+export function halfUnit(value: number, inPercent = false): number {
+  if (inPercent) return halfUnit(Number((value * 100).toPrecision(15))) / 100;
   const [digits = '', exponent = '0'] = String(Math.abs(value)).split('e');
   const decimals = (digits.split('.')[1] ?? '').length - Number(exponent);
   return Number(`5e${-decimals - 1}`);

@@ -121,6 +121,10 @@ export const appCommands = [
 
   { id: 'explain.failure', menu: 'explain', contexts: ['cell', 'rowNumber'], label: { en: 'Why Did It Fail?', zhHant: '為何違約？' }, shortcut: 'CmdOrCtrl+Shift+Y', needs: ['workbook', 'failure'], startsGroup: true },
   { ...open, id: 'explain.cascade', menu: 'explain', label: { en: 'Cascade Player', zhHant: '違約連鎖播放' }, shortcut: 'CmdOrCtrl+Shift+K' },
+  { ...open, id: 'explain.headroom', menu: 'explain', label: { en: 'Covenant Headroom', zhHant: '財務約定餘裕' }, startsGroup: true },
+  { ...open, id: 'explain.checks', menu: 'explain', label: { en: 'Checks', zhHant: '檢查' } },
+  { ...open, id: 'explain.fragility', menu: 'explain', label: { en: 'Fragility', zhHant: '結果脆弱性' } },
+  { ...open, id: 'explain.bridge', menu: 'explain', label: { en: 'Why Did This Change?', zhHant: '為何改變？' } },
 
   { id: 'explain.whatIf', menu: 'explain', contexts: ['cell'], label: { en: 'What If This Cell Changes…', zhHant: '此儲存格的假設分析…' }, needs: ['workbook', 'cell'] },
 

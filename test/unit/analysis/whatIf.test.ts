@@ -215,6 +215,7 @@ describe('checks', () => {
 describe('fragility', () => {
   test('half a unit of the last digit written', () => {
     expect([halfUnit(2300), halfUnit(0.9), halfUnit(57.896), halfUnit(1e-7)]).toEqual([0.5, 0.05, 0.0005, 5e-8]);
+    expect([halfUnit(0.1, true), halfUnit(1, true), halfUnit(0.0525, true)]).toEqual([0.005, 0.005, 0.00005]);
   });
 
   test('marks a failure that the rounding of an input decides, and one on a knife\'s edge', () => {
