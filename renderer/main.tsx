@@ -14,6 +14,7 @@ import { commandOf } from './panels/shortcuts.ts';
 import { finishTyping, runAppCommand } from './panels/runAppCommand.ts';
 import { startAnalyst } from './state/analyst.ts';
 import { startBackgroundTasks } from './state/background.ts';
+import { startComparison } from './state/comparison.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
 import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened } from './state/files.ts';
 import { leaveJournal, startJournal } from './state/journal.ts';
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
   }
   followSettings();
   startRecalc({ startWorker: startEngineWorker, soon: afterPaint, after: later, report: reportBug });
+  startComparison({ startWorker: startEngineWorker, soon: afterPaint, after: later, report: reportBug });
   startAnalyst({ startWorker: startAnalystWorker, after: later, report: reportBug });
   startBackgroundTasks();
   startProblemChecks({ soon: afterPaint, after: later });

@@ -13,15 +13,10 @@ import { placeAfterStep, type ScenarioPlace, type ScenarioStep, scenarioTree } f
 import { scenarioHash } from '../../shared/document/signOff.ts';
 import { baseScenarioId, type Scenario } from '../../shared/drivers/scenario.ts';
 import { edit } from './edits.ts';
-import { currentTab } from './place.ts';
+import { currentTab, type ScenarioView, scenarioView } from './place.ts';
 import { announce, showToast } from './toasts.ts';
 import { translate } from './translate.ts';
 import { chooseScenario, scenario, workbook } from './workbook.ts';
-
-/** What the scenario sheet shows beside the tree. */
-export const scenarioViews = ['inputs', 'library', 'compare', 'differences'] as const;
-export type ScenarioView = (typeof scenarioViews)[number];
-export const scenarioView = signal<ScenarioView>('inputs');
 
 /** Opens the scenario sheet at one of its views. */
 export function showScenarioView(view: ScenarioView): void {

@@ -9,6 +9,11 @@ export type Tab = (typeof tabs)[number];
 /** The sheet in front. */
 export const currentTab = signal<Tab>('firms');
 
+/** What the scenario sheet shows beside the tree. */
+export const scenarioViews = ['inputs', 'compare', 'differences'] as const;
+export type ScenarioView = (typeof scenarioViews)[number];
+export const scenarioView = signal<ScenarioView>('inputs');
+
 /** A place to scroll to and focus; the serial tells one request from the next one for the same place. */
 export const focusRequest = signal<{ readonly serial: number; readonly place: Focus } | null>(null);
 
@@ -19,5 +24,7 @@ const tabOfTable: Readonly<Record<TableId, Tab | null>> = {
 /** Shows a place: its sheet comes to the front and scrolls to it. */
 export function showPlace(place: Focus): void {
   currentTab.value = tabOfTable[place.table] ?? currentTab.value;
+  // A path, an override or a forced failure of a scenario stands among its inputs.
+  if (place.table === 'scenarios' && place.key !== undefined) scenarioView.value = 'inputs';
   focusRequest.value = { serial: (focusRequest.value?.serial ?? 0) + 1, place };
 }

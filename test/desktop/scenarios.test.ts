@@ -132,3 +132,70 @@ describe('sliders and fields of a shock', () => {
     await depth.press('Escape');
   });
 });
+
+/** The text of a cell of the comparison of the system: by figure and by place of the scenario. */
+const compared = (figure: string, place: number) => page.getByTestId('compareSystem').locator(`[data-figure="${figure}"] td`).nth(place + 1);
+
+describe('scenarios side by side', () => {
+  test('show failures and losses against the reference, as the status bar has them', async () => {
+    await page.getByTestId('scenarioView-compare').click();
+    await page.getByTestId('compareSystem').waitFor();
+    await line('Perfect storm').click();
+    const names = await page.getByTestId('compareSystem').locator('thead th .link').allTextContents();
+    expect(names.length).toBe(6);
+    const storm = names.indexOf('Perfect storm');
+    const failing = (await page.getByTestId('failures').textContent())?.match(/\d+/)?.[0] ?? '';
+    expect(Number(failing)).toBeGreaterThan(0);
+    await expect.poll(() => compared('failures', storm).textContent()).toMatch(new RegExp(`^${failing}\\+`));
+    expect(await compared('firms.added', storm).locator('li').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByTestId('compareFirms').locator('tbody tr').count()).toBe(Number(failing));
+  });
+
+  test('follow an edit of the base at once, and can be measured against another one', async () => {
+    const before = await compared('lossToLenders', 1).textContent();
+    await page.getByTestId('tab-market').click();
+    await page.getByTestId('scenarioPicker').selectOption('base');
+    await page.getByTestId('market-spotRent').fill('1');
+    await page.getByTestId('market-spotRent').press('Enter');
+    await page.getByTestId('tab-scenario').click();
+    await expect.poll(() => compared('lossToLenders', 1).textContent()).not.toBe(before);
+    await page.getByTestId('undo').click();
+    await page.getByTestId('tab-scenario').click();
+    await expect.poll(() => compared('lossToLenders', 1).textContent()).toBe(before);
+    await page.getByTestId('compareReference').selectOption({ label: 'Perfect storm' });
+    await expect.poll(() => compared('failures', 0).textContent()).toMatch(/^0-/);
+  });
+});
+
+describe('what differs', () => {
+  test('lists cells and paths, and a copy across shows conflicts first and can be undone', async () => {
+    await page.getByTestId('scenarioPicker').selectOption({ label: 'Severe' });
+    await page.getByTestId('tab-market').click();
+    await page.getByTestId('market-spotRent').fill('1.5');
+    await page.getByTestId('market-spotRent').press('Enter');
+    await page.getByTestId('scenarioPicker').selectOption({ label: 'Rents fall 30%' });
+    await page.getByTestId('market-spotRent').fill('1.25');
+    await page.getByTestId('market-spotRent').press('Enter');
+    await page.getByTestId('tab-scenario').click();
+    await page.getByTestId('scenarioView-differences').click();
+    await page.getByTestId('differ-a').selectOption({ label: 'Severe' });
+    const table = page.getByTestId('differenceTable');
+    await expect.poll(() => table.textContent()).toContain('1.5');
+    expect(await table.textContent()).toContain('1.25');
+    expect(await table.textContent()).toContain('-0.25');
+    await page.getByTestId('copyAcross').click();
+    const conflicts = page.getByTestId('copyConflicts');
+    expect(await conflicts.textContent()).toContain('1.25');
+    await page.getByTestId('copyReplace').click();
+    await expect.poll(() => table.textContent()).not.toContain('1.25');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.getByTestId('market-spotRent').inputValue()).toBe('1.25');
+    await page.getByTestId('tab-scenario').click();
+    await page.getByTestId(/^copyToBase/).last().click();
+    await page.getByTestId('toasts').getByText('Copied into “Base”').waitFor();
+    await page.getByTestId('scenarioPicker').selectOption('base');
+    await page.getByTestId('tab-market').click();
+    await expect.poll(() => page.getByTestId('market-spotRent').inputValue()).toBe('1.25');
+    await page.keyboard.press('Control+z');
+  });
+});

@@ -1,4 +1,5 @@
-import { scenarioView, scenarioViews } from '../../state/branches.ts';
+import { type ScenarioView, scenarioView, scenarioViews } from '../../state/place.ts';
+import { differFromParent } from '../../state/scenarioCopies.ts';
 import { translate } from '../../state/translate.ts';
 
 /** Chooses what stands beside the tree; the arrow keys move between the views. */
@@ -16,9 +17,7 @@ export function ScenarioViews() {
           aria-controls="scenarioView"
           tabIndex={scenarioView.value === view ? 0 : -1}
           data-testid={`scenarioView-${view}`}
-          onClick={() => {
-            scenarioView.value = view;
-          }}
+          onClick={() => open(view)}
         >
           {translate(`branch.view.${view}`)}
         </button>
@@ -27,12 +26,18 @@ export function ScenarioViews() {
   );
 }
 
+function open(view: ScenarioView): void {
+  // What differs is asked of the scenario in front first; other sides are chosen in the view.
+  if (view === 'differences' && scenarioView.peek() !== view) differFromParent();
+  scenarioView.value = view;
+}
+
 function move(event: KeyboardEvent): void {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (step === undefined) return;
   event.preventDefault();
   const next = scenarioViews[(scenarioViews.indexOf(scenarioView.value) + step + scenarioViews.length) % scenarioViews.length];
   if (next === undefined) return;
-  scenarioView.value = next;
+  open(next);
   document.getElementById(`scenarioView-${next}`)?.focus();
 }

@@ -68,10 +68,11 @@ function copiedCells(workbook: Workbook, { from, to, cells }: CopyOverridesArgs)
     const override = given.get(cellKey(table, id, key));
     const row = rowsOf(workbook, table).find((each) => each.id === id);
     const term = termOf(table, key);
-    if (override === undefined || row === undefined || term === undefined) continue;
     const there = held.get(cellKey(table, id, key));
+    if ((override === undefined && there === undefined) || row === undefined || term === undefined) continue;
     const base = valueOf(row, term);
-    found.push({ table, id, key, value: overriddenValue(row, term, override), base, holds: there === undefined ? base : overriddenValue(row, term, there) });
+    // What one scenario leaves as it is in the base can be copied as well, over the override of another.
+    found.push({ table, id, key, value: override === undefined ? base : overriddenValue(row, term, override), base, holds: there === undefined ? base : overriddenValue(row, term, there) });
   }
   return found.length === 0 ? refuse('scenarios.nothingToCopy', { name: source.name }) : found;
 }
