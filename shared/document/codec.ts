@@ -17,10 +17,10 @@ import { drivers } from '../drivers/registry.ts';
 import type { Scenario } from '../drivers/scenario.ts';
 import { marketTerms } from '../market/registry.ts';
 import type { UserColumn } from '../rules/userColumn.ts';
+import { parseBounded } from './boundedJson.ts';
 import { withCustomCells, withCustomObject } from './customValues.ts';
 import type { Workbook } from './document.ts';
 import { defaultCurrency } from './document.ts';
-import { jsonError } from './jsonError.ts';
 import { jsonText, objectText } from './jsonText.ts';
 import { currentVersion, migrations } from './migrations/registry.ts';
 import { checkValues, Findings, namedById, readCustom, readList, readNote, readObject, readRow, readScenario, readTable, readText, readUserColumn, Unreadable } from './readJson.ts';
@@ -52,14 +52,9 @@ export function decodeWorkbook(text: string): Result<DecodedWorkbook> {
 /** The same, with everything for which the file is refused, in its order. */
 export function decodeThoroughly(text: string): Result<DecodedWorkbook, readonly [Failure, ...Failure[]]> {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  let parsed: Json;
-  try {
-    parsed = JSON.parse(plain) as Json;
-  } catch (error) {
-    const found = jsonError(plain);
-    if (found === null) throw error;
-    return fail([found]);
-  }
+  const bounded = parseBounded(plain);
+  if (!bounded.ok) return fail([bounded.error]);
+  const parsed = bounded.value;
   if (!isJsonObject(parsed) || parsed['format'] !== formatName) return fail([{ code: 'file.notWorkbook', details: {} }]);
   const { version } = parsed;
   const isVersion = typeof version === 'number' && Number.isInteger(version) && version >= 1;

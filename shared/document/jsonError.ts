@@ -71,8 +71,10 @@ function closing(bracket: '{' | '['): '}' | ']' {
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (at < text.length && ' \t\n\r'.includes(text[at]!)) at += 1;
-  return at;
+  for (; ; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return at;
+  }
 }
 
 /** A property's name and colon; gives where its value starts. */

@@ -26,12 +26,16 @@ export class Unreadable extends Error {
   }
 }
 
+/** Nobody reads more about one file, and a hostile one could go on for minutes. */
+const mostFindings = 1_000;
+
 /** Reads on after what cannot be read, so that a person is told of all of it at once. */
 export class Findings {
   readonly #failures: Failure[] = [];
 
-  /** What `read` gives; undefined where it finds something unreadable, which is kept. */
+  /** What `read` gives; undefined where it finds something unreadable, which is kept, or so much was found that reading ends. */
   attempt<T>(read: () => T): T | undefined {
+    if (this.#failures.length >= mostFindings) return undefined;
     try {
       return read();
     } catch (error) {

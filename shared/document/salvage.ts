@@ -9,10 +9,11 @@ import type { Json, JsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Failure, Result } from '../base/result.ts';
 import { failure, ok } from '../base/result.ts';
+import { parseBounded } from './boundedJson.ts';
 import { decodeWorkbook, formatName, readMarket, rowReaders } from './codec.ts';
 import type { Workbook } from './document.ts';
 import { jsonText } from './jsonText.ts';
-import { linesOf, type FoundPart, scannedRows } from './salvageText.ts';
+import { type FoundPart, linesOf, mostLost, scannedRows } from './salvageText.ts';
 import { currentVersion } from './migrations/registry.ts';
 import { checkValues, Findings, namedById, readTableRow, readText, Unreadable } from './readJson.ts';
 
@@ -42,21 +43,28 @@ const longestText = 200;
  * @returns a failure `file.newer` for a later version, `file.nothingSound` when no row of any table can be read
  */
 export function salvageWorkbook(text: string): Result<Salvaged> {
-  const found = findParts(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const whole = parseBounded(plain);
+  // Too much is no damage: nothing was lost on the way.
+  if (!whole.ok && isExcess.has(whole.error.code)) return whole;
+  // With bytes in it that were no text, it may read well and yet not be sound.
+  const found = whole.ok && isJsonObject(whole.value) && !text.includes('\uFFFD') ? partsOfFile(whole.value) : partsOfText(plain);
   const version = found.find(({ table, key }) => table === null && key === 'version')?.value;
   if (typeof version === 'number' && version > currentVersion) return failure('file.newer', { version, supported: currentVersion });
   const { file, lost, rows } = soundParts(found);
-  if (rows === 0) return failure('file.nothingSound');
+  if (rows === 0 || lost.length > mostLost) return failure('file.nothingSound');
   // Through the codec, so that what is kept is exactly what opens.
   const decoded = decodeWorkbook(jsonText({ ...file, format: formatName, version: currentVersion }));
   return decoded.ok ? ok({ workbook: decoded.value.workbook, lost }) : decoded;
 }
 
-/** Everything of the file that can be read by itself. */
-function findParts(text: string): readonly FoundPart[] {
-  // With bytes in it that were no text, it may read well and yet not be sound.
-  const whole = text.includes('\uFFFD') ? undefined : parsed(text);
-  if (isJsonObject(whole)) return Object.entries(whole).flatMap(([key, value]) => partsOf(key, value));
+const isExcess: ReadonlySet<string> = new Set(['file.tooManyRows', 'file.tooManyColumns', 'file.tooManyValues', 'file.textTooLong', 'file.nestedTooDeep']);
+
+function partsOfFile(file: JsonObject): readonly FoundPart[] {
+  return Object.entries(file).flatMap(([key, value]) => partsOf(key, value));
+}
+
+function partsOfText(text: string): readonly FoundPart[] {
   const byLine = linesOf(text);
   return byLine.some(({ table, value }) => table !== null && value !== undefined) ? byLine : scannedRows(text, Object.keys(rowReaders));
 }
@@ -66,21 +74,13 @@ function partsOf(key: string, value: Json): readonly FoundPart[] {
   return value.map((item: Json, index): FoundPart => ({ table: key, key: '', value: item, place: `${key}[${index}]`, text: '' }));
 }
 
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    // That it is damaged is why we are here.
-    return undefined;
-  }
-}
-
 function soundParts(parts: readonly FoundPart[]): { readonly file: JsonObject; readonly lost: readonly LostPart[]; readonly rows: number } {
   const seen = new Map<string, Set<string>>();
   const tables = new Map<string, Json[]>();
   const others = new Map<string, Json>();
   const lost: LostPart[] = [];
   for (const part of parts) {
+    if (lost.length > mostLost) break;
     if (part.value === undefined) {
       lost.push(lostPart(part, { code: 'file.unreadablePart', details: { place: part.place } }));
       continue;

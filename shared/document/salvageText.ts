@@ -1,5 +1,6 @@
 /** Finding rows in a text that was a workbook file: line by line in our own layout, bracket by bracket in any other. */
 import type { Json } from '../base/json.ts';
+import { fileLimits, parseBounded } from './boundedJson.ts';
 
 /** Something that stands by itself in a file. */
 export interface FoundPart {
@@ -16,6 +17,9 @@ export interface FoundPart {
 
 /** Tables that every file of ours has, in their order: one whose heading is damaged is known by where it stands. */
 const alwaysThere = ['firms', 'contracts', 'scenarios', 'notes'];
+/** A text with more lines of no sense is no workbook. */
+export const mostLost = 10_000;
+const lineFeed = 10;
 const heading = /^"([A-Za-z]+)": \[$/;
 const property = /^"((?:[^"\\]|\\.)*)": (.*[^,]),?$/;
 const frame: ReadonlySet<string> = new Set(['{', '}', '],', ']', '']);
@@ -30,8 +34,16 @@ export function linesOf(text: string): readonly FoundPart[] {
     table = name;
     if (alwaysThere.includes(name)) following = alwaysThere.indexOf(name) + 1;
   };
-  for (const [index, line] of text.split('\n').entries()) {
-    const bare = line.replace(/\r$/, '');
+  let lost = 0;
+  let number = 0;
+  for (let start = 0; start <= text.length && lost <= mostLost; number += 1) {
+    while (text.charCodeAt(start) === lineFeed) {
+      start += 1;
+      number += 1;
+    }
+    const end = text.indexOf('\n', start);
+    const bare = text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '');
+    start = end < 0 ? text.length + 1 : end + 1;
     const opened = heading.exec(bare)?.[1];
     if (opened !== undefined) open(opened);
     else if (frame.has(bare)) table = bare.startsWith(']') ? null : table;
@@ -41,9 +53,10 @@ export function linesOf(text: string): readonly FoundPart[] {
       const place = counts.get(name) ?? 0;
       counts.set(name, place + 1);
       found.push({ table: name, key: '', value: readable(bare.replace(/,$/, '')), place: `${name}[${place}]`, text: bare });
-    } else found.push(otherLine(bare, index + 1, table));
+    } else found.push(otherLine(bare, number + 1, table));
+    if (found.length > 0 && found.at(-1)?.value === undefined) lost += 1;
   }
-  return found;
+  return lost > mostLost ? [] : found;
 }
 
 function otherLine(line: string, number: number, table: string | null): FoundPart {
@@ -59,7 +72,7 @@ export function scannedRows(text: string, tables: readonly string[]): readonly F
     const start = new RegExp(`"${table}"\\s*:\\s*\\[`).exec(text);
     if (start === null) continue;
     let at = start.index + start[0].length;
-    for (let row = 0; ; row += 1) {
+    for (let row = 0; row < fileLimits.rows; row += 1) {
       while (at < text.length && ' \t\r\n,'.includes(text[at]!)) at += 1;
       if (text[at] !== '{') break;
       const end = endOfObject(text, at);
@@ -93,9 +106,6 @@ function endOfObject(text: string, from: number): number | null {
 /** A replacement character stands where bytes were no text: such a part is not sound. */
 function readable(text: string): Json | undefined {
   if (text.includes('\uFFFD')) return undefined;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
+  const parsed = parseBounded(text);
+  return parsed.ok ? parsed.value : undefined;
 }

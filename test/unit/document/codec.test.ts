@@ -162,8 +162,8 @@ describe('a broken file', () => {
   });
 
   test('is refused however deeply it is nested', () => {
-    expect(refusal(`${'['.repeat(200_000)}`).code).toBe('file.cut');
-    expect(refusal(documentWith(`"x":${'['.repeat(100_000)}${']'.repeat(100_000)}`)).code).toBe('file.tooDeep');
+    expect(refusal(`${'['.repeat(200_000)}`).code).toBe('file.nestedTooDeep');
+    expect(refusal(documentWith(`"x":${'['.repeat(100_000)}${']'.repeat(100_000)}`)).code).toBe('file.nestedTooDeep');
   });
 });
 

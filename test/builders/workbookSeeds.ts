@@ -1,0 +1,10 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../../scripts/project.mjs';
+
+/** Paths of sound workbooks, to be damaged: those of the worked examples, and one of the first version with everything in it. */
+export async function workbookSeeds(): Promise<readonly string[]> {
+  const worked = join(root, 'test/fixtures/worked');
+  const names = (await readdir(worked)).filter((name) => name.endsWith('.workbook.json')).toSorted();
+  return [join(root, 'test/fixtures/v1/chain.firebreak'), ...names.map((name) => join(worked, name))];
+}
