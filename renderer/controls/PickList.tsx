@@ -61,6 +61,7 @@ export function PickList({ label, placeholder, find, none, onPick, testId }: Pic
         }}
         onKeyDown={onKeyDown}
       />
+      {entries.length === 0 && <p class="muted">{none(typed)}</p>}
       <ul ref={list} id={`${id}-list`} role="listbox" aria-label={label}>
         {entries.map((entry, index) => (
           <li
@@ -79,7 +80,6 @@ export function PickList({ label, placeholder, find, none, onPick, testId }: Pic
           </li>
         ))}
       </ul>
-      {entries.length === 0 && <p class="muted">{none(typed)}</p>}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { language } from '../state/settings.ts';
@@ -22,7 +22,8 @@ export function FindBar({ grid, onReplace }: FindBarProps) {
   const field = useRef<HTMLInputElement>(null);
   const [preview, setPreview] = useState<ReplacementPlan | null>(null);
   const asked = findAsked.value;
-  useEffect(() => {
+  // Before the next key can come: it would be typed into the cell.
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, [asked]);

@@ -67,7 +67,7 @@ function columnDef(column: SheetColumn, sources: MarkSources): ColDef<Row> {
 
 /** A number that does not fit is hidden as in a spreadsheet: a part of it could pass for another number. */
 function fitted(text: string, column: SheetColumn, width: number, sources: MarkSources): string {
-  return isShownWhole(text, column, width, sources) ? text : '#'.repeat(Math.max(1, Math.floor((width - 20) / 9)));
+  return isShownWhole(text, column, width, sources) ? text : '#'.repeat(Math.max(1, Math.floor((width - 20) / 11)));
 }
 
 function isShownWhole(text: string, column: SheetColumn, width: number, sources: MarkSources): boolean {
@@ -111,7 +111,7 @@ function rowNumberDef(sources: MarkSources): ColDef<Row> {
 /** Wide enough for the label, the unit below it and usual values. */
 function columnWidth(column: SheetColumn, language: Language): number {
   const key = column.term?.kind ?? column.measure?.kind ?? 'number';
-  const least: Readonly<Record<string, number>> = { text: 150, choice: 112, firm: 140, flag: 76, money: 92, unitPrice: 92 };
+  const least: Readonly<Record<string, number>> = { text: 150, choice: 112, firm: 140, flag: 76, money: 92, unitPrice: 92, units: 92 };
   const labelWidth = 26 + textWidth(column.label[language], 12.5, 7.4);
   const unitWidth = 22 + textWidth(unitLabel(column.unit, language, 'USD'), 11, 6.4);
   if (inSight.has(column.key)) return Math.max(84, Math.round(labelWidth) - 10);

@@ -50,9 +50,11 @@ export interface CoreOptions {
   readonly data: () => SheetData;
   readonly isFiltered: () => boolean;
   readonly onSelect: (selection: Selection) => void;
+  /** No row or no column is left to be selected. */
+  readonly onNone: () => void;
 }
 
-export function createCore({ host, api, sheet, data, isFiltered, onSelect }: CoreOptions): GridCore {
+export function createCore({ host, api, sheet, data, isFiltered, onSelect, onNone }: CoreOptions): GridCore {
   const byKey = new Map(sheet.columns.map((column) => [column.key, column]));
   let selection: Selection | null = null;
   let cursorId: string | null = null;
@@ -113,7 +115,11 @@ export function createCore({ host, api, sheet, data, isFiltered, onSelect }: Cor
     rowIndexes = null;
     const { rows: rowCount, columns: columnCount } = size();
     if (rowCount === 0 || columnCount === 0) {
-      selection = null;
+      if (selection !== null) {
+        selection = null;
+        paint.selection(null);
+        onNone();
+      }
       return;
     }
     const row = cursorId === null ? -1 : rowIndex(cursorId);

@@ -92,6 +92,7 @@ export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onC
     edits,
     isLarge: largeSheets[sheet.table].peek(),
     onSelect: tellSelection.tell,
+    onNone: tellSelection.tellNone,
     onEditing: (isEditing) => {
       editing.value = isEditing;
     },

@@ -41,7 +41,7 @@ export function planReplacement(core: GridCore, places: readonly Place[], wanted
     const shown = cellText(data, core.sheet, row, column);
     const stored = column.term === null ? null : storedValue(row, column.term);
     // Where only the rounded, grouped text has the letters, that is what the person sees and means.
-    const full = stored === null ? shown : editText(data, row, column);
+    const full = stored === null && column.measure === null ? shown : editText(data, row, column);
     const after = replacedText(full, wanted, replacement) ?? replacedText(shown, wanted, replacement);
     const about = { id: row.id, column, rowName: first === undefined ? row.id : cellText(data, core.sheet, row, first), before: shown, after: after ?? '' };
     const locked = lockedReason(data, core.sheet, row, column);

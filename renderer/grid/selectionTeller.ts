@@ -14,6 +14,8 @@ import type { SelectionStatistics } from './statistics.ts';
 
 export interface SelectionTeller {
   readonly tell: (core: GridCore, selection: Selection) => void;
+  /** Nothing is left to be selected. */
+  readonly tellNone: () => void;
   /** The same cells hold other values now. */
   readonly tellValues: (core: GridCore) => void;
   readonly stop: () => void;
@@ -58,6 +60,11 @@ export function selectionTeller(sheet: Sheet): SelectionTeller {
       forget();
       resting = setTimeout(() => atRest(core), restDelay);
       tellCell(core, selection);
+    },
+    tellNone: () => {
+      forget();
+      selectionStats.value = null;
+      if (sheet.table === 'firms') selectedFirms.value = [];
     },
     tellValues: (core) => {
       if (selectionStats.peek() === null) return;

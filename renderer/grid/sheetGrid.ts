@@ -57,6 +57,8 @@ export interface SheetGridOptions {
   /** Only columns in sight are built: with thousands of rows, scrolling would be held up by the others. */
   readonly isLarge: boolean;
   readonly onSelect: (core: GridCore, selection: Selection) => void;
+  /** Nothing is left to be selected. */
+  readonly onNone: () => void;
   readonly onEditing: (isEditing: boolean) => void;
   /** A menu was asked for, at a point of the window. */
   readonly onContextMenu: (place: ContextPlace, at: { readonly x: number; readonly y: number }) => void;
@@ -126,6 +128,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       handle.place();
       options.onSelect(grid, selection);
     },
+    onNone: options.onNone,
   });
   core = grid;
   const editor = createEditor(grid, options, () => actions, (text, everywhere) => {

@@ -20,7 +20,7 @@ export function GoToFirm() {
         label={translate('goTo.title')}
         placeholder={translate('goTo.search')}
         find={firmsFor}
-        none={(query) => translate('goTo.none', { query })}
+        none={(query) => (query.trim() === '' ? translate('exposure.none') : translate('goTo.none', { query }))}
         onPick={(id) => {
           openDialog.value = null;
           // The dialog gives the focus back first.

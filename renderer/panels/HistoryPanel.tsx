@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../../shared/document/history.ts';
 import { allSteps } from '../../shared/document/history.ts';
 import { placeText } from '../../shared/document/placeText.ts';
 import { rowsOf } from '../../shared/document/document.ts';
+import { stepPlace, stepSize } from '../../shared/document/stepPlace.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { SidePanel } from '../controls/SidePanel.tsx';
 import { language } from '../state/settings.ts';
@@ -72,11 +73,12 @@ function Step({ entry, position, now, isSaved }: StepProps) {
 /** Where a step was made, while that place is there: rows that are gone have no name. */
 function placeOf({ focus, patch }: HistoryEntry): string | null {
   if (focus === undefined) return null;
-  const isThere = focus.id === undefined || rowsOf(workbook.value, focus.table).some(({ id }) => id === focus.id);
+  const at = stepPlace(focus, patch);
+  const isThere = at.id === undefined || rowsOf(workbook.value, at.table).some(({ id }) => id === at.id);
   if (!isThere) return null;
-  const others = new Set(patch.flatMap((op) => (op.op === 'cell' ? [`${op.id} ${op.key}`] : op.op === 'insert' || op.op === 'remove' ? [op.row.id] : []))).size - 1;
-  const place = placeText(workbook.value, focus, language.value);
-  return others > 0 && focus.scenario === undefined ? translate('history.andMore', { place, count: others }) : place;
+  const others = stepSize(patch) - 1;
+  const place = placeText(workbook.value, at, language.value);
+  return others > 0 ? translate('history.andMore', { place, count: others }) : place;
 }
 
 function moveInList(event: KeyboardEvent): void {

@@ -8,6 +8,7 @@
  */
 import type { Result } from '../base/result.ts';
 import { fail, ok } from '../base/result.ts';
+import { joinedChineseAmount } from './chineseAmount.ts';
 import type { CellError } from './kind.ts';
 import { cellError, quoted } from './kind.ts';
 
@@ -99,7 +100,7 @@ export function readAmount(text: string): Result<Amount, CellError> {
   const unsigned = withoutSign(outer.rest);
   if (unsigned === null) return bad('cell.notANumber');
   const inner = outer.isMoney ? { ...outer, rest: unsigned.rest } : withoutCurrency(unsigned.rest);
-  const parts = /^([.\d][\d.,' ]*)(e[+-]?\d+)?\s*(\D.*)?$/is.exec(inner.rest.trim());
+  const parts = /^([.\d][\d.,' ]*)(e[+-]?\d+)?\s*(\D.*)?$/is.exec(joinedChineseAmount(inner.rest) ?? inner.rest.trim());
   if (parts === null) return bad('cell.notANumber');
   const digits = readDigits((parts[1] ?? '').trim());
   if (!digits.ok) return bad(digits.error.code, digits.error.details);

@@ -22,7 +22,7 @@ export const gridMessages = {
   'grid.resetColumns': { en: 'Reset order and widths', zhHant: '重設順序與寬度' },
   'grid.clearSort': { en: 'Document order', zhHant: '恢復原順序' },
   'grid.sortedHint': { en: 'Rows are shown sorted or filtered; show them all in document order to move them.', zhHant: '目前為排序或篩選檢視；請先恢復原順序並顯示全部，再移動列。' },
-  'grid.deleteTitle': { en: 'Delete {count} rows?', zhHant: '要刪除 {count} 列嗎？' },
+  'grid.deleteTitle': { en: 'Delete {count} {count|row|rows}?', zhHant: '要刪除 {count} 列嗎？' },
   'grid.deleteOne': { en: 'Delete “{name}”?', zhHant: '要刪除「{name}」嗎？' },
   'grid.deleteDependants': { en: 'This also touches:', zhHant: '下列項目也會受影響：' },
   'grid.undoPossible': { en: 'Undo brings everything back.', zhHant: '可用「復原」全部還原。' },
@@ -36,5 +36,5 @@ export const gridMessages = {
   'grid.default': { en: 'Default: {value}', zhHant: '預設值：{value}' },
   'grid.allowed': { en: 'Allowed: {min} to {max}', zhHant: '允許範圍：{min} 至 {max}' },
   'grid.headerHint': { en: 'Click to select the column; the arrow sorts. Double-click the edge to fit the width.', zhHant: '按一下選取整欄；箭頭用於排序。按兩下邊緣可調整為最適欄寬。' },
-  'grid.copied': { en: '{count} cells copied', zhHant: '已複製 {count} 格' },
+  'grid.copied': { en: '{count} {count|cell|cells} copied', zhHant: '已複製 {count} 格' },
 } as const satisfies Record<string, Localized>;

@@ -67,10 +67,17 @@ export function isMessageKey(code: string): code is MessageKey {
   return Object.hasOwn(messages, code);
 }
 
-/** The text of a key with `{name}` replaced by the parameter of that name; a placeholder without parameter stays visible. */
+/**
+ * The text of a key with `{name}` replaced by the parameter of that name; a placeholder without parameter stays visible.
+ * `{count|cell|cells}` is the first word for one and the second for any other number.
+ */
 export function t(language: Language, key: MessageKey, params: MessageParams = {}): string {
   const text: string = messages[key][language];
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : placeholder));
+  return text.replace(/\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g, (placeholder, name: string, one: string | undefined, many: string | undefined) => {
+    if (!Object.hasOwn(params, name)) return placeholder;
+    const value = String(params[name]);
+    return one === undefined || many === undefined ? value : value === '1' ? one : many;
+  });
 }
 
 /** The text of a failure, cell error or problem. A code without text shows itself with its details, so that nothing is hidden. */

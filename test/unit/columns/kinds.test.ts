@@ -34,6 +34,12 @@ describe('amounts', () => {
     ['1.5bn', 1500], ['1.5 billion', 1500], ['$1.2bn', 1200], ['2t', 2_000_000], ['0.1億', 10],
   ])('a suffix counts in the currency itself: %j in a column of millions', (text, value) => expect(read('cash', text)).toBe(value));
 
+  test.each([
+    ['3億2000萬', 320], ['３億２，０００萬元', 320], ['1兆500億', 1_050_000], ['1兆2萬', 1_000_000.02], ['12萬3,000', 0.123], ['(3億2000萬)', 'cell.tooSmall'],
+    // Some say 35,000 so and some 30,005.
+    ['3萬5', 'cell.unknownSuffix'], ['3億20000萬', 'cell.unknownSuffix'], ['2000萬3億', 'cell.unknownSuffix'],
+  ])('amounts in parts are added up: %j', (text, value) => expect(read('cash', text)).toBe(value));
+
   test.each([['30k', 30], ['30', 30], ['3萬', 30], ['$30', 30], ['0.03m', 30]])('a suffix counts in the currency itself: %j in a column of thousands', (text, value) =>
     expect(read('gpuCost', text)).toBe(value));
 

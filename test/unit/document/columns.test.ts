@@ -89,7 +89,7 @@ describe('commands', () => {
   });
 
   test('what is typed in must fit a column’s new type', () => {
-    expect(refusal(book, 'columns.change', { id: 'u1', name: 'Haircut', type: 'text', formula: null })).toContain('1 firms hold values');
+    expect(refusal(book, 'columns.change', { id: 'u1', name: 'Haircut', type: 'text', formula: null })).toContain('1 firm holds a value');
     expect(done(book, 'columns.change', { id: 'u1', name: 'Haircut', type: 'share', formula: null }).columns[0]).toMatchObject({ type: 'share' });
   });
 

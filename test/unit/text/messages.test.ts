@@ -15,7 +15,7 @@ test('no two areas define one key', () => {
 });
 
 test('every text is there in both languages, with the same parameters', () => {
-  const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted();
+  const parameters = (text: string) => [...text.matchAll(/\{(\w+)[|}]/g)].map(([, name = '']) => name).toSorted();
   for (const [key, { en, zhHant }] of Object.entries(messages)) {
     expect(en.trim() === '' || zhHant.trim() === '' ? key : '').toBe('');
     expect({ key, parameters: [...new Set(parameters(zhHant))] }).toEqual({ key, parameters: [...new Set(parameters(en))] });
@@ -25,6 +25,13 @@ test('every text is there in both languages, with the same parameters', () => {
 test('parameters are put in once and are not read again', () => {
   expect(t('en', 'row.nameTaken', { name: '{name} $& $1' })).toBe('Another row is called “{name} $& $1” too. Names must differ, capitals apart.');
   expect(t('zhHant', 'file.newer', { version: 9 })).toContain('{supported}');
+});
+
+test('one and many are different words', () => {
+  expect(t('en', 'find.replaced', { count: 1 })).toBe('1 cell replaced');
+  expect(t('en', 'find.replaced', { count: 0 })).toBe('0 cells replaced');
+  expect(t('en', 'find.scope.selection', { count: '1,200' })).toBe('Selection (1,200 cells)');
+  expect(t('en', 'find.replaced')).toBe('{count} {count|cell|cells} replaced');
 });
 
 test('a code without text still shows what is known', () => {
