@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Driver } from '../../shared/drivers/driver.ts';
 import { driverPath, driverProblem, type DriverSpec, isShocks, type Shock } from '../../shared/drivers/path.ts';
+import { depthRange } from '../../shared/drivers/shockHandles.ts';
 import type { DriverKey } from '../../shared/drivers/registry.ts';
 import { effectiveScenario } from '../../shared/document/inheritance.ts';
 import { Button } from '../controls/Button.tsx';
@@ -9,9 +10,10 @@ import { MenuButton } from '../controls/MenuButton.tsx';
 import { parentScenario } from '../state/branches.ts';
 import { setDriver } from '../state/edits.ts';
 import { explain, localized, translate } from '../state/translate.ts';
-import { effective, overlaid, scenario, workbook } from '../state/workbook.ts';
+import { effective, scenario, workbook } from '../state/workbook.ts';
 import { DriverPath } from './DriverPath.tsx';
-import { depthRange, ShockFields } from './ShockFields.tsx';
+import { horizon } from './horizon.ts';
+import { ShockFields } from './ShockFields.tsx';
 
 interface DriverEditorProps {
   readonly driver: Driver & { readonly key: DriverKey };
@@ -64,7 +66,7 @@ export function DriverEditor({ driver, readOnly }: DriverEditorProps) {
           </MenuButton>
         )}
       </div>
-      <DriverPath driver={driver} spec={spec} quarters={quarters} />
+      <DriverPath driver={driver} spec={spec} quarters={quarters} {...(readOnly ? {} : { onMove: replace })} />
       <p class="muted driverMeaning">{localized(driver.help)}</p>
       {shocks?.map((shock, index) => (
         <ShockFields
@@ -150,9 +152,4 @@ function readNumber(text: string): number {
 function firstDepth(driver: Driver): number {
   const { min } = depthRange(driver);
   return driver.base === 0 ? 0.01 : driver.key === 'credit' ? min : -0.3;
-}
-
-function horizon(): number {
-  const { quarters } = overlaid.value.market;
-  return typeof quarters === 'number' && quarters >= 1 ? Math.min(80, Math.round(quarters)) : 20;
 }

@@ -4,6 +4,7 @@ import { scenarioView } from '../state/place.ts';
 import { Compare } from './scenarios/Compare.tsx';
 import { CopyConflicts } from './scenarios/CopyConflicts.tsx';
 import { Differences } from './scenarios/Differences.tsx';
+import { Library } from './scenarios/Library.tsx';
 import { ScenarioInputs } from './scenarios/ScenarioInputs.tsx';
 import { ScenarioTree } from './scenarios/ScenarioTree.tsx';
 import { ScenarioViews } from './scenarios/ScenarioViews.tsx';
@@ -31,6 +32,8 @@ function View() {
   switch (view) {
     case 'inputs':
       return <ScenarioInputs />;
+    case 'library':
+      return <Library />;
     case 'compare':
       return <Compare />;
     case 'differences':

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { type CellValue, numberTerm, type NumberTerm } from '../../shared/columns/define.ts';
 import type { Driver } from '../../shared/drivers/driver.ts';
 import type { Shock } from '../../shared/drivers/path.ts';
+import { depthRange } from '../../shared/drivers/shockHandles.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { TermField } from '../controls/TermField.tsx';
@@ -22,12 +23,6 @@ const counts = [
   { key: 'hold', term: countTerm('hold', 0), shown: null },
   { key: 'recovery', term: countTerm('recovery', 0), shown: 0 },
 ] as const;
-
-/** How far the depth's slider goes for a driver; the field beside it takes any value. */
-export function depthRange(driver: Driver): { readonly min: number; readonly max: number; readonly step: number } {
-  if (driver.base === 0) return { min: -0.05, max: 0.1, step: 0.0025 };
-  return driver.key === 'credit' ? { min: -1, max: 0, step: 1 } : { min: -1, max: 1, step: 0.01 };
-}
 
 interface ShockFieldsProps {
   readonly driver: Driver;

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/base/assert.ts';
 import { appCommand, type AppCommandId, type SheetCommandId } from '../../shared/document/commands/appCommands.ts';
 import { toggleCascade } from '../state/cascade.ts';
 import { missingNeed } from '../state/commandState.ts';
+import { changeLock, keepPresentState, showScenarioView } from '../state/branches.ts';
 import { desktop } from '../state/desktop.ts';
 import { addScenario, duplicateScenario, removeScenario } from '../state/edits.ts';
 import { toggleAutopsy } from '../state/explained.ts';
@@ -10,13 +11,14 @@ import { newWorkbook, openSample, openWorkbook, save, saveAs } from '../state/fi
 import { activeCell, draftedContract, editedNote } from '../state/inspect.ts';
 import { currentTab, type Tab } from '../state/place.ts';
 import { showReview } from '../state/review.ts';
+import { differFromParent } from '../state/scenarioCopies.ts';
 import { sheetPort } from '../state/sheetPort.ts';
 import { showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
 import { columnDialog } from '../state/userColumns.ts';
 import { chartsShown, historyShown, openDialog, problemsShown, togglePanel } from '../state/view.ts';
 import { askWithCell } from '../state/whatIf.ts';
-import { redo, undo } from '../state/workbook.ts';
+import { redo, scenario, undo } from '../state/workbook.ts';
 import { toggleSidePanel } from './inspector/focusSheet.ts';
 
 export function runAppCommand(id: AppCommandId): void {
@@ -130,6 +132,17 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
     case 'scenario.rename':
       openDialog.value = 'renameScenario';
       return;
+    case 'scenario.present':
+      return keepPresentState(scenario.peek());
+    case 'scenario.signOff':
+      return changeLock(scenario.peek());
+    case 'scenario.library':
+      return showScenarioView('library');
+    case 'scenario.compare':
+      return showScenarioView('compare');
+    case 'scenario.differences':
+      differFromParent();
+      return showScenarioView('differences');
     case 'scenario.remove':
       return removeScenario();
     case 'explain.failure':

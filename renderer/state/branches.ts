@@ -91,3 +91,10 @@ export function signOff(id: string, by: string, date: string): boolean {
 export function unlockScenario(id: string): void {
   edit(scenariosUnlock, { id });
 }
+
+/** Asks for a sign-off, or takes one away: the dialog stands over the scenario sheet. */
+export function changeLock(of: Scenario): void {
+  if (isLocked(of)) return unlockScenario(of.id);
+  showScenarioView('inputs');
+  signingOff.value = of.id;
+}

@@ -10,7 +10,7 @@ export type Tab = (typeof tabs)[number];
 export const currentTab = signal<Tab>('firms');
 
 /** What the scenario sheet shows beside the tree. */
-export const scenarioViews = ['inputs', 'compare', 'differences'] as const;
+export const scenarioViews = ['inputs', 'library', 'compare', 'differences'] as const;
 export type ScenarioView = (typeof scenarioViews)[number];
 export const scenarioView = signal<ScenarioView>('inputs');
 

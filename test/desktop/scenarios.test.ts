@@ -133,6 +133,75 @@ describe('sliders and fields of a shock', () => {
   });
 });
 
+describe('the corners of a drawn shock', () => {
+  test('are dragged on the curve in quarters and depth, and the drag is one step of undo', async () => {
+    await line('Severe').click();
+    const peak = page.getByTestId('handle-rent-1-peak');
+    await peak.scrollIntoViewIfNeeded();
+    const box = await peak.boundingBox();
+    if (box === null) throw new Error('the corner is not on the page');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const before = await page.getByTestId('depth-rent-1').inputValue();
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 40, y + 6, { steps: 4 });
+    await page.mouse.move(x + 70, y + 12, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(() => page.getByTestId('ramp-rent-1').inputValue()).toMatch(/^[2-4]$/);
+    expect(await page.getByTestId('depth-rent-1').inputValue()).not.toBe(before);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.getByTestId('depth-rent-1').inputValue()).toBe(before);
+    await expect.poll(() => page.getByTestId('ramp-rent-1').inputValue()).toBe('');
+  });
+
+  test('move by arrow keys, and say where they stand', async () => {
+    const end = page.getByTestId('handle-rent-1-end');
+    await end.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => end.getAttribute('aria-valuetext')).toMatch(/^quarter 11, -3\d%$/);
+    expect(await page.getByTestId('hold-rent-1').inputValue()).toBe('10');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.getByTestId('hold-rent-1').inputValue()).toBe('');
+  });
+});
+
+describe('the shock library', () => {
+  test('tells what a shock is and where it comes from, and its sliders move what was applied as one step of undo', async () => {
+    await page.getByTestId('scenarioView-library').click();
+    expect(await page.getByTestId('libraryList').locator('li').count()).toBeGreaterThanOrEqual(14);
+    await page.getByTestId('shock-demandFall').click();
+    expect(await page.getByTestId('shockForm').textContent()).toContain('Source:');
+    await page.getByTestId('applyShock').click();
+    await expect.poll(() => page.getByTestId('shockState').textContent()).toContain('Applied');
+    const path = page.getByTestId('path-demand').locator('.pathLine').last();
+    const drawn = new Set([await path.getAttribute('d')]);
+    const slider = page.getByTestId('shockIntensity');
+    await slider.focus();
+    for (let step = 0; step < 4; step += 1) {
+      const revision = await page.getByTestId('calculation').getAttribute('data-revision');
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => page.getByTestId('calculation').getAttribute('data-revision')).not.toBe(revision);
+      drawn.add(await path.getAttribute('d'));
+    }
+    expect(drawn.size).toBe(5);
+    await page.keyboard.press('Control+z');
+    await page.getByTestId('scenarioView-inputs').click();
+    await expect.poll(() => page.getByTestId('shock-demand-1').count()).toBe(0);
+  });
+
+  test('from Base, a shock goes into a scenario of its own', async () => {
+    await page.getByTestId('scenarioPicker').selectOption('base');
+    await page.getByTestId('scenarioView-library').click();
+    await page.getByTestId('shock-telecomReplay').click();
+    await page.getByTestId('applyShock').click();
+    await untilTree((lines) => lines.at(-1)?.startsWith('-Replay: telecom') === true);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await untilTree((lines) => lines.at(-1) === '--Severe + freeze');
+  });
+});
+
 /** The text of a cell of the comparison of the system: by figure and by place of the scenario. */
 const compared = (figure: string, place: number) => page.getByTestId('compareSystem').locator(`[data-figure="${figure}"] td`).nth(place + 1);
 

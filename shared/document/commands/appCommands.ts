@@ -116,6 +116,11 @@ export const appCommands = [
   { id: 'scenario.duplicate', menu: 'scenario', label: { en: 'Duplicate Scenario', zhHant: '複製情境' }, needs: ['workbook', 'scenario'] },
   { id: 'scenario.rename', menu: 'scenario', label: { en: 'Rename Scenario…', zhHant: '重新命名情境…' }, needs: ['workbook', 'scenario'] },
   { id: 'scenario.remove', menu: 'scenario', label: { en: 'Delete Scenario', zhHant: '刪除情境' }, needs: ['workbook', 'scenario'] },
+  { ...open, id: 'scenario.present', menu: 'scenario', label: { en: 'New Scenario from the Present State', zhHant: '由目前狀態建立情境' }, startsGroup: true },
+  { id: 'scenario.signOff', menu: 'scenario', label: { en: 'Sign Off or Unlock Scenario…', zhHant: '簽核或解除鎖定情境…' }, needs: ['workbook', 'scenario'] },
+  { ...open, id: 'scenario.library', menu: 'scenario', label: { en: 'Shock Library', zhHant: '衝擊庫' }, startsGroup: true },
+  { ...open, id: 'scenario.compare', menu: 'scenario', label: { en: 'Compare Scenarios', zhHant: '並列比較情境' } },
+  { ...open, id: 'scenario.differences', menu: 'scenario', label: { en: 'What Differs', zhHant: '差異清單' } },
   { ...sheet, id: 'scenario.applyToBase', menu: 'scenario', contexts: ['cell', 'rowNumber', 'header'], label: { en: 'Apply to Base', zhHant: '套用至基準' }, shortcut: 'CmdOrCtrl+Shift+B', needs: ['workbook', 'sheet', 'scenario', 'overrides'], startsGroup: true },
   { ...sheet, id: 'scenario.clearOverrides', menu: 'scenario', contexts: ['cell', 'rowNumber', 'header'], label: { en: 'Clear Overrides', zhHant: '清除覆寫' }, shortcut: 'CmdOrCtrl+Shift+Backspace', needs: ['workbook', 'sheet', 'scenario', 'overrides'] },
 

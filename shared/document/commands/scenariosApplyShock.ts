@@ -18,6 +18,8 @@ export interface ApplyShockArgs {
   readonly firm?: string;
   /** Replace values of the scenario that stand against those of the shock. */
   readonly confirmed?: boolean;
+  /** Given while its sliders are moved; see `History`. */
+  readonly mergeKey?: string;
 }
 
 /** Puts a shock of the library on top of a scenario: its paths, overrides and forced failures are the scenario's own from then on. */
@@ -43,4 +45,5 @@ export const scenariosApplyShock: Command<ApplyShockArgs> = {
     return [...setField(scenario, 'drivers', merged.drivers), ...setField(scenario, 'overrides', merged.overrides), ...setField(scenario, 'failures', merged.failures)];
   },
   focus: ({ id }) => ({ table: 'scenarios', id, scenario: id }),
+  mergeKey: ({ mergeKey }) => mergeKey,
 };
