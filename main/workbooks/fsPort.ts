@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, lstat, mkdir, open, readdir, readFile, readlink, realpath, rename, stat, statfs, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** What the saver needs to know about a file. */
@@ -123,7 +124,10 @@ export const nodeFs: FsPort = {
   create,
   list: (folder) => readdir(folder),
   makeFolder: async (folder) => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (first === undefined || process.platform === 'win32') return;
+    // A power cut would take folders away whose own entries are not on the disk.
+    for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
   },
   copy,
   rename,

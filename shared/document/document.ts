@@ -64,7 +64,9 @@ export interface Workbook {
   readonly extra: { readonly [field: string]: Json };
 }
 
-export type TableId = 'market' | 'firms' | 'contracts' | 'scenarios' | 'notes' | 'columns' | 'views' | 'analyses' | 'recipes';
+/** Every table of a workbook; what looks at all of them (comparing, replaying) goes by this list. */
+export const tableIds = ['market', 'firms', 'contracts', 'scenarios', 'notes', 'columns', 'views', 'analyses', 'recipes'] as const;
+export type TableId = (typeof tableIds)[number];
 /** Tables whose rows are cells described by terms. */
 export type CellTable = 'market' | 'firms' | 'contracts';
 export type RowTable = Exclude<TableId, 'market'>;

@@ -3,7 +3,7 @@ import type { Failure, Result } from '../base/result.ts';
 import { ok } from '../base/result.ts';
 import { isJsonObject } from '../base/json.ts';
 import { decodeWorkbook, encodeWorkbook } from './codec.ts';
-import type { Workbook } from './document.ts';
+import { tableIds, type Workbook } from './document.ts';
 import { applyPatch, type Op, type Patch } from './patch.ts';
 
 export interface Replayed {
@@ -12,7 +12,8 @@ export interface Replayed {
   readonly applied: number;
 }
 
-const rowTables: readonly unknown[] = ['firms', 'contracts', 'scenarios', 'notes', 'columns', 'views'];
+const knownTables: readonly unknown[] = tableIds;
+const rowTables: readonly unknown[] = tableIds.filter((table) => table !== 'market');
 
 /**
  * @param base text of the workbook on which the edits were made
@@ -67,7 +68,7 @@ function isOp(value: unknown): value is Op {
   const isRow = (): boolean => isJsonObject(value['row']) && typeof value['row']['id'] === 'string';
   switch (value['op']) {
     case 'cell':
-      return isText('id') && isText('key') && value['key'] !== 'id' && (value['table'] === 'market' || rowTables.includes(value['table']));
+      return isText('id') && isText('key') && value['key'] !== 'id' && knownTables.includes(value['table']);
     case 'insert':
     case 'remove':
       return rowTables.includes(value['table']) && isPlace('index') && isRow();

@@ -1,7 +1,7 @@
 /** What differs between two workbooks, or two versions of one: rows that are in one only, and fields of rows that are in both. */
 import type { Json } from '../base/json.ts';
 import type { AnyRow, TableId, Workbook } from './document.ts';
-import { rowsOf } from './document.ts';
+import { rowsOf, tableIds } from './document.ts';
 import { sameValue } from './patch.ts';
 
 export interface WorkbookDifference {
@@ -16,14 +16,12 @@ export interface WorkbookDifference {
   readonly after: Json | undefined;
 }
 
-const tables = ['market', 'firms', 'contracts', 'scenarios', 'notes', 'columns', 'views'] as const satisfies readonly TableId[];
-
 /** In the order of tables and rows of `before`, what was added at the end of each table. The order of rows itself is not compared. */
 export function workbookDifferences(before: Workbook, after: Workbook): readonly WorkbookDifference[] {
   const fields = (['name', 'currency'] as const).flatMap((key): readonly WorkbookDifference[] =>
     before[key] === after[key] ? [] : [{ kind: 'changed', table: 'workbook', id: '', key, before: before[key], after: after[key] }],
   );
-  return [...fields, ...tables.flatMap((table) => tableDifferences(table, rowsOf(before, table), rowsOf(after, table)))];
+  return [...fields, ...tableIds.flatMap((table) => tableDifferences(table, rowsOf(before, table), rowsOf(after, table)))];
 }
 
 function tableDifferences(table: TableId, before: readonly AnyRow[], after: readonly AnyRow[]): readonly WorkbookDifference[] {

@@ -85,6 +85,7 @@ export const safetyMessages = {
   'safety.rowRemoved': { en: 'removed', zhHant: '刪除' },
   'safety.workbookName': { en: 'Workbook name', zhHant: '活頁簿名稱' },
   'safety.workbookCurrency': { en: 'Currency', zhHant: '幣別' },
+  'safety.noteOf': { en: 'Note on {place}', zhHant: '{place}的附註' },
   'safety.blank': { en: '(blank)', zhHant: '（空白）' },
 
   'safety.journalFailed': { en: 'Edits cannot be kept on the disk ({code}): save now', zhHant: '編輯內容無法寫入磁碟（{code}）：請立即儲存' },

@@ -21,7 +21,7 @@ for (let version = 0; ; version += 1) {
 /** @returns a folder with `saver.mjs` (the saver, bundled) and `loop.mjs`, which saves its first argument for ever */
 export async function buildSaver(parent: string): Promise<string> {
   const folder = await mkdtemp(join(parent, 'saver-'));
-  await writeFile(join(folder, 'entry.ts'), `export * from '${root}/main/workbooks/atomicWrite.ts';\nexport * from '${root}/main/workbooks/fsPort.ts';\n`);
+  await writeFile(join(folder, 'entry.ts'), `export * from '${root}/main/workbooks/atomicWrite.ts';\nexport * from '${root}/main/workbooks/fsPort.ts';\nexport * from '${root}/main/workbooks/backups.ts';\n`);
   await build({
     root: folder,
     configFile: false,

@@ -1,7 +1,20 @@
 import type { FullCheck } from './check.ts';
+import { fullDisk } from './fullDisk.ts';
 import { hostileMutations } from './hostileMutations.ts';
 import { hugeFiles } from './hugeFiles.ts';
+import { failedCall, killedAtCall } from './killedAtCall.ts';
+import { killedProgram } from './killedProgram.ts';
 import { killsDuringSaves } from './killsDuringSaves.ts';
+import { powerLossOnExt4 } from './powerLossOnExt4.ts';
 
 /** Every long check, in the order of the promises: one file and one line here. */
-export const fullChecks: readonly FullCheck[] = [killsDuringSaves, hostileMutations, hugeFiles];
+export const fullChecks: readonly FullCheck[] = [
+  killsDuringSaves,
+  killedAtCall,
+  failedCall,
+  fullDisk,
+  powerLossOnExt4,
+  killedProgram,
+  hostileMutations,
+  hugeFiles,
+];

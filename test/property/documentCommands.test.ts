@@ -7,8 +7,10 @@ import type { AnyRow, Workbook } from '../../shared/document/document.ts';
 import { rowsOf } from '../../shared/document/document.ts';
 import type { History } from '../../shared/document/history.ts';
 import { emptyHistory, endGesture, isSaved, markSaved, record, savePoint, takeBack, takeForward } from '../../shared/document/history.ts';
+import { jsonText } from '../../shared/document/jsonText.ts';
 import type { Patch } from '../../shared/document/patch.ts';
 import { applyPatch, invertPatch } from '../../shared/document/patch.ts';
+import { replayPatches } from '../../shared/document/replay.ts';
 import { isMessageKey } from '../../shared/text/messages.ts';
 import { arbCommands } from '../builders/arbCommands.ts';
 import { arbWorkbook } from '../builders/arbWorkbook.ts';
@@ -50,6 +52,18 @@ describe.each(ids)('%s', (id) => {
         expect(encodeWorkbook(workbook)).toBe(before);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test('comes back from the journal of edits as it was (P7)', () => {
+    fc.assert(
+      fc.property(arbCase, ({ workbook, patch }) => {
+        fc.pre(patch.length > 0);
+        const replayed = replayPatches(encodeWorkbook(workbook), [jsonText(patch), jsonText(invertPatch(patch)), jsonText(patch)]);
+        if (!replayed.ok) throw new Error(replayed.error.code);
+        expect([replayed.value.applied, encodeWorkbook(replayed.value.workbook)]).toEqual([3, encodeWorkbook(applyPatch(workbook, patch))]);
+      }),
+      { numRuns: 30, maxSkipsPerRun: 1000 },
     );
   });
 

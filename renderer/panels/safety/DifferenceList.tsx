@@ -1,7 +1,7 @@
 import type { Json } from '../../../shared/base/json.ts';
 import type { CellValue } from '../../../shared/columns/define.ts';
 import { formatCell } from '../../../shared/columns/kinds/registry.ts';
-import { columnOf, type TableId, type Workbook } from '../../../shared/document/document.ts';
+import { columnOf, type TableId, tableOf, type Workbook } from '../../../shared/document/document.ts';
 import { placeText } from '../../../shared/document/placeText.ts';
 import { type WorkbookDifference, workbookDifferences } from '../../../shared/document/workbookDifferences.ts';
 import { language } from '../../state/settings.ts';
@@ -19,7 +19,8 @@ interface DifferenceListProps {
 
 /** What differs between two workbooks, a line each. */
 export function DifferenceList({ before, after, beforeName, afterName }: DifferenceListProps) {
-  const differences = workbookDifferences(before, after);
+  // What a note remembers of its cell follows from the change of the cell, which has a line of its own.
+  const differences = workbookDifferences(before, after).filter(({ table, key }) => table !== 'notes' || key !== 'value');
   if (differences.length === 0) return <p data-testid="differences">{translate('safety.noDifference')}</p>;
   const left = differences.length - mostLines;
   return (
@@ -52,6 +53,10 @@ export function DifferenceList({ before, after, beforeName, afterName }: Differe
 
 function placeOf(workbook: Workbook, { table, id, key }: WorkbookDifference): string {
   if (table === 'workbook') return translate(key === 'name' ? 'safety.workbookName' : 'safety.workbookCurrency');
+  if (table === 'notes') {
+    const note = workbook.notes.find((each) => each.id === id);
+    if (note !== undefined) return translate('safety.noteOf', { place: placeText(workbook, { table: tableOf(note.target), id: note.row, key: note.field }, language.value) });
+  }
   return placeText(workbook, { table, id, ...(key === '' ? {} : { key }) }, language.value);
 }
 

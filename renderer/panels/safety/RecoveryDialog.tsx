@@ -92,7 +92,7 @@ function WorkLine({ work, compare }: { readonly work: RecoverableWork; readonly 
         {name} {work.folder !== '' && <span class="muted">{work.folder}</span>}
         {work.isCut && <div class="safetyWarning">{translate('safety.cut')}</div>}
       </th>
-      <td class="number">{shownTime(work.time)}</td>
+      <td class="safetyTime">{shownTime(work.time)}</td>
       <td class="number">{work.edits}</td>
       <td class="muted">{translate(`safety.file.${work.file}`)}</td>
       <td class="actionCell">

@@ -118,7 +118,7 @@ function VersionLine({ version, ...chosen }: { readonly version: VersionOfWorkbo
   return (
     <tr data-testid="version">
       <SideCells id={version.id} name={time} {...chosen} />
-      <th scope="row" class="number">{time}</th>
+      <th scope="row" class="safetyTime">{time}</th>
       <td>{version.label}</td>
       <td class="number">{translate('safety.kilobytes', { size: Math.max(1, Math.round(version.bytes / 1000)).toLocaleString('en-US') })}</td>
       <td class={version.state === 'damaged' ? 'safetyWarning' : 'muted'}>{translate(`safety.state.${version.state}`)}</td>
