@@ -114,6 +114,8 @@ function workedOut(text: string, term: NumberTerm, context: ParseContext, rules:
 /** One number of typed arithmetic. A factor may be a percentage in every column, and a bare number of any size. */
 function operandOf(text: string, term: NumberTerm, context: ParseContext, rules: NumberRules): Result<Quantity, CellError> {
   const amount = allowedAmount(text, context, rules);
+  // =B2*2: whoever comes from a spreadsheet means another cell.
+  if (!amount.ok && amount.error.code === 'cell.notANumber' && /^[\p{L}$]/u.test(text.trim())) return fail(cellError('cell.formula', { rest: quoted(text) }));
   if (!amount.ok) return amount;
   const { suffix } = amount.value;
   const factor = Object.hasOwn(percentSuffixes, suffix) ? percentSuffixes[suffix as keyof typeof percentSuffixes].power : suffix === '' && !amount.value.isMoney ? 0 : null;

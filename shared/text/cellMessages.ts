@@ -19,7 +19,7 @@ export const cellMessages = {
   'cell.otherCurrency': { en: '“{value}” names another currency; this workbook is in {currency}. Convert the amount first.', zhHant: '「{value}」為其他幣別；本活頁簿以 {currency} 計價，請先換算。' },
   'cell.dash': { en: 'A dash is not clear here: type 0, or leave the cell blank.', zhHant: '此處的「-」意義不明：請輸入 0，或保持空白。' },
   'cell.excelError': { en: '“{value}” is an error of the table it came from.', zhHant: '「{value}」是來源表格的錯誤值。' },
-  'cell.formula': { en: '“{value}”: only arithmetic with numbers is worked out here, such as =1200*0.85; “{rest}” is not understood.', zhHant: '「{value}」：此處僅可輸入數字的四則運算，例如 =1200*0.85；無法辨識「{rest}」。' },
+  'cell.formula': { en: '“{value}”: only arithmetic with numbers is worked out here, such as =1200*0.85; “{rest}” is not understood. What follows from other columns is a column with a rule: New Column… in the menu Insert.', zhHant: '「{value}」：此處僅可輸入數字的四則運算，例如 =1200*0.85；無法辨識「{rest}」。由其他欄位推算的數值，請以「插入」選單的「新增欄位…」建立規則欄位。' },
   'cell.arithmeticEnds': { en: '“{value}” ends too early: a number is missing.', zhHant: '「{value}」不完整：缺少數字。' },
   'cell.bracketOpen': { en: '“{value}”: a bracket is not closed.', zhHant: '「{value}」：括號未成對。' },
   'cell.divisionByZero': { en: '“{value}” divides by zero.', zhHant: '「{value}」除以零。' },

@@ -1,11 +1,12 @@
 import { unitLabel } from '../../../shared/base/units.ts';
-import type { Row, Term } from '../../../shared/columns/define.ts';
+import type { CellValue, Row, Term } from '../../../shared/columns/define.ts';
 import { valueOf } from '../../../shared/columns/define.ts';
 import { formatCell } from '../../../shared/columns/kinds/registry.ts';
 import type { CellPlace } from '../../../shared/document/commands/setCells.ts';
 import { rowsOf } from '../../../shared/document/document.ts';
 import { formerValueText } from '../../../shared/document/noteText.ts';
 import { cellKey } from '../../../shared/document/scenario.ts';
+import { userColumnId } from '../../../shared/rules/userColumn.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { TermField } from '../../controls/TermField.tsx';
@@ -13,6 +14,7 @@ import { clearCellOverride, setCell } from '../../state/edits.ts';
 import { noteAt, setActiveCell } from '../../state/inspect.ts';
 import { language } from '../../state/settings.ts';
 import { explain, localized, translate } from '../../state/translate.ts';
+import { placeOfFirm, ruleValues, userColumns } from '../../state/userColumns.ts';
 import { overridden, problems, scenarioId, typedText, workbook } from '../../state/workbook.ts';
 import { formatContext, parseContext, suggestionsOf } from '../contexts.ts';
 import { NoteButton } from '../notes/NoteButton.tsx';
@@ -34,6 +36,8 @@ export function RecordField({ place, term, row }: RecordFieldProps) {
   const suggest = suggestionsOf(term);
   const found = problems.value.filter(({ place: at }) => at.table === table && at.id === id && at.key === key && (at.scenario ?? scenarioId.value) === scenarioId.value);
   const given = row[key];
+  const rule = ruleOf(place);
+  const isAmber = isOverridden || (rule !== null && given !== undefined && given !== null);
   return (
     <div class={`recordField ${isOverridden ? 'overridden' : ''}`} data-field={key} onFocusIn={() => setActiveCell(place)}>
       <span class="recordLabel" title={localized(term.help)}>{label}</span>
@@ -43,8 +47,8 @@ export function RecordField({ place, term, row }: RecordFieldProps) {
         parse={parseContext()}
         format={format}
         label={unit === '' ? label : `${label}, ${unit}`}
-        class={isOverridden ? 'overrideText' : 'inputText'}
-        placeholder={formatCell(term.default, term, format)}
+        class={isAmber ? 'overrideText' : 'inputText'}
+        placeholder={formatCell(rule === null ? term.default : rule.value, term, format)}
         testId={`inspect-${key}`}
         typed={typedText(table, row, key)}
         onCommit={(value, typed) => setCell(place, value, typed)}
@@ -59,6 +63,13 @@ export function RecordField({ place, term, row }: RecordFieldProps) {
       ))}
     </div>
   );
+}
+
+/** What the rule of a column of the person's own comes to in the row; null where no rule fills the field. */
+function ruleOf({ table, id, key }: CellPlace): { readonly value: CellValue } | null {
+  const column = table === 'firms' ? userColumnId(key) : null;
+  if (column === null || userColumns.value.byId.get(column)?.hasRule !== true) return null;
+  return { value: ruleValues.value?.value(column, placeOfFirm(id) ?? -1) ?? null };
 }
 
 function baseRow({ table, id }: CellPlace): Row | undefined {

@@ -65,6 +65,6 @@ function groupsOf(table: CellTable, row: Row): readonly Group[] {
   const terms = termsOf(table);
   const groups: readonly Omit<Group, 'terms'>[] = table === 'market' ? marketGroups : firmGroups;
   const ofRegistry = groups.map(({ id, label }) => ({ id, label, terms: terms.filter(({ group }) => group === id) }));
-  const own = table === 'market' ? [] : checkColumns(workbook.value.columns, workbook.value.currency).list.filter(({ hasRule }) => !hasRule).map(({ term }) => term);
+  const own = table === 'market' ? [] : checkColumns(workbook.value.columns, workbook.value.currency).list.map(({ term }) => term);
   return own.length === 0 ? ofRegistry : [...ofRegistry, { ...userGroup, terms: own }];
 }

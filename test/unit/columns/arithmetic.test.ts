@@ -40,7 +40,7 @@ describe('arithmetic in an input cell', () => {
   test.each([
     ['=1+', 'cell.arithmeticEnds'], ['=', 'cell.arithmeticEnds'], ['=(1+2', 'cell.bracketOpen'], ['=1/0', 'cell.divisionByZero'], ['=2^0.5', 'cell.wholePower'],
     ['=1億*2億', 'cell.amountTimesAmount'], ['=60/1.2億', 'cell.numberByAmount'], ['=SUM(A1:A3)', 'cell.formula'], ['=1)', 'cell.formula'], ['=1**2', 'cell.formula'],
-    ['=A1*2', 'cell.notANumber'], ['=1,23+1', 'cell.ambiguousComma'], ['=NT$1億', 'cell.otherCurrency'], ['=5元*2', 'cell.bareCurrency'], ['=5-8', 'cell.tooSmall'],
+    ['=A1*2', 'cell.formula'], ['=1+cash', 'cell.formula'], ['=現金*2', 'cell.formula'], ['=1,23+1', 'cell.ambiguousComma'], ['=NT$1億', 'cell.otherCurrency'], ['=5元*2', 'cell.bareCurrency'], ['=5-8', 'cell.tooSmall'],
     [`=1${'+1'.repeat(120)}`, 'cell.arithmeticTooLong'], ['=10^100*10^100*10^100*10^100', 'cell.arithmeticTooLarge'],
   ])('%s is refused: %s', (text, code) => {
     expect(read(text)).toBe(code);
