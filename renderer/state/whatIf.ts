@@ -16,6 +16,7 @@ import type { CellPlace } from '../../shared/document/commands/setCells.ts';
 import { nameKey, scenarioById } from '../../shared/document/document.ts';
 import { effectiveScenario } from '../../shared/document/inheritance.ts';
 import { freeName, nextIds } from '../../shared/document/newRows.ts';
+import { sameValue } from '../../shared/document/patch.ts';
 import type { SavedAnalysis } from '../../shared/document/savedAnalysis.ts';
 import { overlay } from '../../shared/document/scenario.ts';
 import { baseScenario } from '../../shared/drivers/scenario.ts';
@@ -44,7 +45,7 @@ export interface Answered {
   readonly answer: AnalysisAnswer | null;
   readonly failure: Failure | null;
   /** What the answer was found from; it holds as long as all of it is what it was. */
-  readonly seen: readonly unknown[];
+  readonly seen: readonly (readonly unknown[])[];
 }
 
 /** The question in the form. */
@@ -67,17 +68,21 @@ export function answerTo(wanted: AskedQuestion): Answered | undefined {
   return answersSerial.value === workbookSerial.value ? answers.value.get(keyOf(wanted)) : undefined;
 }
 
-/** What an answer depends on, by identity: nothing of a workbook is changed in place. */
-function seenBy({ scenario, parameters }: AskedQuestion): readonly unknown[] {
+/** What an answer depends on: tables row by row, and scenarios with what they inherit. */
+function seenBy({ scenario, parameters }: AskedQuestion): Answered['seen'] {
   const { market, firms, contracts, scenarios } = workbook.value;
   const others = (parameters['with'] ?? '').split(',').filter((id) => id !== '');
-  return [market, firms, contracts, ...[scenario, ...others].map((id) => effectiveScenario(scenarios, scenarioById(workbook.value, id) ?? baseScenario))];
+  const effective = [scenario, ...others].map((id) => effectiveScenario(scenarios, scenarioById(workbook.value, id) ?? baseScenario));
+  return [[market], firms, contracts, effective.map(({ drivers, overrides, failures }) => ({ drivers, overrides, failures }))];
 }
 
 /** Whether the workbook has changed since in something that the answer was found from. */
 export function isOutdated({ question: of, seen }: Answered): boolean {
-  const now = seenBy(of);
-  return now.length !== seen.length || now.some((each, place) => each !== seen[place]);
+  // Rows that nobody touched are the same objects; one whose change was taken back has the same values.
+  return seenBy(of).some((rows, table) => {
+    const before = seen[table] ?? [];
+    return rows !== before && (rows.length !== before.length || rows.some((row, place) => row !== before[place] && !sameValue(row, before[place])));
+  });
 }
 
 const underWay = signal<{ readonly question: AskedQuestion; readonly task: AnalystTask } | null>(null);
@@ -146,9 +151,10 @@ export function chooseKind(kind: string): void {
   // A saved analysis has a scenario of its own; a new question is about the one in front.
   const scenario = savedChosen.peek() === null ? before.scenario : null;
   chosenSaved.value = null;
-  question.value = { kind, scenario, parameters: Object.fromEntries(Object.entries(before.parameters).filter(([name]) => allowed.has(name) && shared.has(name))) };
+  question.value = { kind, scenario, parameters: Object.fromEntries(Object.entries(before.parameters).filter(([name]) => allowed.has(name) && (name === 'outcome' || (name === 'input' && isOne(before.kind) && isOne(kind))))) };
 }
-const shared: ReadonlySet<string> = new Set(['input', 'outcome']);
+/** Whether `input` is one input there, and not a set of them. */
+const isOne = (kind: string): boolean => kind !== 'tornado';
 
 /** Sets parameters of the question in the form; blank ones are left to the analysis. */
 export function setParameters(changes: Readonly<Record<string, string>>): void {
@@ -225,6 +231,16 @@ export function inputOfCell(place: CellPlace | null): string | null {
   return readLever(name, workbook.value).ok ? name : null;
 }
 
+/** Opens the whole answer on the distance of a cell to the next failure. */
+export function askNext(place: CellPlace): void {
+  const input = untracked(() => inputOfCell(place));
+  if (input === null) return;
+  chosenSaved.value = null;
+  question.value = { kind: 'next', scenario: null, parameters: { input } };
+  currentTab.value = 'whatIf';
+  ask();
+}
+
 /** Opens the form on a cell. */
 export function askWithCell(place: CellPlace | null): void {
   const input = untracked(() => inputOfCell(place));
@@ -233,7 +249,7 @@ export function askWithCell(place: CellPlace | null): void {
     showToast('info', () => translate('whatIf.cellIsNoInput'));
     return;
   }
-  if (!(analysisKind(question.peek().kind)?.parameters.includes('input') ?? false) || question.peek().kind === 'tornado') chooseKind('seek');
+  if (!(analysisKind(question.peek().kind)?.parameters.includes('input') ?? false) || !isOne(question.peek().kind)) chooseKind('seek');
   chosenSaved.value = null;
   setParameters({ input, from: '', to: '' });
 }

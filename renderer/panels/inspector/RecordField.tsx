@@ -17,6 +17,7 @@ import { explain, localized, translate } from '../../state/translate.ts';
 import { placeOfFirm, ruleValues, userColumns } from '../../state/userColumns.ts';
 import { overridden, problems, scenarioId, typedText, workbook } from '../../state/workbook.ts';
 import { formatContext, parseContext, suggestionsOf } from '../contexts.ts';
+import { NextFailure } from '../whatIf/NextFailure.tsx';
 import { NoteButton } from '../notes/NoteButton.tsx';
 
 interface RecordFieldProps {
@@ -58,6 +59,7 @@ export function RecordField({ place, term, row }: RecordFieldProps) {
       <NoteButton place={place} format={format} />
       {isOverridden && <BaseLine place={place} term={term} />}
       <NoteLine place={place} term={term} />
+      {'limits' in term && <NextFailure place={place} />}
       {found.map((problem, index) => (
         <p key={index} class="recordRemark fieldError">{explain(problem)}</p>
       ))}
