@@ -132,7 +132,8 @@ export function startComparison({ startWorker, soon, after, report }: RecalcSurr
     schedule();
   };
   const answered = (reply: WorkerReply): void => {
-    if (running === null || reply.revision !== running.revision) return;
+    // A long run may say that it is under way; its end is what is waited for.
+    if (running === null || reply.revision !== running.revision || reply.type === 'alive') return;
     if (reply.type === 'error') return failed(reply.message, reply.stack);
     const { id, model } = running;
     running = null;

@@ -86,6 +86,13 @@ let lastIndex: ReadonlyMap<string, number> = new Map();
 /** A run that nobody waits for any more is given this long before its worker is replaced. */
 const outdatedLimit = 3000;
 
+/**
+ * A thread that is silent for so long is stuck. It speaks before every quarter; before the first it takes the model over and
+ * compiles it, which takes longer with more rows.
+ */
+const silenceLimit = 4000;
+const silenceLimitPerRow = 0.03;
+
 interface Running {
   readonly revision: number;
   readonly calculated: Pick<Calculated, 'firmIndex' | 'firms' | 'scenario'>;
@@ -107,6 +114,7 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
   /** The model as the worker has it; null for a fresh one. */
   let told: CalculatedModel | null = null;
   let forgetLimit: (() => void) | null = null;
+  let forgetSilence: (() => void) | null = null;
 
   const dropWorker = (): void => {
     port?.terminate();
@@ -115,6 +123,8 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
     running = null;
     forgetLimit?.();
     forgetLimit = null;
+    forgetSilence?.();
+    forgetSilence = null;
   };
   const workerFailed = (message: string, stack: string): void => {
     const failed = running?.revision ?? revision;
@@ -125,14 +135,23 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
     else calculation.value = { state: 'failed', message };
     answered = Math.max(answered, failed);
   };
+  /** Waits for the next word of the thread. */
+  const hearken = (): void => {
+    forgetSilence?.();
+    const rows = told === null ? 0 : told.firms.length + told.contracts.length;
+    forgetSilence = after(silenceLimit + silenceLimitPerRow * rows, () => workerFailed('The calculation does not answer', ''));
+  };
   const listenerFor = (own: () => WorkerPort | null): WorkerListener => ({
     reply: (reply) => {
       if (own() !== port || running === null || reply.revision !== running.revision) return;
+      if (reply.type === 'alive') return hearken();
       if (reply.type === 'error') return workerFailed(reply.message, reply.stack);
       const { calculated } = running;
       running = null;
       forgetLimit?.();
       forgetLimit = null;
+      forgetSilence?.();
+      forgetSilence = null;
       answered = reply.revision;
       if (reply.type === 'refused') {
         if (reply.revision < revision) schedule();
@@ -167,6 +186,7 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
       const update = modelUpdate(told, model);
       told = model;
       worker.post({ type: 'run', revision, update });
+      if (running !== null) hearken();
     } catch (error) {
       workerFailed(error instanceof Error ? error.message : String(error), error instanceof Error ? (error.stack ?? '') : '');
     }

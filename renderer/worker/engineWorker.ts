@@ -9,7 +9,7 @@ interface WorkerScope {
 }
 // Safe: this file runs as a dedicated worker only.
 const scope = globalThis as unknown as WorkerScope;
-const calculate = createCalculator(() => performance.now());
+const calculate = createCalculator(() => performance.now(), (alive) => scope.postMessage(alive, []));
 
 scope.onmessage = ({ data }) => {
   const reply = calculate(data);

@@ -6,10 +6,13 @@ import { compileInputs } from '../engine/inputs.ts';
 import { run } from '../engine/run.ts';
 import type { CalculatedModel } from './modelUpdate.ts';
 import { updatedModel } from './modelUpdate.ts';
-import type { WorkerReply, WorkerRequest } from './protocol.ts';
+import type { AliveReply, WorkerAnswer, WorkerRequest } from './protocol.ts';
 
-/** @param now milliseconds of any clock, for the time that the engine took */
-export function createCalculator(now: () => number): (request: WorkerRequest) => WorkerReply {
+/**
+ * @param now milliseconds of any clock, for the time that the engine took
+ * @param tell hears before each quarter that the run is under way
+ */
+export function createCalculator(now: () => number, tell: (alive: AliveReply) => void = () => undefined): (request: WorkerRequest) => WorkerAnswer {
   let model: CalculatedModel | null = null;
   return ({ revision, update }) => {
     try {
@@ -17,7 +20,11 @@ export function createCalculator(now: () => number): (request: WorkerRequest) =>
       const inputs = compileInputs(model, model.scenario);
       if (!inputs.ok) return { type: 'refused', revision, problems: inputs.error };
       const begun = now();
-      const result = run(inputs.value);
+      const underWay = (): boolean => {
+        tell({ type: 'alive', revision });
+        return false;
+      };
+      const result = run(inputs.value, { cancelled: underWay });
       return { type: 'result', revision, result, milliseconds: now() - begun };
     } catch (error) {
       // A bug of the engine: the page shows and logs it, since a worker has no place of its own to do so.

@@ -41,7 +41,15 @@ export interface ErrorReply {
   readonly stack: string;
 }
 
-export type WorkerReply = RunReply | RefusedReply | ErrorReply;
+/** The run is under way: a thread that no longer says so is stuck. */
+export interface AliveReply {
+  readonly type: 'alive';
+  readonly revision: number;
+}
+
+/** The last word on a request. */
+export type WorkerAnswer = RunReply | RefusedReply | ErrorReply;
+export type WorkerReply = WorkerAnswer | AliveReply;
 
 /** The buffers of all typed arrays in plain data, each once: what `postMessage` may move instead of copy. */
 export function transferables(value: unknown): ArrayBuffer[] {

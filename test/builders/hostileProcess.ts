@@ -21,7 +21,8 @@ const codes = {};
 let worst = 0;
 for (let index = from; index < to; index += 1) {
   const bytes = kind === 'mutations' ? mutated(seeds, index + 1) : kind === 'files' ? bytesOf(rest[index]) : new TextEncoder().encode(hugeTexts[rest[index]].make());
-  process.send({ at: index });
+  // Waited for: a pipe that is full is only emptied between two turns, and silence is taken for a hang.
+  await new Promise((sent) => process.send({ at: index }, sent));
   const before = process.memoryUsage().rss;
   const begun = performance.now();
   const { code } = openAnything(bytes);

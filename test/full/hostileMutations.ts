@@ -14,6 +14,6 @@ export const hostileMutations: FullCheck = {
     const built = await buildHostile(folder);
     const { codes, crashed, worst, memory } = await runHostile(built, ['mutations', '0', String(count), ...(await workbookSeeds())], hang, (done) => say(`${done} files`));
     const kept = crashed.length === 0 && worst < hang && memory < mostMemory;
-    return { kept, figure: `${codes.size} opened or refused, ${crashed.length} crashed or hung, worst ${worst.toFixed(0)} ms and ${memory.toFixed(0)} MB` };
+    return { kept, figure: `${codes.size} opened or refused, ${crashed.length} crashed or hung${crashed.length > 0 ? ` (${crashed.slice(0, 5).join(', ')})` : ''}, worst ${worst.toFixed(0)} ms and ${memory.toFixed(0)} MB` };
   },
 };

@@ -1,11 +1,17 @@
+import { callsOfThePage } from './callsOfThePage.ts';
 import type { FullCheck } from './check.ts';
+import { everyNode } from './everyNode.ts';
+import { flippedBits } from './flippedBits.ts';
 import { fullDisk } from './fullDisk.ts';
 import { hostileMutations } from './hostileMutations.ts';
 import { hugeFiles } from './hugeFiles.ts';
 import { failedCall, killedAtCall } from './killedAtCall.ts';
 import { killedProgram } from './killedProgram.ts';
 import { killsDuringSaves } from './killsDuringSaves.ts';
+import { noNetwork } from './noNetwork.ts';
 import { powerLossOnExt4 } from './powerLossOnExt4.ts';
+import { savedBooks } from './savedBooks.ts';
+import { shownNumbers } from './shownNumbers.ts';
 
 /** Every long check, in the order of the promises: one file and one line here. */
 export const fullChecks: readonly FullCheck[] = [
@@ -15,6 +21,12 @@ export const fullChecks: readonly FullCheck[] = [
   fullDisk,
   powerLossOnExt4,
   killedProgram,
+  savedBooks,
   hostileMutations,
+  flippedBits,
+  callsOfThePage,
+  noNetwork,
+  everyNode,
+  shownNumbers,
   hugeFiles,
 ];

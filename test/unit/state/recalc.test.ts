@@ -17,7 +17,7 @@ interface FakeWorker {
 
 let workers: FakeWorker[];
 let tasks: (() => void)[];
-let timers: { readonly task: () => void; cancelled: boolean }[];
+let timers: { readonly milliseconds: number; readonly task: () => void; cancelled: boolean }[];
 let reports: string[];
 let stop: () => void;
 
@@ -47,8 +47,8 @@ beforeEach(() => {
       };
     },
     soon: (task) => void tasks.push(task),
-    after: (_milliseconds, task) => {
-      const timer = { task, cancelled: false };
+    after: (milliseconds, task) => {
+      const timer = { milliseconds, task, cancelled: false };
       timers.push(timer);
       return () => {
         timer.cancelled = true;
@@ -211,4 +211,38 @@ test('a worker is told of what changed only; a fresh one is told everything', ()
   setCash(30);
   runTasks();
   expect(lastWorker().requests[0]?.update.firms).toEqual({ kind: 'all', rows: [{ id: 'f1', name: 'One', cash: 30 }] });
+});
+
+test('a worker that falls silent is an error, not a hang, and the next edit calculates again (P37)', () => {
+  const stuck = lastWorker();
+  const silence = timers.findLast(({ cancelled }) => !cancelled);
+  expect(silence?.milliseconds).toBeLessThanOrEqual(5000);
+  silence?.task();
+  expect(calculation.value).toEqual({ state: 'failed', message: 'The calculation does not answer' });
+  expect(stuck.terminated).toBe(true);
+  setCash(30);
+  runTasks();
+  answer(lastWorker());
+  expect(openingCash()).toBe(30);
+});
+
+test('a long run that says that it is under way is waited for', () => {
+  const worker = lastWorker();
+  const revision = worker.requests[0]?.revision ?? 0;
+  for (let quarter = 0; quarter < 5; quarter += 1) {
+    const before = timers.findLast(({ cancelled }) => !cancelled);
+    worker.listener.reply({ type: 'alive', revision });
+    expect(before?.cancelled).toBe(true);
+  }
+  answer(worker);
+  expect(calculation.value.state).toBe('idle');
+  expect(timers.every(({ cancelled }) => cancelled)).toBe(true);
+});
+
+test('a message that makes no sense changes nothing and is not waited for without end', () => {
+  const worker = lastWorker();
+  for (const junk of [{}, { type: 'result' }, { type: 'alive', revision: -1 }]) worker.listener.reply(junk as WorkerReply);
+  expect(calculation.value.state).toBe('running');
+  timers.findLast(({ cancelled }) => !cancelled)?.task();
+  expect(calculation.value.state).toBe('failed');
 });
