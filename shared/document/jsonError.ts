@@ -15,12 +15,16 @@ interface Stop {
 
 /** Why `text` is not JSON (RFC 8259), with line and column counted from 1; null when it is. */
 export function jsonError(text: string): Failure | null {
+  if (skipSpace(text, 0) === text.length) return { code: 'file.empty', details: {} };
   const stop = findStop(text);
   if (stop === null) return null;
-  if (text.trim() === '') return { code: 'file.empty', details: {} };
-  const before = text.slice(0, stop.at);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  const line = before.split('\n').length;
+  let line = 1;
+  let lineStart = 0;
+  // Not by splitting: a hostile file has a hundred million lines.
+  for (let next = text.indexOf('\n'); next >= 0 && next < stop.at; next = text.indexOf('\n', lineStart)) {
+    line += 1;
+    lineStart = next + 1;
+  }
   return { code: stop.at >= text.length ? 'file.cut' : stop.code, details: { line, column: stop.at - lineStart + 1 } };
 }
 
