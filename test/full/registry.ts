@@ -8,6 +8,7 @@ import { hugeFiles } from './hugeFiles.ts';
 import { failedCall, killedAtCall } from './killedAtCall.ts';
 import { killedProgram } from './killedProgram.ts';
 import { killsDuringSaves } from './killsDuringSaves.ts';
+import { largestWorkbook } from './largestWorkbook.ts';
 import { noNetwork } from './noNetwork.ts';
 import { powerLossOnExt4 } from './powerLossOnExt4.ts';
 import { savedBooks } from './savedBooks.ts';
@@ -28,5 +29,6 @@ export const fullChecks: readonly FullCheck[] = [
   noNetwork,
   everyNode,
   shownNumbers,
+  largestWorkbook,
   hugeFiles,
 ];
