@@ -5,7 +5,7 @@ export const salvageMessages = {
   'file.nothingSound': { en: 'Nothing of the file can be read: no row of any table is whole.', zhHant: '檔案中沒有任何內容可讀取：各表均無完整的列。' },
   'file.unreadablePart': { en: '{place}: this part is damaged and cannot be read.', zhHant: '{place}：此部分已損壞，無法讀取。' },
   'salvage.offer': {
-    en: 'What is sound can be kept as a copy: {firms} firms, {contracts} contracts, {scenarios} scenarios and {notes} notes; {lost} parts are missing.',
+    en: 'What is sound can be kept as a copy. Firms: {firms}, contracts: {contracts}, scenarios: {scenarios}, notes: {notes}. Missing parts: {lost}.',
     zhHant: '完好的部分可另存為副本：{firms} 家公司、{contracts} 份合約、{scenarios} 個情境與 {notes} 則註記；缺少 {lost} 個部分。',
   },
   'salvage.unchecked': {

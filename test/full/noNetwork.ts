@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { inProject, root } from '../../scripts/project.mjs';
 import type { FullCheck } from './check.ts';
 
-/** Tests that go through the whole window. */
-const tour = ['shell', 'views', 'grid.test', 'charts', 'files'];
+/** Tests that go through the whole window, hostile files among them. */
+const tour = ['shell', 'views', 'grid.test', 'charts', 'hostile', 'files'];
 
 export const noNetwork: FullCheck = {
   promise: 'P28',

@@ -28,7 +28,7 @@ test('check says of a damaged file what is missing and what could be kept', asyn
   expect(status).toBe(1);
   expect(remark).toMatch(/a\.firebreak: /);
   expect(result).toContain('missing: firms[1]: this part is damaged');
-  expect(result).toContain('2 firms, 3 contracts, 1 scenarios and 2 notes; 1 parts are missing');
+  expect(result).toContain('Firms: 2, contracts: 3, scenarios: 1, notes: 2. Missing parts: 1.');
   expect(result).toContain('--salvage');
 });
 
