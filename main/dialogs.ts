@@ -2,6 +2,7 @@
 import { type BrowserWindow, dialog, type FileFilter, type MessageBoxOptions } from 'electron';
 import type { Language } from '../shared/base/localized.ts';
 import type { ExportKind, UnsavedAnswer } from '../shared/ipc/contract.ts';
+import { importExtensions } from '../shared/interchange/importers/registry.ts';
 import { type MessageKey, type MessageParams, t } from '../shared/text/messages.ts';
 import type { ExportDialogs } from './exports/saveExport.ts';
 import { safeFileName } from './exports/safeFileName.ts';
@@ -9,6 +10,8 @@ import type { OwnedAnswer, WorkbookDialogs } from './workbooks/workbookFiles.ts'
 import { workbookExtension } from './workbooks/workbookName.ts';
 
 export interface Dialogs extends WorkbookDialogs, ExportDialogs {
+  /** A file of another program to be read. */
+  importPath(): Promise<string | null>;
   unsaved(name: string): Promise<UnsavedAnswer>;
   /** Whether to save a workbook from which most rows are gone. */
   fewerRows(name: string, before: number, after: number): Promise<boolean>;
@@ -55,6 +58,10 @@ export function createDialogs(window: () => BrowserWindow, language: () => Langu
   return {
     openPath: async () => {
       const chosen = await dialog.showOpenDialog(window(), { title: say('dialog.openTitle'), filters: [workbookFilter(), plainFilter()], properties: ['openFile'] });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    importPath: async () => {
+      const chosen = await dialog.showOpenDialog(window(), { title: say('import.choose'), filters: [{ name: say('import.files'), extensions: [...importExtensions] }], properties: ['openFile'] });
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
     savePath: (name) => savePath('dialog.saveTitle', safeFileName(name, workbookExtension), [workbookFilter(), plainFilter()]),

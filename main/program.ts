@@ -1,13 +1,14 @@
 /** The running program: one window, one workbook, and the parts that serve it, wired together. */
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeImage, session } from 'electron';
-import { failure, type Result } from '../shared/base/result.ts';
+import { failure, ok, type Result } from '../shared/base/result.ts';
 import type { Language } from '../shared/base/localized.ts';
 import type { OpenedWorkbook } from '../shared/ipc/contract.ts';
 import { type Closing, guardClosing } from './closing.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { saveExport } from './exports/saveExport.ts';
 import { createHandlers, type HandlerParts } from './ipc/handlers.ts';
+import { createImportFiles, type ImportFiles, isImportable } from './imports/importFiles.ts';
 import type { Gate } from './ipc/registerCalls.ts';
 import { sendEvent } from './ipc/sendEvent.ts';
 import { serveCalls } from './ipc/serveCalls.ts';
@@ -37,6 +38,7 @@ interface Parts {
   readonly recent: RecentFiles;
   readonly dialogs: Dialogs;
   readonly files: WorkbookFiles;
+  readonly imports: ImportFiles;
   readonly safety: Safety;
 }
 
@@ -92,7 +94,8 @@ async function createParts(log: Log): Promise<Parts> {
     report: (error) => log.error('The owner file could not be refreshed', error),
   });
   const files = createWorkbookFiles({ port: nodeFs, dialogs, recent, backups: safety.backups, journal: safety.journal, owners: safety.owners, now: Date.now });
-  parts = { log, window, preferences, recent, dialogs, files, safety };
+  const imports = createImportFiles(nodeFs, () => dialogs.importPath());
+  parts = { log, window, preferences, recent, dialogs, files, imports, safety };
   return parts;
 }
 
@@ -132,7 +135,7 @@ function serve(parts: Parts, closing: Closing, firstFiles: readonly string[]): P
     isTrusted: (event) => event.sender.id === window.webContents.id && event.senderFrame !== null && event.senderFrame.parent === null && isPageUrl(event.senderFrame.url),
     report: (message, cause) => log.error(message, cause),
   };
-  serveCalls(createHandlers(handlerParts(parts, closing, start)), (path) => files.openPath(path), gate);
+  serveCalls(createHandlers(handlerParts(parts, closing, start)), (path) => (isImportable(path) ? Promise.resolve(ok(parts.imports.offer(path))) : files.openPath(path)), gate);
   refresh(parts);
 
   return {
@@ -147,7 +150,7 @@ function serve(parts: Parts, closing: Closing, firstFiles: readonly string[]): P
 }
 
 function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start']): HandlerParts {
-  const { log, window, files, recent, preferences, dialogs, safety } = parts;
+  const { log, window, files, imports, recent, preferences, dialogs, safety } = parts;
   return {
     info: {
       version: app.getVersion(),
@@ -157,6 +160,7 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
       platform: process.platform,
     },
     files,
+    imports,
     recent,
     preferences,
     safety,

@@ -10,6 +10,7 @@ import { Header } from './panels/Header.tsx';
 import { HelpDialogs } from './panels/HelpDialogs.tsx';
 import { HistoryPanel } from './panels/HistoryPanel.tsx';
 import { ExposureSheet } from './panels/exposures/ExposureSheet.tsx';
+import { ImportDialog } from './panels/import/ImportDialog.tsx';
 import { SidePanel } from './panels/inspector/SidePanel.tsx';
 import { MarketSheet } from './panels/MarketSheet.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
@@ -37,6 +38,7 @@ export function App() {
       <HelpDialogs />
       <ColumnDialogs />
       <DamagedFileDialog />
+      <ImportDialog />
       <SafetyDialogs />
       <Toasts />
     </DropZone>

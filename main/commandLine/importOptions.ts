@@ -29,6 +29,13 @@ export interface ForeignTable {
   readonly workbook: Workbook;
 }
 
+/** Questions that an option answers; their words name it. */
+export const answeredByOption: ReadonlySet<string> = new Set(['import.askEncodingByOption', 'import.askSeparatorByOption', 'import.askNumbersByOption']);
+
+function withOption({ code, details }: Failure): Failure {
+  return { code: answeredByOption.has(`${code}ByOption`) ? `${code}ByOption` : code, details };
+}
+
 /** Reads the file that the words name, in the way that their options ask for. */
 export async function readForeign({ file, options }: Words, language: Language): Promise<Result<ForeignTable>> {
   const word = (option: keyof typeof importOptions) => (typeof options[option] === 'string' ? options[option] : undefined);
@@ -50,7 +57,7 @@ export async function readForeign({ file, options }: Words, language: Language):
   const isKnown = settings.columns.some(({ key }) => key !== null);
   return ok({
     raw, settings, plan, workbook,
-    questions: [...raw.questions, ...cellQuestions(workbook, raw, settings, numbers !== undefined)],
+    questions: [...raw.questions, ...cellQuestions(workbook, raw, settings, numbers !== undefined)].map(withOption),
     remarks: [...raw.remarks, ...headingRemarks(raw, settings), ...(isKnown && !isFirmTable ? [{ code: 'import.noNameColumn', details: {} }] : [])],
   });
 }

@@ -7,11 +7,8 @@ import { applyPatch } from '../../shared/document/patch.ts';
 import { planImport } from '../../shared/interchange/importPlan.ts';
 import { describe, t } from '../../shared/text/messages.ts';
 import type { Output, Words } from './command.ts';
-import { readForeign } from './importOptions.ts';
+import { answeredByOption, readForeign } from './importOptions.ts';
 import { oneLine } from './table.ts';
-
-/** Questions that an option answers. */
-const answered: ReadonlySet<string> = new Set(['import.askEncoding', 'import.askSeparator', 'import.askNumbers']);
 
 /** A workbook with what a foreign table holds. What would have to be guessed is refused; what is not taken is remarked, a line each. */
 export async function takeIn(words: Words, language: Language, output: Output): Promise<Result<Workbook>> {
@@ -19,7 +16,7 @@ export async function takeIn(words: Words, language: Language, output: Output): 
   if (!read.ok) return read;
   const { raw, settings, workbook, questions, remarks } = read.value;
   // Dates, codes and percentages are not guessed at: their cells are listed below and not taken.
-  const question = questions.find(({ code }) => answered.has(code));
+  const question = questions.find(({ code }) => answeredByOption.has(code));
   if (question !== undefined) return fail(question);
   const plan = planImport(workbook, raw, settings, language);
   if (plan.account.taken === 0) return failure('import.nothingKnown');

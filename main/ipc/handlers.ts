@@ -1,6 +1,7 @@
 import { ok, failure, type Result } from '../../shared/base/result.ts';
 import type { Language } from '../../shared/base/localized.ts';
 import type { AppInfo, ClipboardDeed, ExportKind, OpenedWorkbook, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
+import type { ImportFiles } from '../imports/importFiles.ts';
 import type { Preferences } from '../preferences.ts';
 import type { RecentFiles } from '../workbooks/recentFiles.ts';
 import type { WorkbookFiles } from '../workbooks/workbookFiles.ts';
@@ -12,6 +13,7 @@ import { createSafetyHandlers } from './safetyHandlers.ts';
 export interface HandlerParts {
   readonly info: AppInfo;
   readonly files: WorkbookFiles;
+  readonly imports: ImportFiles;
   readonly recent: RecentFiles;
   readonly preferences: Preferences;
   readonly safety: Safety;
@@ -49,6 +51,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'workbook:save': (handle, text, over) => files.save(handle, text, over),
     'workbook:saveAs': (suggestedName, text) => files.saveAs(suggestedName, text),
     ...createSafetyHandlers(parts.safety, files),
+    'import:choose': () => parts.imports.choose(),
+    'import:read': (file, choices) => parts.imports.read(file, choices),
     'recent:list': () => ok(recent.list()),
     'recent:clear': async () => {
       await recent.clear();

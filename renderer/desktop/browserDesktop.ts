@@ -4,7 +4,8 @@
  */
 import type { Language } from '../../shared/base/localized.ts';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
-import { type Calls, type Channel, type DesktopApi, type EffectiveSettings, type OpenedWorkbook, type SavedWorkbook, settingLimits, type Settings, type WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { importExtensions, readTable } from '../../shared/interchange/importers/registry.ts';
+import { type Calls, type Channel, type DesktopApi, type DroppedFile, type EffectiveSettings, type ImportFile, type ImportHandle, type OpenedWorkbook, type SavedWorkbook, settingLimits, type Settings, type WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { t } from '../../shared/text/messages.ts';
 
 type BrowserHandlers = { readonly [C in Channel]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };
@@ -15,6 +16,7 @@ const types = { png: 'image/png', svg: 'image/svg+xml', csv: 'text/csv' } as con
 export function browserDesktop(fetchText: (path: string) => Promise<string | null> = fetchBeside): DesktopApi {
   let settings: Settings = { language: 'system', theme: 'system', author: '', panelWidth: settingLimits.panelWidth.initial };
   let saved = 0;
+  const foreign = new Map<ImportHandle, DroppedFile>();
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const settingsListeners = new Set<(settings: EffectiveSettings) => void>();
 
@@ -34,7 +36,7 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     'app:info': () => ok({ version: '', electron: '', chrome: navigator.userAgent, node: '', platform: 'browser' }),
     'app:confirmClose': () => ok(null),
     'workbook:open': async () => {
-      const file = await chooseFile();
+      const file = await chooseFile('.firebreak,.json');
       return file === null ? ok(null) : readFile(file);
     },
     'workbook:openRecent': () => failure('disk.unknownHandle'),
@@ -62,6 +64,14 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     'versions:list': () => ok([]),
     'versions:open': () => failure('disk.versionGone'),
     'versions:name': () => failure('disk.unknownHandle'),
+    'import:choose': async () => {
+      const file = await chooseFile(importExtensions.map((each) => `.${each}`).join(','));
+      return file === null ? ok(null) : keepForeign(file);
+    },
+    'import:read': async (handle, choices) => {
+      const file = foreign.get(handle);
+      return file === undefined ? failure('disk.unknownHandle') : readTable(new Uint8Array(await file.arrayBuffer()), file.name, choices, { decode });
+    },
     'recent:list': () => ok([]),
     'recent:clear': () => ok(null),
     'export:write': (name, kind, bytes) => {
@@ -109,8 +119,14 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
         dark.removeEventListener('change', follow);
       };
     },
-    openDropped: readFile,
+    openDropped: async (file) => (importExtensions.some((each) => file.name.toLowerCase().endsWith(`.${each}`)) ? keepForeign(file) : readFile(file)),
   };
+
+  function keepForeign(file: DroppedFile): Result<ImportFile> {
+    const handle = `browser-import-${foreign.size + 1}`.padEnd(16, '-') as ImportHandle;
+    foreign.set(handle, file);
+    return ok({ import: handle, name: file.name });
+  }
 
   async function readFile(file: { readonly name: string; text(): Promise<string> }): Promise<Result<OpenedWorkbook>> {
     return ok({ handle: newHandle(), name: file.name.replace(/\.(firebreak|json)$/i, ''), text: await file.text(), readOnly: false });
@@ -122,11 +138,20 @@ function effectiveLanguage(choice: Settings['language']): Language {
   return navigator.languages.some((tag) => /^zh\b.*\b(hant|tw|hk|mo)\b/i.test(tag)) ? 'zhHant' : 'en';
 }
 
-function chooseFile(): Promise<File | null> {
+function decode(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes as Uint8Array<ArrayBuffer>);
+  } catch {
+    // The decoder throws for bytes that are not in the encoding, which is what is asked.
+    return null;
+  }
+}
+
+function chooseFile(endings: string): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.firebreak,.json';
+    input.accept = endings;
     input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
     input.addEventListener('cancel', () => resolve(null));
     input.click();

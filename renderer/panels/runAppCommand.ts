@@ -8,6 +8,7 @@ import { desktop } from '../state/desktop.ts';
 import { addScenario, duplicateScenario, removeScenario } from '../state/edits.ts';
 import { toggleAutopsy } from '../state/explained.ts';
 import { newWorkbook, openSample, openWorkbook, save, saveAs } from '../state/files.ts';
+import { chooseImport } from '../state/importing.ts';
 import { activeCell, draftedContract, editedNote } from '../state/inspect.ts';
 import { currentTab, type Tab } from '../state/place.ts';
 import { showReview } from '../state/review.ts';
@@ -58,6 +59,9 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
     case 'file.saveAs':
       finishTyping();
       return void saveAs();
+    case 'file.import':
+      finishTyping();
+      return void chooseImport();
     case 'file.nameVersion':
       finishTyping();
       openDialog.value = 'nameVersion';

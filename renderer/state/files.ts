@@ -8,6 +8,7 @@ import { type Failure, fail, ok, type Result } from '../../shared/base/result.ts
 import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import { losesMostRows, rowCount } from '../../shared/document/rowLoss.ts';
+import { importExtensions } from '../../shared/interchange/importers/registry.ts';
 import type { DroppedFile, OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
@@ -15,6 +16,7 @@ import { beginJournal, leaveJournal } from './journal.ts';
 import { language } from './settings.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
+import { beginImport } from './importing.ts';
 import { resetInspection } from './inspect.ts';
 import { isOpen, resetView } from './view.ts';
 import { dirty, history, markSaved, putOnTable, savePoint, workbook } from './workbook.ts';
@@ -63,7 +65,15 @@ export async function openSample(): Promise<void> {
 }
 
 export async function openDropped(file: DroppedFile): Promise<void> {
-  if (await mayLeave()) takeOpened(await desktop().openDropped(file));
+  // A table of another program comes into the workbook on the table, which stays.
+  const isTable = importExtensions.includes(file.name.slice(file.name.lastIndexOf('.') + 1).toLowerCase());
+  if (!isTable && !(await mayLeave())) return;
+  const dropped = await desktop().openDropped(file);
+  if (!dropped.ok || dropped.value === null || 'text' in dropped.value) takeOpened(dropped as Result<OpenedWorkbook | null>);
+  else {
+    if (!isOpen.value) await newWorkbook();
+    await beginImport(dropped.value);
+  }
 }
 
 /** A file that came from outside: the command line, a second start, the system's list. */

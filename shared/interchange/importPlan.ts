@@ -210,8 +210,8 @@ function readCell({ raw, settings, context }: Reading, text: string, term: Term,
   // A formula of another program is not worked out here: its cells would be others.
   if (/^\s*[=＝]/.test(text)) return refuse('import.formulaText');
   const isExact = raw.textNumbers !== undefined && !raw.textNumbers.has(cellId(row, column));
-  if (!isExact && hasLeadingZeros(text)) return refuse('import.leadingZeros');
   if (mayBeDate(text)) return refuse('import.dateInNumbers');
+  if (!isExact && hasLeadingZeros(text)) return refuse('import.leadingZeros');
   const plain = isExact ? text : pointText(text, settings.numbers as NumberStyle);
   return plain === null ? refuse('import.otherStyle') : parseCell(withUnit(plain, settings.columns[column]?.unit ?? null), term, context);
 }

@@ -10,6 +10,7 @@
  */
 import type { Language } from '../base/localized.ts';
 import type { Failure, Result } from '../base/result.ts';
+import type { RawTable, ReadChoices } from '../interchange/importers/importer.ts';
 
 /** A random word that stands for one file on disk. Only main knows the path behind it, and only for this run. */
 export type WorkbookHandle = string & { readonly brand: 'WorkbookHandle' };
@@ -32,6 +33,16 @@ export interface OpenedWorkbook {
   readonly damage?: Failure;
   /** Somebody else has it open: saving asks for another place. */
   readonly readOnly: boolean;
+}
+
+/** A random word that stands for one file of another program. */
+export type ImportHandle = string & { readonly brand: 'ImportHandle' };
+
+/** A file of another program that a person has chosen or dropped; it is read by `import:read`. */
+export interface ImportFile {
+  readonly import: ImportHandle;
+  /** With its ending, without its folder. */
+  readonly name: string;
 }
 
 export interface SavedWorkbook {
@@ -207,6 +218,10 @@ export interface Calls {
   /** As an untitled copy; the present file stays as it is. */
   readonly 'versions:open': (id: VersionId) => Result<OpenedWorkbook>;
   readonly 'versions:name': (handle: WorkbookHandle, label: string, text: string) => Result<null>;
+  /** Asks for a file of another program with the system's dialog. */
+  readonly 'import:choose': () => Result<ImportFile | null>;
+  /** Reads it into raw text in a worker with limits, in the way that a person has chosen as far as anything was chosen. */
+  readonly 'import:read': (file: ImportHandle, choices: ReadChoices) => Result<RawTable>;
   readonly 'recent:list': () => Result<readonly RecentFile[]>;
   readonly 'recent:clear': () => Result<null>;
   /** Asks where and writes; gives the chosen file's name. */
@@ -257,6 +272,8 @@ export const channels = Object.keys({
   'versions:list': true,
   'versions:open': true,
   'versions:name': true,
+  'import:choose': true,
+  'import:read': true,
   'recent:list': true,
   'recent:clear': true,
   'export:write': true,
@@ -300,6 +317,7 @@ export const eventNames = Object.keys({
 export interface DroppedFile {
   readonly name: string;
   text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /** The page's only way to the machine. A plain browser has it too (`browserDesktop.ts`). */
@@ -309,7 +327,7 @@ export interface DesktopApi {
   /** @returns a function that stops listening */
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
   /** Opens a file that was dropped on the window. The preload finds its path; the page only gets the handle. */
-  openDropped(file: DroppedFile): Promise<Result<OpenedWorkbook | null>>;
+  openDropped(file: DroppedFile): Promise<Result<OpenedWorkbook | ImportFile | null>>;
 }
 
 /** Name under which the preload puts `DesktopApi` on the page's window. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../base/localized.ts';
-import { type Calls, type Channel, clipboardDeeds, exportKinds, languageChoices, type RecentId, type RecoveryId, settingLimits, themeChoices, type VersionId, type WorkbookHandle } from './contract.ts';
+import { type Calls, type Channel, clipboardDeeds, exportKinds, type ImportHandle, languageChoices, type RecentId, type RecoveryId, settingLimits, themeChoices, type VersionId, type WorkbookHandle } from './contract.ts';
 
 /** Longest name of a workbook that a call may carry; main shortens it for file names and dialogs. */
 const nameLimit = 10_000;
@@ -19,6 +19,8 @@ const name = z.string().min(1).max(nameLimit);
 const text = z.string().max(textLimit);
 const word = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 const handle = z.custom<WorkbookHandle>((value) => word.safeParse(value).success);
+const importHandle = z.custom<ImportHandle>((value) => word.safeParse(value).success);
+const readChoices = z.strictObject({ encoding: z.string().max(40).exactOptional(), separator: z.string().length(1).exactOptional(), sheet: z.string().max(200).exactOptional() });
 const recentId = z.custom<RecentId>((value) => word.safeParse(value).success);
 const versionId = z.custom<VersionId>((value) => word.safeParse(value).success);
 const recoveryId = z.custom<RecoveryId>((value) => word.safeParse(value).success);
@@ -58,6 +60,8 @@ export const argumentSchemas = {
   'versions:list': z.tuple([handle.nullable()]),
   'versions:open': z.tuple([versionId]),
   'versions:name': z.tuple([handle, z.string().min(1).max(versionLabelLimit), text]),
+  'import:choose': noArguments,
+  'import:read': z.tuple([importHandle, readChoices]),
   'recent:list': noArguments,
   'recent:clear': noArguments,
   'export:write': z.tuple([name, z.enum(exportKinds), bytes]),

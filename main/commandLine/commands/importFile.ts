@@ -1,4 +1,4 @@
-import { separatorName } from '../../../shared/interchange/importers/delimited.ts';
+import { separatorName } from '../../../shared/interchange/separators.ts';
 import type { Language } from '../../../shared/base/localized.ts';
 import { describe, t } from '../../../shared/text/messages.ts';
 import type { Command, Output, Words } from '../command.ts';

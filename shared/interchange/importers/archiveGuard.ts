@@ -4,7 +4,7 @@
  *
  * Readers trust an archive's own figures, which a sender writes; so the bytes are counted as they come.
  */
-import { Inflate } from 'fflate';
+import { Inflate } from 'fflate/browser';
 import type { Result } from '../../base/result.ts';
 import { failure, ok } from '../../base/result.ts';
 import type { ZipEntry } from './zipDirectory.ts';

@@ -6,11 +6,10 @@
 import Papa from 'papaparse';
 import type { Failure, Result } from '../../base/result.ts';
 import { failure, ok } from '../../base/result.ts';
+import { separatorName, separators } from '../separators.ts';
 import { encodingByName, findEncoding } from './encodings.ts';
 import type { ImportTools, RawTable, ReadChoices } from './importer.ts';
 import { tableLimits } from './importer.ts';
-
-export const separators = [',', ';', '\t', '|'] as const;
 
 /**
  * @param format   id of the importer
@@ -72,10 +71,6 @@ function separatorOf(text: string, usual: string | null, questions: Failure[]): 
   if (best === undefined) return usual ?? ',';
   if (found.some(({ separator, same }) => separator !== best.separator && same === best.same)) questions.push({ code: 'import.askSeparator', details: { separator: separatorName(best.separator) } });
   return best.separator;
-}
-
-export function separatorName(separator: string): string {
-  return separator === '\t' ? 'tab' : separator;
 }
 
 /** All rows as long as the longest one, within the limits of a table. */

@@ -4,9 +4,9 @@
  * It is given the checked parts alone, packed anew, so that the library never sees an archive of somebody else; pictures, links,
  * macros and connections stay behind. A number comes out with all its digits, a percentage with its sign, a date as 2025-10-26.
  */
-import type { CellValue as ExcelValue, Cell, Worksheet } from '@cj-tech-master/excelts';
-import { Workbook } from '@cj-tech-master/excelts';
-import { zipSync } from 'fflate';
+import type { CellValue as ExcelValue, Cell, Worksheet } from '@cj-tech-master/excelts/browser';
+import { Workbook } from '@cj-tech-master/excelts/browser';
+import { zipSync } from 'fflate/browser';
 import type { Failure, Result } from '../../base/result.ts';
 import { failure, ok } from '../../base/result.ts';
 import { shiftedText } from '../../columns/decimal.ts';

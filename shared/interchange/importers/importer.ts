@@ -61,5 +61,5 @@ export interface Importer {
   /** Whether the bytes can only be of this format, whatever the file is called. */
   readonly claims?: (bytes: Uint8Array) => boolean;
   /** @returns a failure `import.*` for bytes that are refused */
-  readonly read: (bytes: Uint8Array, choices: ReadChoices, tools: ImportTools) => Promise<Result<RawTable>> | Result<RawTable>;
+  readonly read: (bytes: Uint8Array, choices: ReadChoices, tools: ImportTools) => Promise<Result<RawTable>>;
 }

@@ -1,4 +1,4 @@
-/** The file formats that can be imported. */
+/** The file formats that can be imported. What reads them is loaded when the first file comes: those who only ask for names stay light. */
 import type { Result } from '../../base/result.ts';
 import { failure } from '../../base/result.ts';
 import { csv } from './csv.ts';

@@ -1,5 +1,4 @@
 import { failure } from '../../base/result.ts';
-import { checkArchive } from './archiveGuard.ts';
 import type { Importer } from './importer.ts';
 
 /** The first bytes of the container of old and of encrypted Excel files. */
@@ -16,9 +15,9 @@ export const xlsx: Importer = {
   claims: (bytes) => startsWith(bytes, [0x50, 0x4b, 3, 4]) || startsWith(bytes, [0x50, 0x4b, 5, 6]) || startsWith(bytes, compoundFile),
   read: async (bytes, choices) => {
     if (startsWith(bytes, compoundFile)) return failure('import.oldExcel');
+    const { checkArchive } = await import('./archiveGuard.ts');
     const parts = checkArchive(bytes);
     if (!parts.ok) return parts;
-    // The library is large, and most files are not of this format.
     const { readExcel } = await import('./excelReader.ts');
     return readExcel(parts.value, choices.sheet);
   },

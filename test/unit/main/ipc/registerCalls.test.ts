@@ -60,6 +60,8 @@ const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = 
   'versions:list': [[handle], [null]],
   'versions:open': [[handle]],
   'versions:name': [[handle, 'First draft', '{}']],
+  'import:choose': [[]],
+  'import:read': [[handle, {}], [handle, { encoding: 'big5', separator: ';', sheet: 'Firms' }]],
   'recent:list': [[]],
   'recent:clear': [[]],
   'export:write': [['Chart', 'png', Uint8Array.of(1)], ['Data', 'csv', Uint8Array.of(1)]],
