@@ -132,6 +132,8 @@ function TextField({ term, value, typed = null, parse, format, label, onCommit, 
           setMarked(0);
         }}
         onBlur={(event) => {
+          // Selecting text in a field that has been left takes the keys away from the next one.
+          isFresh.current = false;
           setMarked(null);
           if (isSettled.current) setDraft(null);
           else commit(event.currentTarget.value);

@@ -207,6 +207,8 @@ describe('notes and sources', () => {
     await typeIntoCell(page, coreweave, 'opex', '500');
     await cell(page, coreweave, 'opex').click();
     await page.keyboard.press('Shift+F2');
+    // The sample's note belongs to the sample's figure.
+    await page.getByTestId('noteNowHolds').check();
     await page.getByTestId('noteText').fill('From the filing');
     await page.getByTestId('noteField-source').fill('10-Q, page 3');
     await page.getByTestId('noteField-author').fill('Lin');
@@ -214,13 +216,13 @@ describe('notes and sources', () => {
     await page.keyboard.press('Enter');
     await page.getByTestId('noteDialog').waitFor({ state: 'detached' });
     await page.waitForFunction(() => document.querySelector('.ag-row[row-index="7"] [col-id="opex"]')?.classList.contains('has-note'));
-    expect(await page.getByTestId('noteLine-opex').textContent()).toContain('10-Q');
+    await expect.poll(() => page.getByTestId('noteLine-opex').textContent()).toContain('10-Q');
     await page.waitForFunction(() => document.activeElement?.matches('.cell-field'));
     await page.keyboard.type('600');
     await page.keyboard.press('Enter');
     await until(coreweave, 'opex', '600');
     await cell(page, coreweave, 'opex').click();
-    expect(await page.getByTestId('noteLine-opex').textContent()).toContain('former value 500');
+    await expect.poll(() => page.getByTestId('noteLine-opex').textContent()).toContain('former value 500');
     await page.getByTestId('note-opex').click();
     await page.getByTestId('noteNowHolds').check();
     await page.getByTestId('saveNote').click();
@@ -228,7 +230,7 @@ describe('notes and sources', () => {
     // The next note has the author.
     await cell(page, coreweave, 'funding').click();
     await page.keyboard.press('Shift+F2');
-    expect(await page.getByTestId('noteField-author').inputValue()).toBe('Lin');
+    await expect.poll(() => page.getByTestId('noteField-author').inputValue()).toBe('Lin');
     await page.keyboard.press('Escape');
   });
 
