@@ -4,10 +4,11 @@ import { scenariosAdd } from '../../shared/document/commands/scenariosAdd.ts';
 import { scenariosDuplicate } from '../../shared/document/commands/scenariosDuplicate.ts';
 import { scenariosLock } from '../../shared/document/commands/scenariosLock.ts';
 import { scenariosMove } from '../../shared/document/commands/scenariosMove.ts';
+import { scenariosSetParent } from '../../shared/document/commands/scenariosSetParent.ts';
 import { scenariosUnlock } from '../../shared/document/commands/scenariosUnlock.ts';
 import { isLocked } from '../../shared/document/commands/storedScenario.ts';
 import { scenarioById } from '../../shared/document/document.ts';
-import { parentOf } from '../../shared/document/inheritance.ts';
+import { lineOf, parentOf } from '../../shared/document/inheritance.ts';
 import { nextIds } from '../../shared/document/newRows.ts';
 import { placeAfterStep, type ScenarioPlace, type ScenarioStep, scenarioTree } from '../../shared/document/scenarioTree.ts';
 import { scenarioHash } from '../../shared/document/signOff.ts';
@@ -42,6 +43,15 @@ export function nameOfScenario(id: string): string {
 export const parentScenario = computed(() => parentOf(scenarios.value, scenario.value));
 
 export const isLockedInFront = computed(() => isLocked(scenario.value));
+
+/** The scenarios that this one may be laid over: all but itself and those laid over it. */
+export function possibleParents(of: Scenario): readonly Scenario[] {
+  return branches.value.map(({ scenario: each }) => each).filter((each) => lineOf(scenarios.value, each)?.includes(of) !== true);
+}
+
+export function setParent(id: string, parent: string): void {
+  edit(scenariosSetParent, { id, parent });
+}
 
 /** By id of each signed-off scenario, the hash of what it comes to now; equal to the one signed while nothing has changed. */
 export const signOffs = computed<ReadonlyMap<string, string>>(() => new Map(scenarios.value.filter(isLocked).map((each) => [each.id, scenarioHash(scenarios.value, each)])));

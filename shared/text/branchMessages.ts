@@ -33,6 +33,7 @@ export const branchMessages = {
   'branch.signedOff': { en: 'Signed off', zhHant: '已簽核' },
   'branch.signedOffChanged': { en: 'Changed since it was signed off', zhHant: '簽核後已變動' },
 
+  'branch.parent': { en: 'Laid over', zhHant: '疊加於' },
   'branch.lock': { en: 'Sign off and lock…', zhHant: '簽核並鎖定…' },
   'branch.unlock': { en: 'Unlock', zhHant: '解除鎖定' },
   'branch.lockTitle': { en: 'Sign off “{name}”', zhHant: '簽核「{name}」' },

@@ -1,14 +1,20 @@
+import { spawnSync } from 'node:child_process';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inProject } from '../../scripts/project.mjs';
+import { systemFigures } from '../../shared/analysis/scenarioSummary.ts';
+import { figureText } from '../../renderer/panels/scenarios/figureText.ts';
 import { launchReady } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
+
+const sample = inProject('samples', 'ai-chain-2025.firebreak');
+const sampleScenarios = ['Rents fall 30%', 'Rents fall 55% and demand 40%', 'Credit freeze', 'Fast depreciation', 'Perfect storm'];
 
 let running: RunningApp;
 let page: Page;
 
 beforeAll(async () => {
-  running = await launchReady({ args: [inProject('samples', 'ai-chain-2025.firebreak')] });
+  running = await launchReady({ args: [sample] });
   page = running.page;
   await page.getByTestId('tab-scenario').click();
   await page.getByTestId('scenarioTree').waitFor();
@@ -65,7 +71,7 @@ describe('the tree of scenarios', () => {
     await untilTree((lines) => lines.slice(-2).join() === '-Severe,--Severe + freeze');
     await page.keyboard.press('Control+z');
     await untilTree((lines) => lines.slice(-2).join() === '-Severe + freeze,-Severe');
-    await page.keyboard.press('Control+y');
+    await page.getByTestId('parentChoice').selectOption({ label: 'Severe' });
     await untilTree((lines) => lines.slice(-2).join() === '-Severe,--Severe + freeze');
   });
 
@@ -218,6 +224,21 @@ describe('scenarios side by side', () => {
     await expect.poll(() => compared('failures', storm).textContent()).toMatch(new RegExp(`^${failing}\\+`));
     expect(await compared('firms.added', storm).locator('li').count()).toBeGreaterThan(0);
     await expect.poll(() => page.getByTestId('compareFirms').locator('tbody tr').count()).toBe(Number(failing));
+  });
+
+  test('show to the last digit what the command line prints', async () => {
+    const names = await page.getByTestId('compareSystem').locator('thead th .link').allTextContents();
+    const others = names.filter((name) => sampleScenarios.includes(name));
+    const printed = spawnSync(process.execPath, [inProject('scripts', 'firebreak.mjs'), 'analyse', sample, '--kind', 'compare', '--with', others.join(), '--json'], { encoding: 'utf8' });
+    const { scenarios } = JSON.parse(printed.stdout) as { readonly scenarios: readonly { readonly name: string; readonly system: Readonly<Record<string, number | null>> }[] };
+    expect(scenarios.map(({ name }) => name)).toEqual(['Base', ...others]);
+    for (const { name, system } of scenarios) {
+      for (const { key, unit } of systemFigures) {
+        const value = system[key] ?? null;
+        const shown = () => compared(key, names.indexOf(name)).evaluate((cell) => cell.firstChild?.textContent);
+        await expect.poll(shown, { message: `${name} ${key}` }).toBe(value === null ? '–' : figureText(value, unit, 'en'));
+      }
+    }
   });
 
   test('follow an edit of the base at once, and can be measured against another one', async () => {

@@ -169,11 +169,21 @@ function firmValue({ outcome, firmIndex }: ComparedColumn, figure: FirmFigureKey
   return outcome?.state === 'done' && place !== undefined ? (outcome.summary.firms[figure][place] ?? null) : null;
 }
 
-function failing(column: ComparedColumn): ReadonlyMap<string, number> {
-  return new Map(firms.value.flatMap(({ id }): [string, number][] => {
-    const quarter = firmValue(column, 'failureQuarter', id);
-    return quarter === null ? [] : [[id, quarter]];
-  }));
+/** Worked out once for each outcome: of thousands of firms few fail. */
+const failingOf = new WeakMap<object, ReadonlyMap<string, number>>();
+
+/** The quarter of each firm that fails, by id. */
+function failing({ outcome, firmIndex }: ComparedColumn): ReadonlyMap<string, number> {
+  if (outcome?.state !== 'done') return new Map();
+  const known = failingOf.get(outcome);
+  if (known !== undefined) return known;
+  const found = new Map<string, number>();
+  for (const [id, place] of firmIndex) {
+    const quarter = outcome.summary.firms.failureQuarter[place] ?? null;
+    if (quarter !== null) found.set(id, quarter);
+  }
+  failingOf.set(outcome, found);
+  return found;
 }
 
 interface Changed {

@@ -4,7 +4,7 @@ import { type DriverKey, drivers } from '../../../shared/drivers/registry.ts';
 import { baseScenarioId } from '../../../shared/drivers/scenario.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
-import { addScenarioOver, isLockedInFront } from '../../state/branches.ts';
+import { addScenarioOver, isLockedInFront, possibleParents, setParent } from '../../state/branches.ts';
 import { currentTab, focusRequest } from '../../state/place.ts';
 import { translate } from '../../state/translate.ts';
 import { scenario } from '../../state/workbook.ts';
@@ -39,6 +39,7 @@ export function ScenarioInputs() {
           </Button>
         </div>
       )}
+      {!isBase && <ParentChoice />}
       <h2>{translate('shell.drivers')}</h2>
       <div class="drivers" key={scenario.value.id}>
         {allDrivers.map((driver) => (
@@ -52,5 +53,23 @@ export function ScenarioInputs() {
         </div>
       )}
     </div>
+  );
+}
+
+/** What the scenario in front is laid over. */
+function ParentChoice() {
+  const each = scenario.value;
+  return (
+    <label class="group parentChoice" data-section="parent">
+      <span class="fieldLabel">{translate('branch.parent')}</span>
+      <select class="field" data-testid="parentChoice" disabled={isLockedInFront.value} value={each.parent ?? baseScenarioId} onChange={(event) => setParent(each.id, event.currentTarget.value)}>
+        <option value={baseScenarioId}>{translate('shell.base')}</option>
+        {possibleParents(each).map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
