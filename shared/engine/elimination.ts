@@ -22,33 +22,85 @@ export interface ShareSystem {
  *
  * @param y        overwritten with the solution; with `null` vector: a solution whose last entry eliminated is 0
  * @param closed   overwritten, if the ring leaks nothing, with the vector v = A v > 0 that can be added at will
+ * @param sweep    tries to solve what is left by sweeps, as soon as the next step would make it denser
  * @returns whether the ring leaks, so that the solution is the only one
  */
-export function eliminate(system: ShareSystem, y: Float64Array, closed: Float64Array): boolean {
+export function eliminate(system: ShareSystem, y: Float64Array, closed: Float64Array, sweep: SweepCore): boolean {
   const { count } = system;
   if (count <= denseSize) return solveSmall(system, y, closed);
   const graph = createGraph(system);
   const order: number[] = [];
   const isGone = new Uint8Array(count);
   const queue = createDegreeQueue(graph, count);
+  let mostProduct = firstProduct;
+  let isSwept = false;
   while (count - order.length > denseSize) {
     const k = queue.take();
     const remaining = count - order.length;
-    if (remaining <= largestDense && degreeProduct(graph, k) > remaining * 4) break;
+    const product = degreeProduct(graph, k);
+    if (urgency(graph, k) > mostProduct) {
+      mostProduct = 4 * product;
+      isSwept = sweepRest(graph, isGone, y, sweep);
+      if (isSwept) break;
+    }
+    if (remaining <= largestDense && product > remaining * 4) break;
     isGone[k] = 1;
     order.push(k);
     removeNode(graph, k);
     for (const i of graph.gives[k]!.keys()) queue.put(i);
     for (const j of graph.gets[k]!.keys()) queue.put(j);
   }
-  const core = Array.from({ length: count }, (_, i) => i).filter((i) => isGone[i] === 0);
-  const leaks = solveCore(graph, core, y, closed);
+  const leaks = isSwept || solveCore(graph, remainingNodes(isGone), y, closed);
   for (let position = order.length - 1; position >= 0; position -= 1) {
     const k = order[position]!;
     y[k] = substituted(graph, k, y, graph.constant[k]!);
     if (!leaks) closed[k] = substituted(graph, k, closed, 0);
   }
   return leaks;
+}
+
+/**
+ * Solves what is left of a ring by sweeps.
+ *
+ * @param core   a system whose payers pass on `pivot`, what is left of 1 when what comes back to them is taken off
+ * @param nodes  the payers' numbers in the whole ring
+ * @param y      overwritten with the solution, by place in the core
+ * @returns whether that succeeded
+ */
+export type SweepCore = (core: ShareSystem, pivot: Float64Array, nodes: readonly number[], y: Float64Array) => boolean;
+
+/** Nodes of larger products of degrees are taken out only if sweeps do not solve what is left; after each try, of four times larger ones. */
+const firstProduct = 16;
+
+function remainingNodes(isGone: Uint8Array): readonly number[] {
+  return Array.from(isGone.keys()).filter((i) => isGone[i] === 0);
+}
+
+function sweepRest({ gives, gets, leak, constant }: Graph, isGone: Uint8Array, y: Float64Array, sweep: SweepCore): boolean {
+  const nodes = remainingNodes(isGone);
+  const place = new Int32Array(isGone.length);
+  for (const [position, i] of nodes.entries()) place[i] = position;
+  const start = new Int32Array(nodes.length + 1);
+  for (const [position, i] of nodes.entries()) start[position + 1] = start[position]! + gets[i]!.size;
+  const from = new Int32Array(start[nodes.length]!);
+  const share = new Float64Array(from.length);
+  const pivot = new Float64Array(nodes.length);
+  let length = 0;
+  for (const [position, i] of nodes.entries()) {
+    pivot[position] = leak[i]!;
+    for (const given of gives[i]!.values()) pivot[position]! += given;
+    for (const [j, got] of gets[i]!) {
+      from[length] = place[j]!;
+      share[length] = got;
+      length += 1;
+    }
+  }
+  const pick = (values: Float64Array) => Float64Array.from(nodes, (i) => values[i]!);
+  const solution = new Float64Array(nodes.length);
+  const core = { count: nodes.length, start, from, share, leak: pick(leak), constant: pick(constant) };
+  if (!sweep(core, pivot, nodes, solution)) return false;
+  for (const [position, i] of nodes.entries()) y[i] = solution[position]!;
+  return true;
 }
 
 /** Few enough to be solved as a dense matrix straight away. */
@@ -83,6 +135,26 @@ function degreeProduct({ gives, gets }: Graph, k: number): number {
   return gives[k]!.size * gets[k]!.size;
 }
 
+/** Whoever pays nearly all to one other is what makes sweeps slow: it goes before others of this many times fewer neighbours. */
+const boundHaste = 64;
+const boundShare = 0.9;
+
+/** The product of a node's degrees, less for those bound to one other. */
+function urgency(graph: Graph, k: number): number {
+  const product = degreeProduct(graph, k);
+  if (product > largestBound) return product;
+  let all = graph.leak[k]!;
+  let largest = 0;
+  for (const share of graph.gives[k]!.values()) {
+    all += share;
+    if (share > largest) largest = share;
+  }
+  return largest > boundShare * all ? Math.ceil(product / boundHaste) : product;
+}
+
+/** Nodes of larger products have no haste: looking at all that they pay would take longer than it saves. */
+const largestBound = 4_096;
+
 /**
  * Nodes by the product of their degrees, roughly; among equals those whose neighbours have been left alone longest. So a circle
  * is halved again and again, and rounding adds up along the logarithm of its length only.
@@ -95,7 +167,7 @@ function createDegreeQueue(graph: Graph, count: number) {
   const placeOf = new Int32Array(count);
   let lowest = 0;
   const put = (k: number): void => {
-    const product = degreeProduct(graph, k);
+    const product = urgency(graph, k);
     const bucket = product < 64 ? product : 58 + Math.floor(Math.sqrt(product - 28));
     while (buckets.length <= bucket) {
       buckets.push([]);

@@ -21,14 +21,16 @@ const stillness = 4e-16;
 
 /**
  * @param total   per payer, the size that its accuracy refers to
- * @param y       where to begin; overwritten with the solution
+ * @param y       overwritten with the solution
  * @param closed  overwritten with v = A v > 0 if the ring leaks nothing: then y + t v solves it for every t, if any y does
  * @returns whether it leaks
  */
 export function solveShares(system: ShareSystem, total: Float64Array, y: Float64Array, closed: Float64Array): boolean {
-  if (system.count > smallRing && anyLeak(system) && sweepToRest(system, total, y)) return true;
-  const leaks = eliminate(system, y, closed);
-  if (leaks && system.count > smallRing) refine(system, total, y);
+  const { count } = system;
+  const isLarge = count > smallRing && anyLeak(system);
+  if (isLarge && sweepToRest(system, new Float64Array(count).fill(1), total, y)) return true;
+  const leaks = eliminate(system, y, closed, (core, pivot, nodes, solution) => isLarge && sweepToRest(core, pivot, Float64Array.from(nodes, (i) => total[i]!), solution));
+  if (leaks && count > smallRing) refine(system, total, y);
   return leaks;
 }
 
@@ -36,10 +38,11 @@ export function solveShares(system: ShareSystem, total: Float64Array, y: Float64
 function refine(system: ShareSystem, total: Float64Array, y: Float64Array): void {
   const { count, start, from, share, leak, constant } = system;
   const income = preciseSum(count, constant, null);
+  const whole = new Float64Array(count).fill(1);
   for (let pass = 0; pass < 2; pass += 1) {
     const factor = income / preciseSum(count, leak, y);
     if (Math.abs(factor - 1) < 1e-9) level(count, y, factor);
-    sweep(count, start, from, share, constant, total, y);
+    sweep(count, start, from, share, constant, whole, total, y);
   }
 }
 
@@ -48,15 +51,21 @@ function anyLeak({ count, leak }: ShareSystem): boolean {
   return false;
 }
 
-/** @returns false when the sweeps do not come to rest soon enough; `y` is then to be thrown away */
-function sweepToRest(system: ShareSystem, total: Float64Array, y: Float64Array): boolean {
+/**
+ * Begins far from the solution on purpose: payers that pay next to nothing but one another are so slow to find their level that
+ * near it no step shows how far they still are. From afar the steps stay visible, and sweeps that would take too long are seen.
+ *
+ * @returns false when the sweeps do not come to rest soon enough; `y` is then to be thrown away
+ */
+function sweepToRest(system: ShareSystem, pivot: Float64Array, total: Float64Array, y: Float64Array): boolean {
   const { count, start, from, share, leak, constant } = system;
   const income = preciseSum(count, constant, null);
+  for (let i = 0; i < count; i += 1) y[i] = total[i]! * scattered(i);
   let before = Infinity;
   let earlier = Infinity;
   for (let taken = 0; taken < mostSweeps; taken += 1) {
     if (income > 0) level(count, y, income / preciseSum(count, leak, y));
-    const worst = sweep(count, start, from, share, constant, total, y);
+    const worst = sweep(count, start, from, share, constant, pivot, total, y);
     if (worst <= stillness) return true;
     // Near the end rounding may keep a last digit moving.
     if (worst <= 8 * stillness && worst >= before) return true;
@@ -69,16 +78,24 @@ function sweepToRest(system: ShareSystem, total: Float64Array, y: Float64Array):
   return false;
 }
 
-function sweep(count: number, start: Int32Array, from: Int32Array, share: Float64Array, constant: Float64Array, total: Float64Array, y: Float64Array): number {
+/** A number from 0 to 1 that has nothing to do with that of the neighbours. */
+function scattered(i: number): number {
+  return ((i + 1) * goldenShare) % 1;
+}
+
+const goldenShare = 0.6180339887498949;
+
+function sweep(count: number, start: Int32Array, from: Int32Array, share: Float64Array, constant: Float64Array, pivot: Float64Array, total: Float64Array, y: Float64Array): number {
   let worst = 0;
   for (let i = 0; i < count; i += 1) {
     let sum = constant[i]!;
     const end = start[i + 1]!;
     for (let p = start[i]!; p < end; p += 1) sum += share[p]! * y[from[p]!]!;
-    const moved = sum - y[i]!;
+    const next = sum / pivot[i]!;
+    const moved = next - y[i]!;
     const size = (moved < 0 ? -moved : moved) / total[i]!;
     if (size > worst) worst = size;
-    y[i] = sum;
+    y[i] = next;
   }
   return worst;
 }

@@ -50,6 +50,19 @@ describe('a ring that leaks', () => {
   });
 });
 
+test.each([40, 1000])('%i pairs that owe next to nothing but one another have one solution, found from above and from below', (pairs) => {
+  const n = 2 * pairs;
+  const next = random(11);
+  const edges = Array.from({ length: pairs }, (_, pair): Edge[] => {
+    const [a, b] = [2 * pair, 2 * pair + 1];
+    const other = (firm: number) => (firm + 2 + Math.floor(next() * (n - 4))) % n;
+    return [[a, b, 1], [b, a, 1], ...[[b, other(b)], [a, other(a)]].filter(([from, to]) => from! >> 1 !== to! >> 1).map(([from, to]): Edge => [from!, to!, 1e-8 * (0.5 + next())])];
+  }).flat();
+  const { payments, least, obligations, residual } = clear(n, edges, () => 1e-9 * next(), (i) => (i % 2 === 0 ? 1e-8 : 0));
+  expect(residual).toBeLessThan(1e-13);
+  expect(differing(payments, least, obligations)).toEqual([]);
+});
+
 test('a closed ring without cash hangs on confidence alone', () => {
   const { payments, least, obligations } = clear(3, ring(3, 1), () => 0, () => 0);
   expect(Array.from(payments)).toEqual([1, 1, 1]);
