@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decodeWorkbook } from '../../shared/document/codec.ts';
-import { answerSaveDialog, cell, clickMenu, launchReady, typeIntoCell, windowTitle } from './appControl.ts';
+import { answerQuestions, answerSaveDialog, cell, clickMenu, launchReady, typeIntoCell, windowTitle } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
 
 let folder: string;
@@ -145,3 +145,23 @@ test('a change made outside: compared, then overwritten; the other version is ke
     expect(await page.getByTestId('differences').innerText()).toContain('11');
   });
 });
+
+test('a crash of the window: what was not saved is offered to the new one', async () => {
+  await run(async (running) => {
+    const { app } = running;
+    await makeFirm(running, 'Crashed', '5');
+    await wait(quiet);
+    await answerQuestions(app, 'Start Again');
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+    // The test's own hold on the page has crashed with it.
+    const ask = (script: string): Promise<unknown> =>
+      app.evaluate(({ BrowserWindow }, text) => {
+        // A page that is going never answers.
+        const silence = new Promise((resolve) => void setTimeout(resolve, 1000, null));
+        return Promise.race([silence, BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(text).catch(() => null)]);
+      }, script);
+    await expect.poll(() => ask(`document.querySelector('[data-testid=keepWork]') !== null`), { timeout: 20_000 }).toBe(true);
+    await ask(`document.querySelector('[data-testid=keepWork]').click()`);
+    await expect.poll(() => ask(`document.querySelector('.ag-row[row-index="0"] [col-id="name"]')?.innerText ?? ''`)).toBe('Crashed');
+  });
+}, 40_000);
