@@ -33,6 +33,23 @@ const cursorAt = (): Promise<string> => page.locator('.ag-cell.is-cursor').first
 const focusIsInTheSheet = (): Promise<unknown> => page.waitForFunction(() => document.activeElement?.matches('.cell-field') === true, undefined, { timeout: 3000 });
 
 describe('find', () => {
+  test('takes the very next key, and no cell does', async () => {
+    const before = await text(2, 'cash');
+    await cell(page, 2, 'cash').click();
+    // In one go, as fast as a person who knows the keys can ever be.
+    const focused = await page.evaluate(async () => {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true, cancelable: true }));
+      // The page is drawn in a microtask; no frame and no other event has its turn before.
+      for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+      return document.activeElement?.getAttribute('data-testid');
+    });
+    expect(focused).toBe('findText');
+    await press('Escape', 'Control+f');
+    await page.keyboard.type('12');
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-testid="findText"]')?.value === '12');
+    expect(await text(2, 'cash')).toBe(before);
+  });
+
   test('counts the hits of all rows, goes on and back, and Esc leads back to where it began', async () => {
     await cell(page, 1, 'revenue').click();
     await press('Control+f');

@@ -100,6 +100,21 @@ describe('selecting', () => {
   });
 });
 
+describe('nothing to select', () => {
+  test('the last rows take their sums, their headers and their charts along, and undo brings them back', async () => {
+    await cell(page, 0, 'cash').click();
+    await sheet.press('Control+a');
+    await page.getByText(/^Count/).first().waitFor();
+    await sheet.press('Control+-');
+    await page.getByTestId('confirm-removal').click();
+    await page.getByText('No rows yet').waitFor();
+    await expect.poll(() => page.getByText(/^Count/).count()).toBe(0);
+    expect(await page.locator('.is-selected-column').count()).toBe(0);
+    await sheet.press('Control+z');
+    await cell(page, 0, 'cash').waitFor();
+  });
+});
+
 describe('copying', () => {
   test('values in full with their headers on request, as text and as a table; texts cannot become formulas', async () => {
     await cell(page, 0, 'name').click();

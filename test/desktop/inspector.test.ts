@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { inProject } from '../../scripts/project.mjs';
-import { cell, typeIntoCell } from './appControl.ts';
+import { cell, clickMenu, typeIntoCell } from './appControl.ts';
 import { launchApp } from './launch.ts';
 import type { RunningApp } from './launch.ts';
 
@@ -49,6 +49,26 @@ describe('the inspector', () => {
     await page.keyboard.press('Control+i');
     await page.getByTestId('sidePanel').waitFor({ state: 'detached' });
     expect(await page.evaluate(() => document.activeElement?.matches('.cell-field'))).toBe(true);
+  });
+
+  test('shows own columns too: what a rule comes to, and a value typed over it in amber until the field is emptied', async () => {
+    await clickMenu(running.app, 'columns.add');
+    await page.getByTestId('column-name').fill('Debt to cash');
+    await page.getByTestId('column-rule').fill('debt / cash');
+    await page.getByTestId('save-column').click();
+    await openInspector();
+    await cell(page, coreweave, 'cash').click();
+    const own = page.locator('[data-testid^="inspect-custom."]');
+    await own.scrollIntoViewIfNeeded();
+    const key = ((await own.getAttribute('data-testid')) ?? '').replace('inspect-', '');
+    await expect.poll(() => own.getAttribute('placeholder')).toBe(await text(coreweave, key));
+    await own.fill('7');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => own.getAttribute('class')).toContain('overrideText');
+    await until(coreweave, key, await own.inputValue());
+    await own.fill('');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => own.getAttribute('class')).not.toContain('overrideText');
   });
 
   test('follows the active row, and its edits are the very steps of the grid', async () => {
