@@ -19,6 +19,7 @@ import { SafetyDialogs } from './panels/safety/SafetyDialogs.tsx';
 import { ReviewSheet } from './panels/review/ReviewSheet.tsx';
 import { ScenarioSheet } from './panels/ScenarioSheet.tsx';
 import { CascadeDock } from './panels/cascade/CascadeDock.tsx';
+import { FormulaCard } from './panels/why/FormulaCard.tsx';
 import { AutopsyPanel } from './panels/why/AutopsyPanel.tsx';
 import { runAppCommand } from './panels/runAppCommand.ts';
 import { StartPage } from './panels/StartPage.tsx';
@@ -62,6 +63,7 @@ function Workbench() {
         <ProblemsPanel />
         <HistoryPanel />
         <AutopsyPanel />
+        <FormulaCard />
       </div>
       <QuarterScrubber />
       <StatusBar />

@@ -29,7 +29,7 @@ export function headerTooltip(column: SheetColumn, language: Language, currency:
   return [
     column.label[language],
     column.help[language],
-    ...(column.measure?.formula === undefined ? [] : [t(language, 'measure.formula', { formula: column.measure.formula[language] })]),
+    ...(column.measure === null ? [] : [t(language, 'measure.formula', { formula: column.measure.formula[language] })]),
     ...(unit === '' ? [] : [t(language, 'grid.unit', { unit })]),
     ...(column.term === null ? [] : termLines(column.term, language, currency)),
     t(language, 'grid.headerHint'),

@@ -17,7 +17,7 @@ import { sheetPort } from '../state/sheetPort.ts';
 import { showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
 import { columnDialog } from '../state/userColumns.ts';
-import { chartsShown, historyShown, openDialog, problemsShown, togglePanel } from '../state/view.ts';
+import { chartsShown, formulaShown, historyShown, openDialog, problemsShown, togglePanel } from '../state/view.ts';
 import { askWithCell } from '../state/whatIf.ts';
 import { redo, scenario, undo } from '../state/workbook.ts';
 import { toggleSidePanel } from './inspector/focusSheet.ts';
@@ -159,6 +159,8 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return showReview('fragility');
     case 'explain.bridge':
       return showReview('bridge');
+    case 'explain.formula':
+      return togglePanel(formulaShown);
     case 'explain.cascade':
       return toggleCascade();
     case 'help.palette':

@@ -2,11 +2,11 @@
 import { signal } from '@preact/signals-core';
 import { appCommand, type AppCommandId, type Need } from '../../shared/document/commands/appCommands.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
-import { failedFirms } from './explained.ts';
+import { failedFirms, resultCell } from './explained.ts';
 import { currentFile } from './files.ts';
 import { activeCell, inputAt } from './inspect.ts';
 import { type SheetNeed, sheetNeeds, sheetPort } from './sheetPort.ts';
-import { isOpen } from './view.ts';
+import { formulaShown, isOpen } from './view.ts';
 import { canRedo, canUndo, scenarioId, workbook } from './workbook.ts';
 
 const met: { readonly [N in Need]: () => boolean } = {
@@ -17,6 +17,7 @@ const met: { readonly [N in Need]: () => boolean } = {
   redo: () => canRedo.value,
   cell: () => inputAt(activeCell.value) !== null,
   firm: () => workbook.value.firms.length > 0,
+  resultCell: () => resultCell.value !== null || formulaShown.value,
   failure: () => failedFirms.value.length > 0,
   scenario: () => scenarioId.value !== baseScenarioId,
   ...Object.fromEntries(sheetNeeds.map((need) => [need, () => sheetPort.value?.meets(need) === true])) as { readonly [N in SheetNeed]: () => boolean },

@@ -2,7 +2,8 @@
 import { computed, signal } from '@preact/signals-core';
 import type { ExplainedRun } from '../../shared/analysis/explain.ts';
 import type { Explanation } from '../../shared/analysis/explanation.ts';
-import { failureOf } from '../../shared/measures/define.ts';
+import { failureOf, type Measure } from '../../shared/measures/define.ts';
+import { measure } from '../../shared/measures/registry.ts';
 import type { AnalystTask } from '../../shared/worker/analyst.ts';
 import { taskState } from './analyst.ts';
 import { activeCell } from './inspect.ts';
@@ -59,3 +60,14 @@ export const trusted = computed<ReadonlyMap<string, number>>(() => {
     return first < 0 ? [] : [[id, first]];
   }));
 });
+
+/** The result column and firm under the cursor; null on anything else. */
+export const resultCell = computed<{ readonly firm: string; readonly measure: Measure } | null>(() => {
+  const cell = activeCell.value;
+  if (cell === null || cell.table !== 'firms' || !cell.key.startsWith(resultPrefix)) return null;
+  const found = measure(cell.key.slice(resultPrefix.length));
+  return found === undefined ? null : { firm: cell.id, measure: found };
+});
+
+/** Before the key of a measure in the key of its column. */
+const resultPrefix = 'result.';

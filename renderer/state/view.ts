@@ -66,11 +66,12 @@ export const chartsWidth = signal<number | null>(null);
 export const problemsShown = signal(false);
 export const historyShown = signal(false);
 export const autopsyShown = signal(false);
+export const formulaShown = signal(false);
 
 /** At most one panel lies over the sheet. */
 export function togglePanel(panel: typeof problemsShown): void {
   const isShown = !panel.value;
-  for (const each of [problemsShown, historyShown, autopsyShown]) each.value = each === panel && isShown;
+  for (const each of [problemsShown, historyShown, autopsyShown, formulaShown]) each.value = each === panel && isShown;
 }
 
 export const openDialog = signal<'palette' | 'goToFirm' | 'shortcuts' | 'author' | 'about' | 'renameScenario' | 'recovery' | 'versions' | 'nameVersion' | null>(null);

@@ -10,6 +10,7 @@ import type { Measure } from '../measures/define.ts';
 import { failureQuarter } from '../measures/failureQuarter.ts';
 import { lowestCash } from '../measures/lowestCash.ts';
 import { lowestDscr } from '../measures/lowestDscr.ts';
+import { numbersOf } from '../measures/quantities.ts';
 import { lossesOf } from './outcomes/outcome.ts';
 import { outcomes } from './outcomes/registry.ts';
 
@@ -47,6 +48,9 @@ const lossSuffered = {
   key: 'lossSuffered', kind: 'money', unit: 'money', followsQuarter: false,
   label: { en: 'Losses suffered', zhHant: '承受損失' },
   help: { en: 'What the firm loses on others over the horizon, on all kinds of contract.', zhHant: '期間內該公司因他人違約而承受的損失，含各類合約。' },
+  formula: { en: 'losses on loans, notes, leases, payables, calls and stakes', zhHant: '貸款、券次、租約、貨款、履約與股權之損失合計' },
+  section: '4',
+  numbers: (result, firm) => numbersOf(result, firm, 0, ['loanLosses', 'trancheLosses', 'leaseLosses', 'supplyLosses', 'callLosses', 'equityLosses']),
   compute: (result, firm) => {
     let sum = 0;
     for (let kind = 0; kind < lossKinds.length; kind += 1) sum += result.lossSuffered[firm * lossKinds.length + kind] ?? 0;

@@ -1,4 +1,5 @@
 import { at, hasFailed, type Measure } from './define.ts';
+import { numbersOf } from './quantities.ts';
 
 /** This near to its covenant, as a share of it, a ratio is at risk. */
 const margin = 0.1;
@@ -19,6 +20,8 @@ export const covenantState = {
     { id: 'breach', label: { en: 'Breach', zhHant: '違反' }, tone: 'bad' },
     { id: 'unknown', label: { en: 'Unknown', zhHant: '無法判定' }, tone: 'unknown' },
   ],
+  section: '3.6',
+  numbers: (result, firm, quarter) => numbersOf(result, firm, quarter, ['ltv', 'covenantLtv', 'dscr', 'covenantDscr']),
   compute: (result, firm, quarter) => {
     if (hasFailed(result, firm, quarter)) return null;
     const maxLtv = at(result.covenantLtv, result, firm, quarter);

@@ -1,4 +1,5 @@
 import { at, hasFailed, type Measure } from './define.ts';
+import { numbersOf } from './quantities.ts';
 
 const tiny = 1e-6;
 /** Quarters that make a year. */
@@ -12,6 +13,8 @@ export const debtToEarned = {
     zhHant: '時間軸所選季的負債，除以償債前的年度現金流：截至該季最近 4 季合計，不足 4 季時換算為一年。期初、現金流不為正及違約後為空白。',
   },
   formula: { en: 'debt / (4 × average cash earned of the last 4 quarters)', zhHant: '負債 / (4 × 最近 4 季平均現金流)' },
+  section: '4',
+  numbers: (result, firm, quarter) => [...numbersOf(result, firm, quarter, ['debt']), ...Array.from({ length: Math.max(0, Math.min(window, quarter)) }, (_, back) => numbersOf(result, firm, quarter - back, ['earned'])).flat()],
   compute: (result, firm, quarter) => {
     const first = Math.max(1, quarter - window + 1);
     const debt = at(result.debt, result, firm, quarter);

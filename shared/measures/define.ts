@@ -18,6 +18,17 @@ export interface MeasureOption {
 
 export type Tone = 'good' | 'watch' | 'bad' | 'unknown';
 
+/** A number put into a formula; null where there is none. */
+export interface CardNumber {
+  readonly key: string;
+  readonly label: Localized;
+  readonly kind: 'quarters' | 'money' | 'number' | 'share' | 'times';
+  readonly unit: UnitId;
+  /** Its quarter; null where it belongs to the whole run. */
+  readonly t: number | null;
+  readonly value: number | null;
+}
+
 export interface Measure {
   /** Never reused: views and exports name their columns by it. */
   readonly key: string;
@@ -25,7 +36,11 @@ export interface Measure {
   /** How exactly it is worked out, for hover and the docs table. */
   readonly help: Localized;
   /** The formula in words, for the formula card. */
-  readonly formula?: Localized;
+  readonly formula: Localized;
+  /** The section of the model's page that it comes from. */
+  readonly section: string;
+  /** The numbers that the formula is fed with, for a firm at the quarter of the scrubber. */
+  readonly numbers: (result: EngineResult, firm: number, quarter: number) => readonly CardNumber[];
   readonly unit: UnitId;
   /** How it is shown; `choice` values are the ids of `options`. */
   readonly kind: 'choice' | 'quarters' | 'money' | 'number' | 'share' | 'times';

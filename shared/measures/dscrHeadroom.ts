@@ -1,4 +1,5 @@
 import { extreme, failureOf, type Measure } from './define.ts';
+import { extremeQuarter, numbersOf } from './quantities.ts';
 
 export const dscrHeadroom = {
   key: 'dscrHeadroom', kind: 'times', unit: 'times', followsQuarter: false,
@@ -8,6 +9,8 @@ export const dscrHeadroom = {
     zhHant: '第 1 季起至違約季（或期末）最低償債比率減約定下限；負值表示低於下限。下限採該公司各筆貸款中最嚴格者。無約定或無償債義務時為空白。',
   },
   formula: { en: 'lowest DSCR − covenant', zhHant: '最低償債比率 − 約定下限' },
+  section: '3.6',
+  numbers: (result, firm) => numbersOf(result, firm, extremeQuarter(result.dscr, result, firm, 1, failureOf(result, firm) ?? result.quarters, Math.min), ['dscr', 'covenantDscr']),
   compute: (result, firm) => {
     const covenant = result.covenantDscr[firm] ?? 0;
     const lowest = covenant > 0 ? extreme(result.dscr, result, firm, 1, failureOf(result, firm) ?? result.quarters, Math.min) : null;

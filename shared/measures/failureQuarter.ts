@@ -1,4 +1,5 @@
 import { failureOf, type Measure } from './define.ts';
+import { numbersOf } from './quantities.ts';
 
 export const failureQuarter = {
   key: 'failureQuarter', kind: 'quarters', unit: 'none', followsQuarter: false,
@@ -7,5 +8,8 @@ export const failureQuarter = {
     en: 'The quarter in which the firm fails, over the whole horizon; blank: it survives.',
     zhHant: '公司在整個期間內違約的季；空白表示存續至期末。',
   },
+  formula: { en: 'the first quarter in which a clearing condemns it', zhHant: '清算首次判定其違約的季' },
+  section: '3.5',
+  numbers: (result, firm, quarter) => numbersOf(result, firm, quarter, ['failureShortfall']),
   compute: failureOf,
 } as const satisfies Measure;

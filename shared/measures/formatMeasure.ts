@@ -16,7 +16,7 @@ function numberFormat(language: Language, digits: number): Intl.NumberFormat {
 }
 
 /** The text to show for a measure's value; rounds of the cascade are whole, shares are in percent. */
-export function formatMeasure(value: MeasureValue, measure: Measure, language: Language): string {
+export function formatMeasure(value: MeasureValue, measure: Pick<Measure, 'kind' | 'unit' | 'options' | 'blank'>, language: Language): string {
   if (value === null) return measure.blank?.[language] ?? '';
   if (typeof value === 'string') return measure.options?.find((each) => each.id === value)?.label[language] ?? value;
   if (measure.kind === 'choice') return String(value);

@@ -1,4 +1,5 @@
 import { at, hasFailed, type Measure } from './define.ts';
+import { numbersOf } from './quantities.ts';
 
 const tiny = 1e-6;
 
@@ -10,6 +11,8 @@ export const leverage = {
     zhHant: '時間軸所選季期末的槓桿：貸款與券次餘額除以帳面淨值。淨值不為正時及違約後為空白。',
   },
   formula: { en: 'debt / net worth', zhHant: '負債 / 淨值' },
+  section: '4',
+  numbers: (result, firm, quarter) => numbersOf(result, firm, quarter, ['debt', 'netWorth']),
   compute: (result, firm, quarter) => {
     const worth = at(result.netWorth, result, firm, quarter);
     const debt = at(result.debt, result, firm, quarter);

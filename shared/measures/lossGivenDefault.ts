@@ -1,4 +1,5 @@
 import { failureOf, type Measure } from './define.ts';
+import { numbersOf } from './quantities.ts';
 
 const tiny = 1e-6;
 
@@ -10,6 +11,8 @@ export const lossGivenDefault = {
     zhHant: '破產財團應付金額中未清償的比例，擔保品計入清償。未違約或無應付金額時為空白。',
   },
   formula: { en: '1 − recovered / claims', zhHant: '1 − 回收金額 / 債權金額' },
+  section: '4',
+  numbers: (result, firm, quarter) => numbersOf(result, firm, quarter, ['claims', 'recovered']),
   compute: (result, firm) => {
     const claims = result.claims[firm] ?? 0;
     return failureOf(result, firm) === null || !(claims > tiny) ? null : 1 - Math.min(1, (result.recovered[firm] ?? 0) / claims);

@@ -1,5 +1,6 @@
 import type { EngineResult } from '../engine/run.ts';
 import { hasFailed, type Measure } from './define.ts';
+import { numbersOf } from './quantities.ts';
 
 export const state = {
   key: 'state', kind: 'choice', unit: 'none', followsQuarter: true,
@@ -13,6 +14,9 @@ export const state = {
     { id: 'blocked', label: { en: 'Blocked', zhHant: '受限' } },
     { id: 'failed', label: { en: 'Failed', zhHant: '違約' } },
   ],
+  formula: { en: 'failed: in this quarter or before; blocked: collateral lacking, or DSCR below its covenant; else sound', zhHant: '違約：本季或更早已違約；受限：擔保品不足或償債比率低於約定；否則為正常' },
+  section: '3.6',
+  numbers: (result, firm, quarter) => numbersOf(result, firm, quarter, ['failureQuarter', 'need', 'dscr', 'covenantDscr']),
   compute: (result: EngineResult, firm: number, quarter: number, round?: number) => {
     if (hasFailed(result, firm, quarter, round)) return 'failed';
     return result.blocked[firm * (result.quarters + 1) + quarter] === 1 ? 'blocked' : 'sound';

@@ -3,7 +3,17 @@ import type { Localized } from '../base/localized.ts';
 /** Why a firm failed (`autopsy.*`): channels and items of an explanation, the chain that led to it, what would have saved it. */
 export const autopsyMessages = {
   'need.failure': { en: 'No firm fails in this scenario.', zhHant: '本情境中沒有公司違約。' },
+  'need.resultCell': { en: 'Put the cursor on a result first.', zhHant: '請先將游標移至結果儲存格。' },
+  'formula.title': { en: '{measure}: {firm}', zhHant: '{firm}：{measure}' },
+  'formula.rule': { en: 'Rule', zhHant: '規則' },
+  'formula.numbers': { en: 'Numbers put in', zhHant: '代入數值' },
+  'formula.quarter': { en: 'Quarter', zhHant: '季' },
+  'formula.result': { en: 'Comes to', zhHant: '結果' },
+  'formula.blank': { en: 'none', zhHant: '無' },
+  'formula.page': { en: 'Section {section} of the model', zhHant: '模型說明第 {section} 節' },
+  'formula.move': { en: 'Put the cursor on a result to see how it comes about.', zhHant: '將游標移至結果儲存格，即可檢視其計算方式。' },
   'autopsy.title': { en: 'Why {firm} failed', zhHant: '{firm} 為何違約' },
+  'autopsy.why': { en: 'Why?', zhHant: '為何？' },
   'autopsy.none': { en: 'No firm fails in this scenario.', zhHant: '本情境中沒有公司違約。' },
   'autopsy.survives': { en: '{firm} does not fail in this scenario.', zhHant: '{firm} 於本情境中未違約。' },
   'autopsy.working': { en: 'Working out why…', zhHant: '分析違約原因中…' },

@@ -124,3 +124,23 @@ test('headroom, checks, fragility and bridge show the numbers of the command lin
   await page.getByTestId('fragilityTable').locator('tr[data-firm] th button').first().click();
   await page.locator(`.ag-row[row-id="${fragility.fragile[0]}"] [col-id="name"].is-fragile`).first().waitFor();
 });
+
+test('a formula card puts the numbers of a result into its rule, and follows the cursor', async () => {
+  const { page } = running;
+  const document = await printed<ExplainedDocument>('run', sample, '--scenario', storm);
+  const { firm, t, here } = document.explanations.find(({ cause }) => cause === 'payment')!;
+  await page.keyboard.press('Control+Shift+Y');
+  await page.getByTestId('autopsyFirm').selectOption(firm);
+  await page.getByTestId('autopsyChain').getByRole('button').last().click();
+  await page.getByTestId('autopsy').getByLabel('Close').click();
+  await page.locator(`.ag-row[row-id="${firm}"] [col-id="result.failureQuarter"]`).first().click();
+  await page.keyboard.press('Control+Shift+F');
+  const card = page.getByTestId('formulaCard');
+  await card.locator(`[data-firm="${firm}"][data-measure="failureQuarter"]`).waitFor();
+  expect(await page.getByTestId('formulaResult').getAttribute('data-value')).toBe(String(t));
+  const shortfall = Number(await card.locator('tbody [data-value]').first().getAttribute('data-value'));
+  expect(shortfall).toBeCloseTo(here.dues - here.ownCash - here.received, 9);
+  await page.locator(`.ag-row[row-id="${firm}"] [col-id="result.failureCause"]`).first().click();
+  await card.locator('[data-measure="failureCause"]').waitFor();
+  expect(await page.getByTestId('formulaResult').getAttribute('data-value')).toBe('payment');
+});

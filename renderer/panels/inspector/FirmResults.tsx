@@ -2,6 +2,7 @@ import type { EngineResult } from '../../../shared/engine/run.ts';
 import { failureOf, type Measure, type MeasureValue } from '../../../shared/measures/define.ts';
 import { formatMeasure } from '../../../shared/measures/formatMeasure.ts';
 import { measure } from '../../../shared/measures/registry.ts';
+import { explainFirm } from '../../state/explained.ts';
 import { result } from '../../state/recalc.ts';
 import { language } from '../../state/settings.ts';
 import { localized, translate } from '../../state/translate.ts';
@@ -25,7 +26,7 @@ export function FirmResults({ id }: { readonly id: string }) {
   const text = (of: Measure, at: number): string => formatMeasure(of.compute(outcome, index, at), of, language.value);
   return (
     <div class={stale ? 'stale' : ''} data-testid="firmResults">
-      <Verdict outcome={outcome} index={index} />
+      <Verdict id={id} outcome={outcome} index={index} />
       <div class="stateStrip" role="img" aria-label={`${localized(state.label)}: ${stateSpans(outcome, index)}`}>
         {quarters.map((at) => (
           <button key={at} type="button" tabIndex={-1} aria-hidden="true" class={`stateCell ${String(state.compute(outcome, index, at))} ${at === quarter.value ? 'now' : ''}`} title={`${quarterName(at)}: ${text(state, at)}`} onClick={() => setQuarter(at)} />
@@ -74,7 +75,7 @@ export function FirmResults({ id }: { readonly id: string }) {
   );
 }
 
-function Verdict({ outcome, index }: { readonly outcome: EngineResult; readonly index: number }) {
+function Verdict({ id, outcome, index }: { readonly id: string; readonly outcome: EngineResult; readonly index: number }) {
   const failure = failureOf(outcome, index);
   if (failure === null) return <p class="verdict sound">{translate('inspector.survives', { quarters: outcome.quarters })}</p>;
   const text = (key: 'failureCause' | 'failureRound'): string => formatMeasure(measure(key).compute(outcome, index, failure), measure(key), language.value);
@@ -83,6 +84,10 @@ function Verdict({ outcome, index }: { readonly outcome: EngineResult; readonly 
     <p class="verdict failed" data-testid="verdict">
       {translate('inspector.failed', { quarter: failure, round: text('failureRound'), cause: text('failureCause') })}
       {shortfall > 0 && <span class="muted"> · {translate('inspector.shortfall', { amount: formatMeasure(shortfall, measure('closingCash'), language.value) })}</span>}
+      {' '}
+      <button type="button" class="link" data-testid="whyFailed" onClick={() => explainFirm(id)}>
+        {translate('autopsy.why')}
+      </button>
     </p>
   );
 }

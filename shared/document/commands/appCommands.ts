@@ -14,7 +14,7 @@ export type AppMenu = (typeof appMenus)[number];
 export type ContextPlace = 'cell' | 'rowNumber' | 'header';
 
 /** What has to be so for a command to do something; the first that is not so gives the reason (`need.*` in the catalogue). */
-export const needs = ['workbook', 'file', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides', 'cell', 'firm', 'ownColumn', 'failure'] as const;
+export const needs = ['workbook', 'file', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides', 'cell', 'firm', 'ownColumn', 'failure', 'resultCell'] as const;
 export type Need = (typeof needs)[number];
 
 export interface AppCommand {
@@ -126,6 +126,7 @@ export const appCommands = [
   { ...sheet, id: 'scenario.clearOverrides', menu: 'scenario', contexts: ['cell', 'rowNumber', 'header'], label: { en: 'Clear Overrides', zhHant: '清除覆寫' }, shortcut: 'CmdOrCtrl+Shift+Backspace', needs: ['workbook', 'sheet', 'scenario', 'overrides'] },
 
   { id: 'explain.failure', menu: 'explain', contexts: ['cell', 'rowNumber'], label: { en: 'Why Did It Fail?', zhHant: '為何違約？' }, shortcut: 'CmdOrCtrl+Shift+Y', needs: ['workbook', 'failure'], startsGroup: true },
+  { id: 'explain.formula', menu: 'explain', contexts: ['cell'], label: { en: 'Formula Card', zhHant: '公式卡' }, shortcut: 'CmdOrCtrl+Shift+F', needs: ['workbook', 'resultCell'] },
   { ...open, id: 'explain.cascade', menu: 'explain', label: { en: 'Cascade Player', zhHant: '違約連鎖播放' }, shortcut: 'CmdOrCtrl+Shift+K' },
   { ...open, id: 'explain.headroom', menu: 'explain', label: { en: 'Covenant Headroom', zhHant: '財務約定餘裕' }, startsGroup: true },
   { ...open, id: 'explain.checks', menu: 'explain', label: { en: 'Checks', zhHant: '檢查' } },

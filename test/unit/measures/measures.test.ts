@@ -114,3 +114,25 @@ test('keys and labels are unique and every text is there in both languages', () 
     for (const each of measures) expect(each.help[language].length).toBeGreaterThan(10);
   }
 });
+
+test('every card names its section, and its numbers are numbers or none', () => {
+  for (const result of [burning, failing]) {
+    for (let quarter = 0; quarter <= result.quarters; quarter += 1) {
+      for (const each of measures) {
+        expect(each.section).toMatch(/^\d(\.\d)?$/);
+        const numbers = each.numbers(result, 0, quarter);
+        expect(numbers.length, each.key).toBeGreaterThan(0);
+        expect(numbers.filter(({ value: number, t }) => (number !== null && !Number.isFinite(number)) || (t !== null && (t < 0 || t > result.quarters))), each.key).toEqual([]);
+      }
+    }
+  }
+});
+
+test('the numbers of a card make its result', () => {
+  const result = resultOf([{ id: 'f1', name: 'Debtor', cash: 500, revenue: 30, opex: 10, gpus: 1000, gpuCost: 30, debt: 20, rate: 0.1, amortization: 0.05, pledged: 1, maxLtv: 0.8, minDscr: 1.2 }]);
+  const numbers = (key: MeasureKey, quarter = 2) => measure(key).numbers(result, 0, quarter).map((each) => each.value ?? NaN);
+  const comesTo = (key: MeasureKey, quarter = 2) => Number(measure(key).compute(result, 0, quarter));
+  const quotient = ([a = NaN, b = NaN]: readonly number[]) => a / b;
+  for (const key of ['closingDscr', 'interestCover', 'closingLtv', 'highestLtv', 'lowestDscr', 'leverage'] as const) expect(quotient(numbers(key)), key).toBeCloseTo(comesTo(key), 12);
+  for (const key of ['ltvHeadroom', 'dscrHeadroom'] as const) expect(numbers(key).reduce((a, b) => a - b), key).toBeCloseTo(comesTo(key), 12);
+});
