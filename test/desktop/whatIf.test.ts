@@ -189,6 +189,8 @@ test('an answer becomes a scenario of its own: as many failures as were asked fo
 
 test('an edit overtakes a long table, which goes on afterwards; a person can stop it', async () => {
   const { page } = running;
+  // Undo has led to the scenario that it took back.
+  await page.keyboard.press('Control+9');
   await page.getByTestId('kind-grid').click();
   await choose('input', 'Shock: Rent');
   await choose('input2', 'CoreWeave cash');
