@@ -41,6 +41,9 @@ function direct(model: EngineModel, scenario: Scenario, outcome: string, setting
   return inputs.ok ? read.value.read(run(inputs.value)) : null;
 }
 
+/** Of the tests that also count how often a case is of interest: so that the count is no matter of luck. */
+const seed = 20261125;
+
 test('a cell of a table is a direct run, bit for bit', () => {
   fc.assert(fc.property(arbCase, fc.constantFrom('firm:f000002.cash', 'firm:f000003.debt', 'market.fireSaleImpact', 'driver:demand', 'multiple'), ({ model, scenario }, input) => {
     const span = input === 'driver:demand' ? ['-0.5', '0.5'] : input === 'multiple' ? ['0', '2'] : ['0', '3'];
@@ -61,7 +64,7 @@ test('what goal seek finds is proved, and the target lies between both of its si
       expect(direct(model, scenario, 'losses', [['driver:opex', x]])).toBe(outcome);
       expect(Math.sign(below.value - target)).not.toBe(Math.sign(above.value - target));
     }
-  }), { numRuns: 25 });
+  }), { numRuns: 25, seed });
   expect(found).toBeGreaterThan(5);
 });
 
@@ -86,7 +89,7 @@ test('a reverse stress test brackets what it finds, and both sides are proved', 
     expect(direct(model, scenario, 'failures', [['multiple', smallest]])).toBeGreaterThanOrEqual(wanted);
     expect(direct(model, scenario, 'failures', [['multiple', below]])).toBeLessThan(wanted);
     expect(bracket).toBeLessThanOrEqual(1e-9);
-  }), { numRuns: 25 });
+  }), { numRuns: 100, seed });
   expect(found).toBeGreaterThan(3);
 });
 
@@ -113,6 +116,6 @@ test('a rescue that is enough saves the firm, and less does not', () => {
     found += 1;
     const held = Number(firm['cash'] ?? 0) * (firm.id === 'f000001' ? (scenario.overrides[0]?.scale ?? 1) : 1);
     expect(direct(model, scenario, `${firm.id}.failureQuarter`, [[`firm:${firm.id}.cash`, held + cash.smallest]])).toBeNull();
-  }), { numRuns: 15 });
+  }), { numRuns: 15, seed });
   expect(found).toBeGreaterThan(2);
 });
