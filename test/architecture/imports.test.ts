@@ -38,7 +38,8 @@ const rules: readonly Rule[] = [
   { room: 'shared/analysis/', rooms: analysis, packages: [] },
   { room: 'shared/rules/', rooms: rulesRoom, packages: [] },
   { room: 'shared/document/', rooms: [...analysis, 'shared/rules/'], packages: [] },
-  { room: 'shared/interchange/', rooms: documents, packages: ['papaparse', 'fflate/browser', '@cj-tech-master/excelts/browser'] },
+  { room: 'shared/interchange/', rooms: documents, packages: ['papaparse', 'fflate/browser', '@cj-tech-master/excelts/browser', 'docx', 'pptxgenjs'] },
+  { room: 'shared/reports/', rooms: [...documents, 'shared/interchange/'], packages: [] },
   // Messages to the workers carry inputs and results; they know neither views nor the desktop.
   { room: 'shared/worker/', rooms: documents, packages: [] },
   { room: 'shared/ipc/', rooms: ['shared/base/', 'shared/text/', 'shared/document/commands/', 'shared/interchange/importers/importer.ts'], packages: ['zod'] },
@@ -54,7 +55,7 @@ const rules: readonly Rule[] = [
   { room: 'renderer/desktop/', rooms: ['shared/'], packages: [] },
   { room: 'renderer/controls/', rooms: view, packages: preact },
   { room: 'renderer/grid/', rooms: view, packages: [...preact, 'ag-grid-community', '@ag-grid-community/locale'] },
-  { room: 'renderer/charts/', rooms: view, packages: [...preact, 'chart.js', 'chart.js/auto'] },
+  { room: 'renderer/charts/', rooms: view, packages: [...preact, 'chart.js', 'chart.js/auto', 'chartjs-*', '@sgratzl/chartjs-chart-boxplot', 'd3-force'] },
   { room: 'renderer/panels/', rooms: view, packages: preact },
   // The window is put together in one place, which alone sees all rooms.
   { room: 'renderer/main.tsx', rooms: ['shared/', 'renderer/'], packages: preact },

@@ -1,0 +1,77 @@
+/**
+ * A report as plain data: resolved sections, before any file format.
+ *
+ * Owns: the shape that pages on the screen, PDF, DOCX, PPTX, XLSX and HTML are made from, so that they cannot disagree.
+ * Does not own: which sections there are (`shared/reports/`) or how a format shows them (`exporters/`). All numbers come twice:
+ * as the stored double, and as the text that people read.
+ */
+import type { Language } from '../base/localized.ts';
+import type { UnitId } from '../base/units.ts';
+import type { Figure } from './figure.ts';
+import type { Stamp } from './stamp.ts';
+
+/** A run of text of one weight; simple markup has been read already. */
+export interface TextRun {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+}
+
+export interface ReportColumn {
+  readonly label: string;
+  readonly unit: UnitId;
+  readonly isNumber: boolean;
+}
+
+/** `value` is what a spreadsheet calculates with: null is blank, text stays text and never becomes a formula. */
+export interface ReportCell {
+  readonly value: number | string | null;
+  readonly text: string;
+}
+
+export interface ReportTable {
+  readonly columns: readonly ReportColumn[];
+  readonly rows: readonly (readonly ReportCell[])[];
+}
+
+/** Caption above or below, and the footnote with scenario, date, unit, currency, source, model version and hash: never empty. */
+export interface Labels {
+  /** Without "Figure 3": formats number by themselves where they can. */
+  readonly caption: string;
+  readonly footnote: string;
+}
+
+export type ReportBlock =
+  | { readonly kind: 'title'; readonly title: string; readonly subtitle: string; readonly lines: readonly string[] }
+  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly runs: readonly TextRun[] }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly TextRun[])[] }
+  | { readonly kind: 'keyFigures'; readonly items: readonly { readonly label: string; readonly text: string; readonly value: number | null; readonly remark: string }[] }
+  | ({ readonly kind: 'table'; readonly table: ReportTable } & Labels)
+  /** `alternative` is the text for those who cannot see the picture, made from its data. */
+  | ({ readonly kind: 'figure'; readonly figure: Figure; readonly alternative: string } & Labels)
+  /** Something that the reader must not overlook: a failed check, a stale or fragile result. */
+  | { readonly kind: 'warning'; readonly runs: readonly TextRun[] }
+  | { readonly kind: 'pageBreak' };
+
+export interface ReportDocument {
+  readonly language: Language;
+  readonly title: string;
+  readonly paper: 'a4' | 'letter' | 'slides';
+  /** At the foot of every page, beside its number. */
+  readonly footer: string;
+  /** PNG or JPEG bytes; null for none. */
+  readonly logo: Uint8Array | null;
+  readonly stamp: Stamp;
+  readonly blocks: readonly ReportBlock[];
+}
+
+/** A figure drawn, in the light palette and the report's language. */
+export interface Picture {
+  readonly svg: string;
+  /** null where no browser engine is at hand: such a format then needs the program's window and says so. */
+  readonly png: Uint8Array | null;
+  /** Centimetres on paper. */
+  readonly width: number;
+  readonly height: number;
+}
