@@ -27,6 +27,7 @@ import { salvageMessages } from './salvageMessages.ts';
 import { safetyMessages } from './safetyMessages.ts';
 import { scenarioMessages } from './scenarioMessages.ts';
 import { shellMessages } from './shellMessages.ts';
+import { verifyMessages } from './verifyMessages.ts';
 import { viewMessages } from './viewMessages.ts';
 import { whatIfMessages } from './whatIfMessages.ts';
 
@@ -57,6 +58,7 @@ export const messages = {
   ...reviewMessages,
   ...whatIfMessages,
   ...importMessages,
+  ...verifyMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

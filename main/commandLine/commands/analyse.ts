@@ -3,16 +3,13 @@ import type { AnalysisAnswer, AnalysisCell, AnalysisKind, AnalysisRequest } from
 import { startAnalysis } from '../../../shared/analysis/kinds/analysisKind.ts';
 import { analysisKind, analysisKinds } from '../../../shared/analysis/kinds/registry.ts';
 import { finish } from '../../../shared/analysis/steps.ts';
-import { sha256 } from '../../../shared/base/sha256.ts';
 import type { Language } from '../../../shared/base/localized.ts';
-import { encodeWorkbook } from '../../../shared/document/codec.ts';
 import type { Workbook } from '../../../shared/document/document.ts';
 import { scenarioByNameOrId } from '../../../shared/document/document.ts';
 import { effectiveScenario } from '../../../shared/document/inheritance.ts';
-import type { Scenario } from '../../../shared/drivers/scenario.ts';
-import { scenarioHash } from '../../../shared/document/signOff.ts';
 import { baseScenario } from '../../../shared/drivers/scenario.ts';
 import { compileInputs } from '../../../shared/engine/inputs.ts';
+import { provenanceOf } from '../../../shared/interchange/stamps/stampOf.ts';
 import { describe, t } from '../../../shared/text/messages.ts';
 import type { Command, Output, Words } from '../command.ts';
 import { exitStatus, loadWorkbook, refuse } from '../command.ts';
@@ -84,11 +81,6 @@ async function runAnalysis(words: Words, workbook: Workbook, kind: AnalysisKind,
     await output.largeResult(jsonPieces({ format: 'firebreak-analysis', version: 1, kind: kind.id, scenario: scenario.name, parameters: request, provenance: provenanceOf(workbook, stored), ...answer.value.document }));
   } else output.result(report(workbook, kind, scenario.name, answer.value, language));
   return exitStatus.done;
-}
-
-/** Of what the answer is: hashes of the workbook's contents and of what the scenario comes to, which anyone can work out again. */
-function provenanceOf(workbook: Workbook, scenario: Scenario): { readonly workbook: string; readonly scenario: string } {
-  return { workbook: sha256(encodeWorkbook(workbook)), scenario: scenarioHash(workbook.scenarios, scenario) };
 }
 
 /** Parameters that nobody could mean, whatever the workbook. */
