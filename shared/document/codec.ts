@@ -26,6 +26,7 @@ import { currentVersion, migrations } from './migrations/registry.ts';
 import { checkValues, Findings, namedById, readCustom, readList, readNote, readObject, readRow, readScenario, readTable, readText, readUserColumn, Unreadable } from './readJson.ts';
 import { readAnalysis } from './readAnalysis.ts';
 import { readRecipe } from './readRecipe.ts';
+import { readReport } from './readReport.ts';
 import { readView } from './readView.ts';
 
 export const formatName = 'firebreak-workbook';
@@ -102,6 +103,7 @@ export const rowReaders = {
   columns: readUserColumn,
   views: readView,
   analyses: readAnalysis,
+  reports: readReport,
   recipes: readRecipe,
 } as const;
 
@@ -111,7 +113,7 @@ export function readMarket(market: Json | undefined): Row {
 }
 
 function readWorkbook(file: JsonObject): Workbook {
-  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, analyses, recipes, sha256: _hash, ...extra } = file;
+  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, analyses, reports, recipes, sha256: _hash, ...extra } = file;
   const findings = new Findings();
   const workbook = {
     name: findings.attempt(() => readText(name, 'name', '')),
@@ -124,6 +126,7 @@ function readWorkbook(file: JsonObject): Workbook {
     columns: findings.attempt(() => readTable(readList(columns, 'columns', namedById), 'columns', rowReaders.columns)),
     views: findings.attempt(() => readTable(views, 'views', rowReaders.views)),
     analyses: findings.attempt(() => readTable(analyses, 'analyses', rowReaders.analyses)),
+    reports: findings.attempt(() => readTable(reports, 'reports', rowReaders.reports)),
     recipes: findings.attempt(() => readTable(recipes, 'recipes', rowReaders.recipes)),
     extra,
   };
@@ -142,6 +145,7 @@ const columnOrder: Order = new Set(['id', 'name', 'type', 'formula', 'help']);
 const viewOrder: Order = new Set(['id', 'name', 'table', 'columns', 'sort', 'filter']);
 const noteOrder: Order = new Set(['id', 'target', 'row', 'field', 'text', 'source', 'date', 'author', 'assumed', 'value']);
 const analysisOrder: Order = new Set(['id', 'name', 'kind', 'scenario', 'parameters']);
+const reportOrder: Order = new Set(['id', 'name', 'template', 'scenario', 'paper', 'languages', 'footer', 'logo', 'sections']);
 const recipeOrder: Order = new Set(['id', 'name', 'table', 'encoding', 'separator', 'sheet', 'headerRow', 'numbers', 'existing', 'columns']);
 const marketOrder: Order = new Set(marketTerms.map(({ key }) => key));
 
@@ -168,6 +172,7 @@ export function encodeWorkbook(workbook: Workbook): string {
     ...(workbook.views.length === 0 ? [] : [tableText('views', workbook.views.map((row) => rowText(row, viewOrder)))]),
     ...(workbook.recipes.length === 0 ? [] : [tableText('recipes', workbook.recipes.map((row) => rowText(row, recipeOrder)))]),
     ...(workbook.analyses.length === 0 ? [] : [tableText('analyses', workbook.analyses.map((row) => rowText(row, analysisOrder)))]),
+    ...(workbook.reports.length === 0 ? [] : [tableText('reports', workbook.reports.map((row) => rowText(row, reportOrder)))]),
   ];
   for (const [key, value] of Object.entries(workbook.extra).toSorted(byKey)) {
     lines.push(Array.isArray(value) ? tableText(key, value.map(jsonText)) : `${jsonText(key)}: ${jsonText(value)},`);

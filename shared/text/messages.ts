@@ -21,6 +21,7 @@ import { inspectorMessages } from './inspectorMessages.ts';
 import { historyMessages } from './historyMessages.ts';
 import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
+import { reportMessages } from './reportMessages.ts';
 import { reviewMessages } from './reviewMessages.ts';
 import { ruleMessages } from './ruleMessages.ts';
 import { salvageMessages } from './salvageMessages.ts';
@@ -56,6 +57,7 @@ export const messages = {
   ...branchMessages,
   ...cascadeMessages,
   ...reviewMessages,
+  ...reportMessages,
   ...whatIfMessages,
   ...importMessages,
   ...verifyMessages,

@@ -20,6 +20,8 @@ type Arbitraries = { readonly [Id in CommandId]: (workbook: Workbook) => Arbitra
 const firmIds = (workbook: Workbook) => workbook.firms.map(({ id }) => id);
 const arbScenarioId = (workbook: Workbook) => fc.constantFrom(baseScenarioId, ...workbook.scenarios.map(({ id }) => id));
 const arbViewId = (workbook: Workbook) => fc.constantFrom('gone', ...workbook.views.map(({ id }) => id));
+const arbReportId = (workbook: Workbook) => fc.constantFrom('gone', ...workbook.reports.map(({ id }) => id), ...workbook.reports.map(({ id }) => id));
+const arbSectionId = fc.constantFrom('gone', 's1', 's4');
 const arbRowTable = fc.constantFrom('firms', 'contracts');
 const arbIds = (workbook: Workbook, table: 'firms' | 'contracts' | 'scenarios') => fc.subarray(workbook[table].map(({ id }) => id));
 const arbMergeKey = fc.record({ mergeKey: fc.constantFrom('a', 'b') }, { requiredKeys: [] });
@@ -133,6 +135,21 @@ export const arbCommands: Arbitraries = {
   'analyses.save': (workbook) =>
     fc.record({ id: fc.constantFrom('gone', ...workbook.analyses.map(({ id }) => id)), name: fc.oneof(arbName, fc.constant('')), kind: fc.constantFrom('grid', 'each'), scenario: arbScenarioId(workbook), parameters: fc.dictionary(fc.constantFrom('input', 'from'), fc.string(), { noNullPrototype: true }) }, { requiredKeys: ['name', 'kind', 'scenario', 'parameters'] }),
   'analyses.remove': (workbook) => fc.record({ id: fc.constantFrom('gone', ...workbook.analyses.map(({ id }) => id)) }),
+  'reports.add': (workbook) =>
+    fc.record({
+      name: fc.oneof(arbName, fc.constantFrom('', 'Memo')),
+      content: fc.record({ template: fc.constantFrom('memo', 'later'), scenario: arbScenarioId(workbook), paper: fc.constantFrom('a4' as const, 'slides' as const), languages: fc.constant(['en' as const]), footer: fc.string(), sections: fc.constant([{ id: 's1', kind: 'text', parameters: {} }]) }),
+    }),
+  'reports.change': (workbook) =>
+    fc.record({
+      id: arbReportId(workbook),
+      changes: fc.record({ name: fc.oneof(arbName, fc.constantFrom('', 'Memo')), template: fc.constantFrom('memo', 'deck'), scenario: arbScenarioId(workbook), paper: fc.constantFrom('letter' as const, 'slides' as const), languages: fc.subarray(['en', 'zhHant'] as const), footer: fc.string(), logo: fc.constantFrom('data:image/png;base64,BBBB', null) }, { requiredKeys: [] }),
+    }),
+  'reports.remove': (workbook) => fc.record({ id: arbReportId(workbook) }),
+  'reports.addSection': (workbook) => fc.record({ id: arbReportId(workbook), kind: fc.constantFrom('chart', 'later'), parameters: fc.constant({ chart: 'cash' }), index: fc.integer({ min: -1, max: 5 }) }),
+  'reports.changeSection': (workbook) => fc.record({ id: arbReportId(workbook), section: arbSectionId, parameters: fc.dictionary(fc.constantFrom('text', 'chart'), fc.string(), { noNullPrototype: true }) }),
+  'reports.moveSection': (workbook) => fc.record({ id: arbReportId(workbook), section: arbSectionId, index: fc.integer({ min: -1, max: 5 }) }),
+  'reports.removeSection': (workbook) => fc.record({ id: arbReportId(workbook), section: arbSectionId }),
   'views.add': () => fc.record({ name: fc.oneof(arbName, fc.constant('')), content: arbViewContent }),
   'views.update': (workbook) => fc.record({ id: arbViewId(workbook), content: arbViewContent }),
   'views.rename': (workbook) => fc.record({ id: arbViewId(workbook), name: fc.oneof(arbName, fc.constantFrom('', ...workbook.views.map(({ name }) => name))) }),

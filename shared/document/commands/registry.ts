@@ -21,6 +21,13 @@ import { columnsRename } from './columnsRename.ts';
 import type { ArgsOf, Command } from './command.ts';
 import { isFailure } from './command.ts';
 import { notesSet } from './notesSet.ts';
+import { reportsAdd } from './reportsAdd.ts';
+import { reportsAddSection } from './reportsAddSection.ts';
+import { reportsChange } from './reportsChange.ts';
+import { reportsChangeSection } from './reportsChangeSection.ts';
+import { reportsMoveSection } from './reportsMoveSection.ts';
+import { reportsRemove } from './reportsRemove.ts';
+import { reportsRemoveSection } from './reportsRemoveSection.ts';
 import { rowsDuplicate } from './rowsDuplicate.ts';
 import { rowsImport } from './rowsImport.ts';
 import { rowsInsert } from './rowsInsert.ts';
@@ -83,6 +90,13 @@ export const commands = {
   'columns.clearOverrides': columnsClearOverrides,
   'analyses.save': analysesSave,
   'analyses.remove': analysesRemove,
+  'reports.add': reportsAdd,
+  'reports.change': reportsChange,
+  'reports.remove': reportsRemove,
+  'reports.addSection': reportsAddSection,
+  'reports.changeSection': reportsChangeSection,
+  'reports.moveSection': reportsMoveSection,
+  'reports.removeSection': reportsRemoveSection,
   'views.add': viewsAdd,
   'views.update': viewsUpdate,
   'views.rename': viewsRename,
