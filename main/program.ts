@@ -19,7 +19,7 @@ import { servePage } from './protocol.ts';
 import { createSafety, type Safety } from './safety.ts';
 import { isPageUrl } from './security.ts';
 import { initialSettings, storedSettings } from './settings.ts';
-import { background, createWindow, currentBounds, loadPage, refusePermissions } from './window.ts';
+import { background, createWindow, currentBounds, fetchNoDictionary, loadPage, refusePermissions } from './window.ts';
 import { showTitle } from './windowTitle.ts';
 import { nodeFs } from './workbooks/fsPort.ts';
 import { loadRecentFiles, recentPaths, type RecentFiles } from './workbooks/recentFiles.ts';
@@ -45,6 +45,7 @@ interface Parts {
 /** @param firstFiles opened when the page asks for its start; more may be added until then */
 export async function startProgram(log: Log, firstFiles: readonly string[]): Promise<Program> {
   log.info(`Firebreak ${app.getVersion()} starts on Electron ${process.versions.electron}`);
+  fetchNoDictionary(session.defaultSession);
   servePage(session.defaultSession, join(import.meta.dirname, '../renderer'));
   refusePermissions(session.defaultSession);
 

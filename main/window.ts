@@ -1,6 +1,6 @@
 /** The one window: as weak as a web page, never leaves its page, never opens another, and shows no white flash. */
 import { app, BrowserWindow, type Rectangle, screen, type Session, type WebContents } from 'electron';
-import { isAllowedPermission, isPageUrl, pageUrl, webPreferences } from './security.ts';
+import { isAllowedPermission, isPageUrl, pageOrigin, pageUrl, webPreferences } from './security.ts';
 import type { WindowBounds } from './settings.ts';
 
 /** `--background` of both themes in the page's styles. */
@@ -63,6 +63,17 @@ export function refusePermissions(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowedPermission(permission, origin));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
+}
+
+/**
+ * Chromium fetches a dictionary for the system's language as soon as there is a session, whatever the page's own switch for spelling
+ * says. The address comes first: one fetch may be under way already, and ours leads nowhere.
+ */
+export function fetchNoDictionary(session: Session): void {
+  session.setSpellCheckerDictionaryDownloadURL(`${pageOrigin}/no-dictionaries/`);
+  session.setSpellCheckerEnabled(false);
+  // macOS has dictionaries of its own and no such list.
+  if (process.platform !== 'darwin') session.setSpellCheckerLanguages([]);
 }
 
 /** For every page that ever comes to be, also one that a bug might open. */

@@ -1,5 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerQuestions, clickMenu, launchReady, questions } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
@@ -139,6 +142,26 @@ describe('no way out', () => {
     });
     expect(Object.values(states).filter((state) => state === 'granted')).toEqual([]);
   });
+});
+
+/** Chromium's own record of its network: every address asked for, every lookup, every socket. */
+test('Chromium itself asks for nothing, on the first start of a fresh folder either', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'firebreak-net-'));
+  try {
+    const record = join(folder, 'record.json');
+    const own = await launchReady({ args: [`--log-net-log=${record}`] });
+    await clickMenu(own.app, 'file.openSample');
+    await own.page.locator('.ag-row').first().waitFor();
+    await own.close();
+    const text = await readFile(record, 'utf8');
+    const events = text.slice(text.indexOf('"events"'));
+    const type = (name: string): string => `"type":${new RegExp(`"${name}":([0-9]+)`).exec(text)?.[1] ?? 'unknown'}[,}]`;
+    expect(events).toMatch(new RegExp(type('COOKIE_STORE_ALIVE')));
+    for (const name of ['UDP_CONNECT', 'TCP_CONNECT', 'HOST_RESOLVER_MANAGER_REQUEST', 'HOST_RESOLVER_MANAGER_IPV6_REACHABILITY_CHECK']) expect(events, name).not.toMatch(new RegExp(type(name)));
+    expect(events.match(/"url":"(?:https?|wss?):[^"]*/g) ?? []).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test('a page that crashes is told of and starts again', async () => {
