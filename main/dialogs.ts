@@ -3,9 +3,10 @@ import { type BrowserWindow, dialog, type FileFilter, type MessageBoxOptions } f
 import type { Language } from '../shared/base/localized.ts';
 import type { ExportKind, UnsavedAnswer } from '../shared/ipc/contract.ts';
 import { importExtensions } from '../shared/interchange/importers/registry.ts';
-import { type MessageKey, type MessageParams, t } from '../shared/text/messages.ts';
+import { describe, type MessageKey, type MessageParams, t } from '../shared/text/messages.ts';
 import type { ExportDialogs } from './exports/saveExport.ts';
 import { safeFileName } from './exports/safeFileName.ts';
+import type { RefusedAnswer } from './workbooks/storeWorkbook.ts';
 import type { OwnedAnswer, WorkbookDialogs } from './workbooks/workbookFiles.ts';
 import { workbookExtension } from './workbooks/workbookName.ts';
 
@@ -77,6 +78,9 @@ export function createDialogs(window: () => BrowserWindow, language: () => Langu
       ),
     fewerRows: (name, before, after) =>
       ask(say('dialog.fewerQuestion', { name: shortened(name), before, after }), say('dialog.fewerDetail'), [[false, 'dialog.dontSave'], [true, 'dialog.saveAnyway'], [false, 'dialog.cancel']], 'warning'),
+    replacingRefused: (name, code) =>
+      ask<RefusedAnswer>(say('dialog.refusedQuestion', { name: shortened(name) }), say('dialog.refusedDetail', { code }), [['saveAs', 'safety.saveAs'], ['inPlace', 'dialog.writeInPlace'], ['cancel', 'dialog.cancel']], 'warning'),
+    notWritten: (reason) => ask(describe(language(), reason), null, [[true, 'safety.saveAs'], [false, 'dialog.cancel']], 'warning'),
     unsaved: (name) =>
       ask<UnsavedAnswer>(say('dialog.unsavedQuestion', { name: shortened(name) }), say('dialog.unsavedDetail'), [['save', 'dialog.save'], ['discard', 'dialog.dontSave'], ['cancel', 'dialog.cancel']], 'warning'),
     closeStuck: () => ask(say('dialog.stuckQuestion'), say('dialog.stuckDetail'), [[true, 'dialog.closeAnyway'], [false, 'dialog.wait']], 'warning'),

@@ -94,7 +94,7 @@ async function createParts(log: Log): Promise<Parts> {
     snapshotWanted: () => sendEvent(window.webContents, 'journal:snapshotWanted', null),
     report: (error) => log.error('The owner file could not be refreshed', error),
   });
-  const files = createWorkbookFiles({ port: nodeFs, dialogs, recent, backups: safety.backups, journal: safety.journal, owners: safety.owners, now: Date.now });
+  const files = createWorkbookFiles({ port: nodeFs, dialogs, recent, backups: safety.backups, journal: safety.journal, owners: safety.owners, now: Date.now, waiting: (wait) => sendEvent(window.webContents, 'workbook:saveWaits', wait) });
   const imports = createImportFiles(nodeFs, () => dialogs.importPath());
   parts = { log, window, preferences, recent, dialogs, files, imports, safety };
   return parts;

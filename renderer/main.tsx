@@ -16,7 +16,7 @@ import { startAnalyst } from './state/analyst.ts';
 import { startBackgroundTasks } from './state/background.ts';
 import { startComparison } from './state/comparison.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
-import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened } from './state/files.ts';
+import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened, saveWait } from './state/files.ts';
 import { leaveJournal, startJournal } from './state/journal.ts';
 import { startProblemChecks } from './state/problems.ts';
 import { offerRecovery } from './state/recovery.ts';
@@ -81,6 +81,9 @@ function followSettings(): void {
     document.documentElement.dataset['theme'] = theme.value;
   });
   desktop().on('settings:changed', takeSettings);
+  desktop().on('workbook:saveWaits', (wait) => {
+    saveWait.value = wait;
+  });
 }
 
 function followTitle(): void {

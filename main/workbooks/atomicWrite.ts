@@ -9,7 +9,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { type Failure, ok, type Result, fail } from '../../shared/base/result.ts';
 import { errorCode, type FileFacts, type FsFile, type FsPort } from './fsPort.ts';
+import { Patience, type Waiting } from './patience.ts';
 import { realTarget } from './realTarget.ts';
+import { at, changedMeanwhile, StepError, swapped, toFailure } from './saveFault.ts';
 import { writeAll } from './writeAll.ts';
 
 export interface Written {
@@ -19,28 +21,15 @@ export interface Written {
   readonly durability: 'confirmed' | 'unconfirmed';
   /** Why the version that was replaced could not be kept; null when it was, or when nothing was to be kept. */
   readonly notKept: Failure | null;
+  /** Other names that the file had by hard links: they still lead to the former content. */
+  readonly otherNames: number;
 }
 
-/** Keeps the file that is about to be replaced, given its real path. */
-export type KeepOld = (target: string) => Promise<Result<null>>;
+/** Keeps the file that is about to be replaced, given its real path. @returns where */
+export type KeepOld = (target: string) => Promise<Result<string>>;
 
 /** Room asked for beyond the file's own size: folder entries, blocks begun. */
 const spaceFactor = 1.1;
-/** On Windows a virus scanner or a sync client may hold the file for a moment: 20 ms, doubling, about 10 s in all. */
-const renameWaits = [20, 40, 80, 160, 320, 640, 1280, 2560, 2560, 2340];
-const busyCodes: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
-
-/** A fault with the step at which it came, so that the message can say what to do. */
-class StepError extends Error {
-  readonly step: Step;
-  readonly code: string;
-  constructor(step: Step, code: string) {
-    super(`${step}: ${code}`);
-    this.step = step;
-    this.code = code;
-  }
-}
-type Step = 'find' | 'space' | 'create' | 'write' | 'sync' | 'verify' | 'rename';
 
 export function sha256Hex(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -49,48 +38,71 @@ export function sha256Hex(bytes: Uint8Array): string {
 /**
  * Writes `bytes` to `path`. The old file stays untouched, and nothing is left beside it, unless the result is ok.
  *
- * @returns what is now on the disk; or a failure `disk.*` with `name` (the file), `code` (the system's word) and, when a
- *   temporary file could not be removed, `leftover`. A version that cannot be kept does not hold the save back: the person
- *   wants the new one above all.
+ * @param waiting told while another program holds the file
+ * @returns what is now on the disk; or a failure as `toFailure` describes it. A version that cannot be kept does not hold the
+ *   save back: the person wants the new one above all.
  */
-export async function atomicWrite(port: FsPort, path: string, bytes: Uint8Array, keepOld: KeepOld | null = null): Promise<Result<Written>> {
+export async function atomicWrite(port: FsPort, path: string, bytes: Uint8Array, keepOld: KeepOld | null = null, waiting: Waiting | null = null): Promise<Result<Written>> {
   try {
     const target = await at('find', () => realTarget(port, path));
     const old = await at('find', () => presentFacts(port, target));
     refuseUnwritable(old);
     await refuseWithoutSpace(port, dirname(target), bytes.length);
     let notKept: Failure | null = null;
-    const sha256 = await replace(port, target, old, bytes, async () => {
+    const patience = new Patience(port, waiting);
+    const keep = async (): Promise<void> => {
       if (old === null || keepOld === null) return;
       const kept = await keepOld(target);
       notKept = kept.ok ? null : kept.error;
-    });
-    return ok({ sha256, durability: await syncFolder(port, dirname(target)), notKept });
+    };
+    const { sha256, facts } = await replace({ port, target, old, patience, keep }, bytes);
+    const isSynced = await syncFolder(port, dirname(target));
+    const isSeen = await isStillThere(port, target, facts, sha256);
+    return ok({ sha256, durability: isSynced && isSeen ? 'confirmed' : 'unconfirmed', notKept, otherNames: Math.max(0, (old?.names ?? 1) - 1) });
   } catch (error) {
     return fail(toFailure(error, basename(path)));
   }
 }
 
+interface Replacing {
+  readonly port: FsPort;
+  readonly target: string;
+  /** null: there was none. */
+  readonly old: FileFacts | null;
+  readonly patience: Patience;
+  readonly keep: () => Promise<void>;
+}
+
+/** What was put in place. */
+interface Replaced {
+  /** Of its bytes. */
+  readonly sha256: string;
+  /** As it was before the rename, which changes none of them. */
+  readonly facts: FileFacts;
+}
+
 /** After a failed sync the system may have dropped the pages: that file is thrown away and written afresh, once. */
-async function replace(port: FsPort, target: string, old: FileFacts | null, bytes: Uint8Array, beforeRename: () => Promise<void>): Promise<string> {
+async function replace(replacing: Replacing, bytes: Uint8Array): Promise<Replaced> {
   try {
-    return await replaceOnce(port, target, old, bytes, beforeRename);
+    return await replaceOnce(replacing, bytes);
   } catch (error) {
     if (!(error instanceof StepError) || error.step !== 'sync') throw error;
-    return replaceOnce(port, target, old, bytes, beforeRename);
+    return replaceOnce(replacing, bytes);
   }
 }
 
-async function replaceOnce(port: FsPort, target: string, old: FileFacts | null, bytes: Uint8Array, beforeRename: () => Promise<void>): Promise<string> {
+async function replaceOnce(replacing: Replacing, bytes: Uint8Array): Promise<Replaced> {
+  const { port, target, old, patience, keep } = replacing;
   const temporary = join(dirname(target), temporaryName(basename(target)));
-  const file = await at('create', () => port.create(temporary));
+  const file = await at('create', () => patience.try(() => port.create(temporary)));
   try {
     await fill(port, file, old, bytes);
     const sha256 = sha256Hex(await at('verify', () => port.read(temporary)));
     if (sha256 !== sha256Hex(bytes)) throw new StepError('verify', 'EIO');
-    await beforeRename();
-    await renameOver(port, temporary, target, sha256);
-    return sha256;
+    await keep();
+    const facts = await at('verify', () => port.lstat(temporary));
+    await at('rename', () => patience.try(() => renameOver(replacing, temporary, sha256)));
+    return { sha256, facts };
   } catch (error) {
     await removeTemporary(port, temporary, error);
     throw error;
@@ -138,22 +150,43 @@ async function setOwner(file: FsFile, uid: number, gid: number): Promise<boolean
   }
 }
 
-/** @param sha256 of the file to be put in place */
-async function renameOver(port: FsPort, from: string, to: string, sha256: string): Promise<void> {
-  for (const pause of port.isWindows ? renameWaits : []) {
-    try {
-      return await port.rename(from, to);
-    } catch (error) {
-      if (!busyCodes.has(errorCode(error))) throw new StepError('rename', errorCode(error));
-      await port.wait(pause);
-    }
-  }
+/**
+ * Renames once. Whoever held the file may have changed it: it is looked at again before each try.
+ *
+ * @param sha256 of the file to be put in place
+ */
+async function renameOver({ port, target, old }: Replacing, from: string, sha256: string): Promise<void> {
+  if (!isSameFile(old, await presentFacts(port, target))) throw new StepError('rename', changedMeanwhile);
   try {
-    await port.rename(from, to);
+    await port.rename(from, target);
   } catch (error) {
     // Some shares report a failure although the file is in place.
-    if (!(await isGone(port, from)) || sha256Hex(await at('rename', () => port.read(to))) !== sha256) throw new StepError('rename', errorCode(error));
+    if (!(await isGone(port, from)) || sha256Hex(await port.read(target)) !== sha256) throw error;
   }
+}
+
+/**
+ * Looks at the file after the save: a sync client may answer with the file of the other side, and put ours beside it.
+ *
+ * @returns whether it could be looked at
+ * @throws `swapped` when the file holds other bytes
+ */
+async function isStillThere(port: FsPort, target: string, facts: FileFacts, sha256: string): Promise<boolean> {
+  try {
+    // Shares may round a time: only other bytes are another file.
+    const isOurs = isSameFile(facts, await presentFacts(port, target)) || sha256Hex(await port.read(target)) === sha256;
+    if (!isOurs) throw new StepError('rename', swapped);
+    return true;
+  } catch (error) {
+    if (error instanceof StepError) throw error;
+    errorCode(error);
+    return false;
+  }
+}
+
+function isSameFile(one: FileFacts | null, other: FileFacts | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.size === other.size && one.modified === other.modified;
 }
 
 async function isGone(port: FsPort, path: string): Promise<boolean> {
@@ -165,14 +198,15 @@ async function isGone(port: FsPort, path: string): Promise<boolean> {
   }
 }
 
-async function syncFolder(port: FsPort, folder: string): Promise<Written['durability']> {
-  if (port.isWindows) return 'confirmed';
+/** @returns whether the folder's entries are on the disk */
+async function syncFolder(port: FsPort, folder: string): Promise<boolean> {
+  if (port.isWindows) return true;
   try {
     await port.syncFolder(folder);
-    return 'confirmed';
+    return true;
   } catch (error) {
     errorCode(error);
-    return 'unconfirmed';
+    return false;
   }
 }
 
@@ -219,33 +253,4 @@ function temporaryStart(name: string): string {
 export function isTemporaryOf(name: string, candidate: string): boolean {
   const start = temporaryStart(name);
   return candidate.startsWith(start) && /^[0-9a-f]{16}\.tmp$/.test(candidate.slice(start.length));
-}
-
-async function at<T>(step: Step, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof StepError) throw error;
-    throw new StepError(step, errorCode(error));
-  }
-}
-
-const failureCodes: Readonly<Record<string, string>> = {
-  ENOSPC: 'disk.full',
-  EDQUOT: 'disk.full',
-  EROFS: 'disk.readOnly',
-  EACCES: 'disk.refused',
-  EPERM: 'disk.refused',
-  EBUSY: 'disk.busy',
-  ENOENT: 'disk.folderGone',
-  ENOTDIR: 'disk.folderGone',
-  EISDIR: 'disk.notAFile',
-  ELOOP: 'disk.linkLoop',
-};
-
-function toFailure(error: unknown, name: string): Failure {
-  if (!(error instanceof StepError)) throw error;
-  const leftover = 'leftover' in error && typeof error.leftover === 'string' ? { leftover: error.leftover } : {};
-  const code = error.step === 'verify' ? 'disk.notVerified' : (failureCodes[error.code] ?? 'disk.failed');
-  return { code, details: { name, code: error.code, ...leftover } };
 }

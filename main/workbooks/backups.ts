@@ -17,10 +17,10 @@ import { keptTimes } from './retention.ts';
 import { workbookName } from './workbookName.ts';
 
 export interface Backups {
-  /** Copies the file that a save is about to replace, and verifies the copy. @param target its real path */
-  keep(target: string): Promise<Result<null>>;
+  /** Copies the file that a save is about to replace, and verifies the copy. @param target its real path @returns the copy's path */
+  keep(target: string): Promise<Result<string>>;
   /** The same for a file that a save of `target` has left beside it. */
-  keepFrom(source: string, target: string): Promise<Result<null>>;
+  keepFrom(source: string, target: string): Promise<Result<string>>;
   /** Keeps a version under a name, until the person deletes it. */
   name(target: string, label: string, text: string): Promise<Result<null>>;
   /** All workbooks with versions, the one last changed first; `first` before all others. */
@@ -71,19 +71,20 @@ export function createBackups(port: FsPort, folder: string, now: () => number): 
     return Math.max(now(), newest + 1);
   }
 
-  async function keepFrom(source: string, target: string): Promise<Result<null>> {
+  async function keepFrom(source: string, target: string): Promise<Result<string>> {
     try {
       const home = await homeOf(target);
       const sha256 = sha256Hex(await port.read(source));
-      const versions = await versionsIn(port, home);
-      if (versions[0]?.sha256 === sha256) return ok(null);
+      const [newest] = await versionsIn(port, home);
+      if (newest?.sha256 === sha256 && sha256Hex(await port.read(join(home, newest.file))) === sha256) return ok(join(home, newest.file));
       const draft = join(home, `${randomBytes(8).toString('hex')}.tmp`);
       await port.copy(source, draft);
       if (sha256Hex(await port.read(draft)) !== sha256) throw Object.assign(new Error('The copy differs'), { code: 'EIO' });
-      await port.rename(draft, join(home, `${await freeTime(home)}_${sha256}.firebreak`));
+      const kept = join(home, `${await freeTime(home)}_${sha256}.firebreak`);
+      await port.rename(draft, kept);
       if (!port.isWindows) await port.syncFolder(home);
       await prune(home);
-      return ok(null);
+      return ok(kept);
     } catch (error) {
       return failure('disk.noBackup', { name: basename(target), code: errorCode(error) });
     }

@@ -14,6 +14,8 @@ export interface FileFacts {
   readonly isSymbolicLink: boolean;
   /** When its bytes were last written, milliseconds. */
   readonly modified: number;
+  /** Names that it has: more than one when it was given another with a hard link. */
+  readonly names: number;
 }
 
 /** A file that is open for writing. */
@@ -24,6 +26,8 @@ export interface FsFile {
   /** Puts its bytes on the disk, and no more of its entry than is needed to find them. */
   datasync(): Promise<void>;
   facts(): Promise<FileFacts>;
+  /** Cuts it, or fills it with zeros. */
+  setSize(bytes: number): Promise<void>;
   setMode(mode: number): Promise<void>;
   setOwner(uid: number, gid: number): Promise<void>;
   close(): Promise<void>;
@@ -49,6 +53,8 @@ export interface FsPort {
   read(path: string): Promise<Uint8Array>;
   /** Makes a file that must not exist yet, readable by its owner only; a planted link is not followed. */
   create(path: string): Promise<FsFile>;
+  /** Opens a file that is there, to be written over from its beginning; a link is not followed. */
+  openOver(path: string): Promise<FsFile>;
   /** Names in a folder, in no order. */
   list(folder: string): Promise<readonly string[]>;
   /** Makes a folder and those above it, readable by their owner only; nothing when it is there. */
@@ -71,16 +77,18 @@ function facts(stats: Awaited<ReturnType<typeof stat>>): FileFacts {
     isFile: stats.isFile(),
     isSymbolicLink: stats.isSymbolicLink(),
     modified: Number(stats.mtimeMs),
+    names: Number(stats.nlink),
   };
 }
 
-async function create(path: string): Promise<FsFile> {
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+async function openToWrite(path: string, flags: number): Promise<FsFile> {
+  const file = await open(path, constants.O_WRONLY | flags, 0o600);
   return {
     write: async (bytes) => (await file.write(bytes, 0, bytes.length)).bytesWritten,
     sync: () => file.sync(),
     datasync: () => file.datasync(),
     facts: async () => facts(await file.stat()),
+    setSize: (bytes) => file.truncate(bytes),
     setMode: (mode) => file.chmod(mode),
     setOwner: (uid, gid) => file.chown(uid, gid),
     close: () => file.close(),
@@ -121,7 +129,9 @@ export const nodeFs: FsPort = {
     return space.bavail * space.bsize;
   },
   read: (path) => readFile(path),
-  create,
+  create: (path) => openToWrite(path, constants.O_CREAT | constants.O_EXCL),
+  // Windows knows no such flag, and makes no links without a right of its own.
+  openOver: (path) => openToWrite(path, constants.O_NOFOLLOW ?? 0),
   list: (folder) => readdir(folder),
   makeFolder: async (folder) => {
     const first = await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -130,7 +140,7 @@ export const nodeFs: FsPort = {
     for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
   },
   copy,
-  rename,
+  rename: (from, to) => rename(from, to),
   remove: unlink,
   syncFolder,
   wait: async (milliseconds) => {

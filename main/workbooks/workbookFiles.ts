@@ -7,9 +7,10 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
-import type { OpenedWorkbook, OutsideChange, SavedWorkbook, SaveOutcome, WorkbookHandle } from '../../shared/ipc/contract.ts';
-import { atomicWrite, sha256Hex } from './atomicWrite.ts';
+import type { OpenedWorkbook, OutsideChange, SavedWorkbook, SaveOutcome, SaveWait, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { sha256Hex } from './atomicWrite.ts';
 import type { Backups } from './backups.ts';
+import { conflictCopies, conflictRemarks } from './conflictCopies.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import type { Journal } from './journal.ts';
 import { tidyLeftovers } from './leftovers.ts';
@@ -18,13 +19,14 @@ import type { OtherOwner, OwnerFiles } from './ownerFile.ts';
 import { realTarget } from './realTarget.ts';
 import { readDamaged, readWorkbook, textOf } from './readWorkbook.ts';
 import type { RecentFiles } from './recentFiles.ts';
+import { storeWorkbook, type StoreQuestions } from './storeWorkbook.ts';
 import { workbookExtension, workbookName } from './workbookName.ts';
 
 /** What to do with a workbook that somebody else has open. */
 export type OwnedAnswer = 'readOnly' | 'copy' | 'edit' | 'cancel';
 
 /** The questions that opening and saving put to the person; null or 'cancel' means that the person thought better of it. */
-export interface WorkbookDialogs {
+export interface WorkbookDialogs extends StoreQuestions {
   openPath(): Promise<string | null>;
   /** The system's dialog has asked already whether the path that it gives may be replaced. */
   savePath(suggestedName: string): Promise<string | null>;
@@ -67,9 +69,11 @@ export interface WorkbookFileParts {
   readonly journal: Pick<Journal, 'saving'>;
   readonly owners: Pick<OwnerFiles, 'otherOwner'>;
   readonly now: () => number;
+  /** Told while a save waits for a file that another program holds, and once with null when that is over. */
+  readonly waiting: (wait: SaveWait | null) => void;
 }
 
-export function createWorkbookFiles({ port, dialogs, recent, backups, journal, owners, now }: WorkbookFileParts): WorkbookFiles {
+export function createWorkbookFiles({ port, dialogs, recent, backups, journal, owners, now, waiting }: WorkbookFileParts): WorkbookFiles {
   const entries = new Map<WorkbookHandle, Entry>();
   const inTurn = oneAtATime();
 
@@ -93,7 +97,8 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     if (answer === 'copy') return ok({ handle: null, name: workbookName(full), text, readOnly: false });
     if (owner === null) await tidyLeftovers(port, backups, await realTarget(port, full), now());
     const readOnly = answer === 'readOnly';
-    return ok({ handle: remember(full, sha256, readOnly), name: workbookName(full), text, readOnly });
+    const remarks = conflictRemarks(basename(full), await conflictCopies(port, await realTarget(port, full)));
+    return ok({ handle: remember(full, sha256, readOnly), name: workbookName(full), text, readOnly, remarks });
   }
 
   async function reload(handle: WorkbookHandle): Promise<Result<OpenedWorkbook>> {
@@ -105,18 +110,25 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     return ok({ handle, name: workbookName(entry.path), text: read.value.text, readOnly: entry.readOnly });
   }
 
-  async function writeTo(path: string, text: string, known: WorkbookHandle | null): Promise<Result<SavedWorkbook>> {
+  /** @param known the handle of the file, and the outside change that may be overwritten; null for a file that we did not read */
+  async function writeTo(path: string, text: string, known: { readonly handle: WorkbookHandle; readonly entry: Entry; readonly over: string | null } | null): Promise<Result<SaveOutcome | null>> {
     const bytes = new TextEncoder().encode(text);
+    const name = basename(path);
     const finish = await journal.saving(path, sha256Hex(bytes));
-    const written = await atomicWrite(port, path, bytes, backups.keep);
+    const changedOutside = async (): Promise<Result<OutsideChange | null>> => (known === null ? ok(null) : unseenChange(port, known.entry, known.over));
+    const stored = await storeWorkbook({ port, backups, questions: dialogs, changedOutside, waiting: (wait) => waiting({ ...wait, name }) }, path, bytes);
+    waiting(null);
+    const written = stored.ok && stored.value.kind === 'stored' ? stored.value : null;
     // A save that the disk did not confirm may be undone by a power cut: the journal stays then.
-    await finish(written.ok && written.value.durability === 'confirmed' ? 'saved' : 'failed');
-    if (!written.ok) return written;
-    const entry = known === null ? undefined : entries.get(known);
-    if (entry !== undefined) entry.sha256 = written.value.sha256;
-    const handle = known ?? remember(path, written.value.sha256);
+    await finish(written?.durability === 'confirmed' ? 'saved' : 'failed');
+    if (!stored.ok) return stored;
+    if (stored.value.kind === 'outside') return ok(stored.value);
+    if (stored.value.kind === 'elsewhere') return asOutcome(await saveAs(workbookName(path), text));
+    const { sha256, durability, notKept, remarks } = stored.value;
+    if (known !== null) known.entry.sha256 = sha256;
+    const handle = known?.handle ?? remember(path, sha256);
     await recent.add(path);
-    return ok({ handle, name: workbookName(path), durability: written.value.durability, notKept: written.value.notKept });
+    return ok({ kind: 'saved', saved: { handle, name: workbookName(path), durability, notKept, remarks } });
   }
 
   async function saveAs(suggestedName: string, text: string): Promise<Result<SavedWorkbook | null>> {
@@ -125,18 +137,19 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     const path = extname(chosen) === '' ? chosen + workbookExtension : chosen;
     // The system's dialog asked about the name as typed, not about the one with our ending.
     if (path !== chosen && (await exists(port, path)) && !(await dialogs.confirmReplace(basename(path)))) return ok(null);
-    return writeTo(path, text, null);
+    const outcome = await writeTo(path, text, null);
+    if (!outcome.ok) return outcome;
+    if (outcome.value?.kind === 'outside') throw new Error('Bug: a file that we did not read cannot have changed since');
+    return ok(outcome.value?.saved ?? null);
   }
 
   async function save(handle: WorkbookHandle, text: string, over: string | null): Promise<Result<SaveOutcome | null>> {
     const entry = entries.get(handle);
     if (entry === undefined) return failure('disk.unknownHandle');
     if (entry.readOnly) return asOutcome(await saveAs(workbookName(entry.path), text));
-    const change = await outsideChange(port, entry);
+    const change = await unseenChange(port, entry, over);
     if (!change.ok) return change;
-    // Changed once more since the person looked: asked once more.
-    if (change.value !== null && change.value.state !== over) return ok({ kind: 'outside', outside: change.value });
-    return asOutcome(await writeTo(entry.path, text, handle));
+    return change.value === null ? writeTo(entry.path, text, { handle, entry, over }) : ok({ kind: 'outside', outside: change.value });
   }
 
   return {
@@ -170,6 +183,13 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
 
 function asOutcome(saved: Result<SavedWorkbook | null>): Result<SaveOutcome | null> {
   return saved.ok && saved.value !== null ? ok({ kind: 'saved', saved: saved.value }) : (saved as Result<null>);
+}
+
+/** The outside change that the person has not seen; null: none, or only the one that may be overwritten. */
+async function unseenChange(port: FsPort, entry: Entry, over: string | null): Promise<Result<OutsideChange | null>> {
+  const change = await outsideChange(port, entry);
+  // Changed once more since the person looked: asked once more.
+  return change.ok && change.value?.state === over ? ok(null) : change;
 }
 
 /** Compares the whole content: a file can change while its size and time stay. null: nothing has changed. */

@@ -28,7 +28,7 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
   const newHandle = (): WorkbookHandle => `browser-workbook-${(saved += 1)}` as WorkbookHandle;
   const download = (name: string, text: string): Result<SavedWorkbook> => {
     offerDownload(`${name}.firebreak`, new Blob([text], { type: 'application/json' }));
-    return ok({ handle: newHandle(), name, durability: 'unconfirmed', notKept: null });
+    return ok({ handle: newHandle(), name, durability: 'unconfirmed', notKept: null, remarks: [] });
   };
 
   const handlers: BrowserHandlers = {

@@ -3,7 +3,7 @@ import { unitLabel } from '../../shared/base/units.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
 import { toggleCascade } from '../state/cascade.ts';
 import { checks } from '../state/checks.ts';
-import { save } from '../state/files.ts';
+import { save, saveWait } from '../state/files.ts';
 import { journalState } from '../state/journal.ts';
 import { calculation, result } from '../state/recalc.ts';
 import { language } from '../state/settings.ts';
@@ -18,6 +18,7 @@ export function StatusBar() {
   return (
     <footer class="statusBar" aria-label={translate('shell.status')}>
       <JournalFault />
+      <SaveWaits />
       <Mode />
       <Selection />
       <span class="grow" />
@@ -37,6 +38,16 @@ function JournalFault() {
       <button type="button" class="statusBad statusLink" data-testid="journalFault" onClick={() => void save()}>
         <Icon name="warning" /> {translate('safety.journalFailed', { code: state.code })}
       </button>
+    </span>
+  );
+}
+
+/** Named at once, or a save that is held up for ten seconds looks like a program that hangs. */
+function SaveWaits() {
+  const wait = saveWait.value;
+  return (
+    <span role="status" class="statusWarning" data-testid="saveWaits">
+      {wait !== null && translate('saving.waits', { ...wait })}
     </span>
   );
 }

@@ -9,7 +9,7 @@ import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import { losesMostRows, rowCount } from '../../shared/document/rowLoss.ts';
 import { importExtensions } from '../../shared/interchange/importers/registry.ts';
-import type { DroppedFile, OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import type { DroppedFile, OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
 import { beginJournal, leaveJournal } from './journal.ts';
@@ -36,6 +36,8 @@ export const outsideChange = signal<OutsideChange | null>(null);
 /** Rows in the file on the disk. */
 let rowsOnDisk = 0;
 export const saving = signal(false);
+/** The save that is going on waits for a file that another program holds. */
+export const saveWait = signal<SaveWait | null>(null);
 export const recentFiles = signal<readonly RecentFile[]>([]);
 /** What the codec remarked about the file on the table; shown with the document's problems. */
 export const openWarnings = signal<readonly Failure[]>([]);
@@ -93,7 +95,7 @@ export function takeOpened(opened: Result<OpenedWorkbook | null>): boolean {
     return false;
   }
   if (opened.value === null) return false;
-  const { handle, name, text, readOnly, damage } = opened.value;
+  const { handle, name, text, readOnly, damage, remarks = [] } = opened.value;
   const decoded = damage === undefined ? decodeWorkbook(text) : fail(damage);
   if (!decoded.ok) {
     if (!offerSalvage(opened.value, decoded.error)) showToast('error', () => `${name}: ${explain(decoded.error)}`);
@@ -103,6 +105,7 @@ export function takeOpened(opened: Result<OpenedWorkbook | null>): boolean {
   show(decoded.value.workbook, { handle, name, readOnly }, { text: handle === null ? text : null, warnings });
   if (readOnly) showToast('info', () => translate('safety.readOnly', { name }));
   if (warnings.length > 0) showToast('info', () => translate('shell.toast.warnings', { count: warnings.length }));
+  for (const remark of remarks) showToast('info', () => explain(remark));
   void refreshRecent();
   return true;
 }
@@ -189,13 +192,14 @@ async function write(call: (text: string) => Promise<Result<SavedWorkbook | null
       return false;
     }
     if (saved.value === null) return false;
-    const { handle, name, durability, notKept } = saved.value;
+    const { handle, name, durability, notKept, remarks } = saved.value;
     currentFile.value = { handle, name, readOnly: false };
     outsideChange.value = null;
     rowsOnDisk = rows;
     markSaved(point);
     if (notKept !== null) showToast('error', () => explain(notKept));
     showToast(durability === 'confirmed' ? 'success' : 'info', () => translate(durability === 'confirmed' ? 'shell.toast.saved' : 'shell.toast.savedUnconfirmed', { name }));
+    for (const remark of remarks) showToast('info', () => explain(remark));
     void refreshRecent();
     return true;
   } finally {

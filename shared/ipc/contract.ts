@@ -33,6 +33,8 @@ export interface OpenedWorkbook {
   readonly damage?: Failure;
   /** Somebody else has it open: saving asks for another place. */
   readonly readOnly: boolean;
+  /** What is to be told of its place, such as conflicting copies beside it. */
+  readonly remarks?: readonly Failure[];
 }
 
 /** A random word that stands for one file of another program. */
@@ -52,6 +54,16 @@ export interface SavedWorkbook {
   readonly durability: 'confirmed' | 'unconfirmed';
   /** Why the version that was replaced could not be kept; null when it was. */
   readonly notKept: Failure | null;
+  /** What else is to be told of it, such as other names that the file had. */
+  readonly remarks: readonly Failure[];
+}
+
+/** A save waits for a file that another program holds. */
+export interface SaveWait {
+  readonly name: string;
+  /** The system's word for it. */
+  readonly code: string;
+  readonly secondsLeft: number;
 }
 
 /** The file is not as it was when we opened or saved it: nothing was written. */
@@ -298,6 +310,8 @@ export interface Events {
   /** The window wants to close; the page answers with `app:confirmClose`. */
   readonly 'app:closeRequested': null;
   readonly 'journal:changed': JournalState;
+  /** null: it waits no longer. */
+  readonly 'workbook:saveWaits': SaveWait | null;
   /** The page answers with `journal:snapshot`. */
   readonly 'journal:snapshotWanted': null;
 }
@@ -310,6 +324,7 @@ export const eventNames = Object.keys({
   'settings:changed': true,
   'app:closeRequested': true,
   'journal:changed': true,
+  'workbook:saveWaits': true,
   'journal:snapshotWanted': true,
 } satisfies Record<EventName, true>) as readonly EventName[];
 

@@ -26,6 +26,7 @@ import { reviewMessages } from './reviewMessages.ts';
 import { ruleMessages } from './ruleMessages.ts';
 import { salvageMessages } from './salvageMessages.ts';
 import { safetyMessages } from './safetyMessages.ts';
+import { savingMessages } from './savingMessages.ts';
 import { scenarioMessages } from './scenarioMessages.ts';
 import { shellMessages } from './shellMessages.ts';
 import { verifyMessages } from './verifyMessages.ts';
@@ -51,6 +52,7 @@ export const messages = {
   ...inspectorMessages,
   ...salvageMessages,
   ...safetyMessages,
+  ...savingMessages,
   ...scenarioMessages,
   ...analysisMessages,
   ...autopsyMessages,

@@ -40,6 +40,7 @@ export function faultyFs(port: FsPort, trace: FsTrace, faultAt: (call: string, b
       sync: wrap('file.sync', () => file.sync()),
       datasync: wrap('file.datasync', () => file.datasync()),
       facts: wrap('file.facts', () => file.facts()),
+      setSize: wrap('file.setSize', (bytes: number) => file.setSize(bytes)),
       setMode: wrap('file.setMode', (mode: number) => file.setMode(mode)),
       setOwner: wrap('file.setOwner', (uid: number, gid: number) => file.setOwner(uid, gid)),
       // A failed close has still let go of the file, so the real one is closed in any case.
@@ -62,6 +63,10 @@ export function faultyFs(port: FsPort, trace: FsTrace, faultAt: (call: string, b
     create: async (path) => {
       next('create');
       return wrapFile(await port.create(path));
+    },
+    openOver: async (path) => {
+      next('openOver');
+      return wrapFile(await port.openOver(path));
     },
     list: wrap('list', (folder: string) => port.list(folder)),
     makeFolder: wrap('makeFolder', (folder: string) => port.makeFolder(folder)),

@@ -55,22 +55,31 @@ export function memoryFs(step: (call: string) => void = () => undefined): Memory
     step(call);
   }
   function facts({ live, modified }: Inode): FileFacts {
-    return { size: live.length, mode: 0o600, uid: 0, gid: 0, isFile: true, isSymbolicLink: false, modified };
+    return { size: live.length, mode: 0o600, uid: 0, gid: 0, isFile: true, isSymbolicLink: false, modified, names: 1 };
   }
   function open(inode: Inode): FsFile {
+    let position = 0;
     const sync = async (): Promise<void> => {
       inode.synced = inode.live;
       step('sync');
     };
     return {
       write: async (bytes) => {
-        inode.live = Buffer.concat([inode.live, bytes]);
+        const longer = new Uint8Array(Math.max(inode.live.length, position + bytes.length));
+        longer.set(inode.live);
+        longer.set(bytes, position);
+        inode.live = longer;
+        position += bytes.length;
         step('write');
         return bytes.length;
       },
       sync,
       datasync: sync,
       facts: async () => facts(inode),
+      setSize: async (bytes) => {
+        inode.live = inode.live.slice(0, bytes);
+        step('setSize');
+      },
       setMode: async () => undefined,
       setOwner: async () => undefined,
       close: async () => undefined,
@@ -93,6 +102,7 @@ export function memoryFs(step: (call: string) => void = () => undefined): Memory
     freeSpace: async () => 1e12,
     read: async (path) => find(path).live,
     create: async (path) => open(add(path, new Uint8Array(), new Uint8Array())),
+    openOver: async (path) => open(find(path)),
     list: async (folder) => [...entries.keys()].filter((path) => dirname(path) === folder).map((path) => basename(path)),
     makeFolder: async () => undefined,
     copy: async (from, to) => {

@@ -14,7 +14,7 @@ import { dirty, dispatch, workbook } from '../../../renderer/state/workbook.ts';
 
 const handle = 'a-handle-of-main-1' as WorkbookHandle;
 const onDisk = { handle, name: 'chain', text: encodeWorkbook({ ...emptyWorkbook('Chain'), firms: [{ id: 'f1', name: 'One' }] }), readOnly: false };
-const saved: SaveOutcome = { kind: 'saved', saved: { handle, name: 'chain', durability: 'confirmed', notKept: null } };
+const saved: SaveOutcome = { kind: 'saved', saved: { handle, name: 'chain', durability: 'confirmed', notKept: null, remarks: [] } };
 
 let calls: { readonly channel: Channel; readonly args: readonly unknown[] }[];
 let answers: { -readonly [C in Channel]?: () => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };

@@ -41,7 +41,7 @@ async function expectOldFileAlone(): Promise<void> {
 describe('a save without faults', () => {
   test('puts the new bytes in place and gives their hash', async () => {
     const result = await atomicWrite(nodeFs, file, newBytes);
-    expect(result).toEqual({ ok: true, value: { sha256: sha256Hex(newBytes), durability: 'confirmed', notKept: null } });
+    expect(result).toEqual({ ok: true, value: { sha256: sha256Hex(newBytes), durability: 'confirmed', notKept: null, otherNames: 0 } });
     expect(Buffer.compare(await readFile(file), newBytes)).toBe(0);
     expect(await readdir(folder)).toEqual(['book.firebreak']);
   });
@@ -82,11 +82,13 @@ describe('a save without faults', () => {
 describe('every fault at every call leaves the old file alone and is reported (P3)', () => {
   test.each(['ENOSPC', 'EIO', 'EROFS', 'EDQUOT', 'EACCES'])('%s', async (error) => {
     const trace = await traceOfGoodSave();
+    const lookAfter = trace.filter((each) => each === 'lstat').length - 1;
     const places = [...new Set(trace)].flatMap((call) => trace.filter((each) => each === call).map((_, nth) => ({ call, nth })));
     expect(places.length).toBeGreaterThan(12);
     for (const { call, nth } of places) {
       const result = await atomicWrite(faultOn(call, nth, { error }), file, newBytes);
-      if (call === 'syncFolder') {
+      // The new file is in place by then.
+      if (call === 'syncFolder' || (call === 'lstat' && nth === lookAfter)) {
         expect(result).toMatchObject({ ok: true, value: { durability: 'unconfirmed' } });
         await writeFile(file, oldBytes);
       } else if (call === 'file.sync') {
@@ -186,6 +188,26 @@ describe('what is not a plain file of ours', () => {
     await symlink('missing.firebreak', link);
     expect((await atomicWrite(nodeFs, link, oldBytes)).ok).toBe(true);
     expect(await readFile(join(folder, 'missing.firebreak'))).toEqual(Buffer.from(oldBytes));
+  });
+
+  test('a chain of links over linked folders ends at its file, and every link stays (P14)', async () => {
+    await mkdir(join(folder, 'real'));
+    await symlink('real', join(folder, 'linked'));
+    await symlink(join('..', 'book.firebreak'), join(folder, 'real', 'inner.firebreak'));
+    await symlink(join('linked', 'inner.firebreak'), join(folder, 'outer.firebreak'));
+    await chmod(file, 0o640);
+    expect((await atomicWrite(nodeFs, join(folder, 'outer.firebreak'), newBytes)).ok).toBe(true);
+    expect(Buffer.compare(await readFile(file), newBytes)).toBe(0);
+    expect((await stat(file)).mode & 0o777).toBe(0o640);
+    expect([await readlink(join(folder, 'outer.firebreak')), await readlink(join(folder, 'real', 'inner.firebreak'))]).toEqual([join('linked', 'inner.firebreak'), join('..', 'book.firebreak')]);
+    expect(await readdir(join(folder, 'real'))).toEqual(['inner.firebreak']);
+  });
+
+  test('a link into a folder that is gone is an error, and stays (P14)', async () => {
+    const link = join(folder, 'link.firebreak');
+    await symlink('gone/book.firebreak', link);
+    expect(await atomicWrite(nodeFs, link, oldBytes)).toMatchObject({ ok: false, error: { code: 'disk.folderGone' } });
+    expect(await readlink(link)).toBe('gone/book.firebreak');
   });
 
   test('a circle of links is an error', async () => {

@@ -48,12 +48,15 @@ beforeEach(async () => {
       savePath: async (name) => (asked.push(`save ${name}`), answers.save),
       confirmReplace: async (name) => (asked.push(`replace ${name}`), answers.replace),
       ownedElsewhere: async (name, owner) => (asked.push(`${owner.kind === 'other' ? `${owner.user}@${owner.host}` : owner.kind} ${name}`), answers.owned),
+      replacingRefused: async (name, code) => (asked.push(`refused ${name} ${code}`), 'cancel'),
+      notWritten: async ({ code }) => (asked.push(code), false),
     },
     recent,
     backups,
     journal: { saving: async (path, sha256) => async (outcome) => void savings.push(`${outcome} ${basename(path)} ${sha256.slice(0, 4)}`) },
     owners: createOwnerFiles(nodeFs, { self: { user: 'me', host: 'here', pid: 1, started: '1', run: 'this' }, isAlive: async () => isAlive }, Date.now),
     now: Date.now,
+    waiting: () => undefined,
   });
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -113,7 +116,7 @@ describe('saving', () => {
   test('writes in place without asking, again and again', async () => {
     const { handle } = await opened();
     for (const text of ['second', 'third']) {
-      expect(await files.save(handle, text, null)).toEqual({ ok: true, value: { kind: 'saved', saved: { handle, name: 'book', durability: 'confirmed', notKept: null } } });
+      expect(await files.save(handle, text, null)).toEqual({ ok: true, value: { kind: 'saved', saved: { handle, name: 'book', durability: 'confirmed', notKept: null, remarks: [] } } });
       expect(await readFile(file, 'utf8')).toBe(text);
     }
     expect(asked).toEqual([]);
