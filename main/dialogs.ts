@@ -22,7 +22,7 @@ export interface Dialogs extends WorkbookDialogs, ExportDialogs {
   restartCrashed(reason: string): Promise<boolean>;
 }
 
-const exportFilters = { png: 'dialog.pngFiles', svg: 'dialog.svgFiles', csv: 'dialog.csvFiles' } as const satisfies Record<ExportKind, MessageKey>;
+const exportFilters = { png: 'dialog.pngFiles', svg: 'dialog.svgFiles', csv: 'dialog.csvFiles', tsv: 'dialog.tsvFiles', xlsx: 'dialog.xlsxFiles' } as const satisfies Record<ExportKind, MessageKey>;
 
 /**
  * @param window the window that a dialog belongs to

@@ -10,7 +10,7 @@ import { t } from '../../shared/text/messages.ts';
 
 type BrowserHandlers = { readonly [C in Channel]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };
 
-const types = { png: 'image/png', svg: 'image/svg+xml', csv: 'text/csv' } as const;
+const types = { png: 'image/png', svg: 'image/svg+xml', csv: 'text/csv', tsv: 'text/tab-separated-values', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
 
 /** @param fetchText reads a file that lies beside the page, such as a sample; null when it is not there */
 export function browserDesktop(fetchText: (path: string) => Promise<string | null> = fetchBeside): DesktopApi {

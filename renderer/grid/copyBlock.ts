@@ -1,10 +1,10 @@
 /** What a selection is on the clipboard. Pure. */
 import { unitLabel } from '../../shared/base/units.ts';
 import type { Row } from '../../shared/columns/define.ts';
+import { formulaSafe } from '../../shared/interchange/formulaSafe.ts';
 import type { Block } from './ranges.ts';
 import { valueText } from './sheet.ts';
 import type { SheetColumn, SheetData } from './sheet.ts';
-import { escapedFormula } from './tableText.ts';
 
 export interface CopiedBlock {
   readonly texts: readonly (readonly string[])[];
@@ -42,12 +42,13 @@ export function copiedBlock({ rows, columns }: CopiedPlaces, rowAt: (index: numb
 
 function cellCopy(data: SheetData, row: Row, column: SheetColumn): string {
   const text = valueText(data, row, column);
-  return column.align === 'left' ? escapedFormula(text) : text;
+  return column.align === 'left' ? formulaSafe(text) : text;
 }
 
 function headerCopy({ format }: SheetData, column: SheetColumn): string {
   const unit = unitLabel(column.unit, format.language, format.currency);
-  return unit === '' ? column.label[format.language] : `${column.label[format.language]} (${unit})`;
+  // A column of the person's own can be called anything.
+  return formulaSafe(unit === '' ? column.label[format.language] : `${column.label[format.language]} (${unit})`);
 }
 
 function union(spans: readonly (readonly [from: number, to: number])[]): readonly number[] {

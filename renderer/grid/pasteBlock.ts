@@ -1,6 +1,6 @@
 /** Lays a block of texts over the table and reads each by its column: what can be taken, and what cannot and why. Pure. */
 import type { CellValue, Row } from '../../shared/columns/define.ts';
-import { unescapedFormula } from './tableText.ts';
+import { withoutFormulaMark } from '../../shared/interchange/formulaSafe.ts';
 import type { Operation } from './pasteOperation.ts';
 import { combined } from './pasteOperation.ts';
 import type { Block, Place } from './ranges.ts';
@@ -104,7 +104,7 @@ function readCell(text: string, place: Place, row: Row, { sheet, data, columns }
   const reject = (reason: string): Taken => (isBlank ? { type: 'skipped' } : { type: 'rejected', cell: { row: place.row, column, text, reason } });
   const locked = showsReadOnly(data, sheet, row, column);
   if (locked !== null || column?.term == null) return reject(locked ?? '');
-  const read = operation === 'set' ? readText(data, column.term, column.term.kind === 'text' ? unescapedFormula(text) : text) : combined(operation, text, row, column.term, data);
+  const read = operation === 'set' ? readText(data, column.term, 'limits' in column.term ? text : withoutFormulaMark(text)) : combined(operation, text, row, column.term, data);
   if (read === null) return { type: 'skipped' };
   return read.ok ? { type: 'taken', cell: { row: place.row, column, value: read.value, typed: read.typed } } : reject(read.reason);
 }

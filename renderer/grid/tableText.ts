@@ -44,19 +44,6 @@ export function fromTsv(text: string): readonly (readonly string[])[] {
   return rows.map((cells) => [...cells, ...Array.from({ length: width - cells.length }, () => '')]);
 }
 
-/** A text that a spreadsheet would take for a formula, or for the mark of one that is none. */
-const startsFormula = /^['=+\-@\t\r]/;
-
-/** Disarms a text that begins like a formula: the leading apostrophe makes spreadsheets keep it as text. */
-export function escapedFormula(text: string): string {
-  return startsFormula.test(text) ? `'${text}` : text;
-}
-
-/** Takes the apostrophe off again that marks a text as none of a formula. */
-export function unescapedFormula(text: string): string {
-  return text.startsWith("'") && startsFormula.test(text.slice(1)) ? text.slice(1) : text;
-}
-
 /**
  * The number behind a rounded text that another program shows, in the form of that text: `5.3%` of 0.05252 is `5.252%`,
  * `$1,235` of 1234.56 is `$1234.56`. A text that is not a rounding of the number (1.2M, a date) is kept as it is.

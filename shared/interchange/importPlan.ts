@@ -18,6 +18,7 @@ import { nameKey } from '../document/document.ts';
 import type { ImportSettings } from '../document/importRecipe.ts';
 import { nextIds } from '../document/newRows.ts';
 import { withUnit } from './columnUnits.ts';
+import { withoutFormulaMark } from './formulaSafe.ts';
 import type { RawTable } from './importers/importer.ts';
 import { cellId } from './importers/importer.ts';
 import { importTerms } from './mapping.ts';
@@ -95,7 +96,7 @@ function firmNames(workbook: Workbook, raw: RawTable, settings: ImportSettings, 
   const firms = new Map(workbook.firms.map(({ id, name }) => [nameKey(name ?? ''), id]));
   if (settings.table !== 'firms') return firms;
   const nameAt = terms.findIndex((term) => term?.key === 'name');
-  const fresh = new Set(nameAt < 0 ? [] : raw.rows.slice(settings.headerRow + 1).map((row) => nameKey(unescaped(row[nameAt] ?? ''))).filter((name) => name !== '' && !firms.has(name)));
+  const fresh = new Set(nameAt < 0 ? [] : raw.rows.slice(settings.headerRow + 1).map((row) => nameKey(unmarked(raw, row[nameAt] ?? ''))).filter((name) => name !== '' && !firms.has(name)));
   const ids = nextIds(workbook, 'firms', fresh.size);
   for (const [index, name] of [...fresh].entries()) firms.set(name, ids[index] ?? '');
   return firms;
@@ -110,7 +111,7 @@ function planFirms(reading: Reading): PlannedRows {
   const rows: NewRow[] = [];
   let updated = 0;
   for (const [row, texts] of dataRows(reading)) {
-    const name = unescaped(texts[nameAt] ?? '');
+    const name = unmarked(reading.raw, texts[nameAt] ?? '');
     const id = existing.get(nameKey(name));
     const earlier = seen.get(nameKey(name));
     const reason = name.trim() === '' ? 'import.noName' : earlier !== undefined ? 'import.duplicateRow' : id !== undefined && settings.existing === 'skip' ? 'import.existingRow' : null;
@@ -138,7 +139,7 @@ function planContracts(reading: Reading): PlannedRows {
   const rows: NewRow[] = [];
   for (const [row, texts] of dataRows(reading)) {
     const parties = terms.flatMap((term, column) => (term?.key === 'type' || term?.key === 'from' || term?.key === 'to' ? [{ term, column }] : []));
-    const refused = parties.map(({ term, column }) => ({ column, term, read: parseCell(unescaped(texts[column] ?? ''), term, reading.context) })).find(({ read }) => !read.ok);
+    const refused = parties.map(({ term, column }) => ({ column, term, read: parseCell(unmarked(reading.raw, texts[column] ?? ''), term, reading.context) })).find(({ read }) => !read.ok);
     if (refused !== undefined && !refused.read.ok) {
       // A contract without one of its parties, or of another type, would be another contract.
       skipRow(reading, row, texts, refused.read.error);
@@ -199,13 +200,13 @@ function readRow(reading: Reading, row: number, texts: readonly string[], uses: 
   return values;
 }
 
-/** Exports put an apostrophe before a text that a spreadsheet would take for a formula. */
-function unescaped(text: string): string {
-  return /^'['=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+/** A text without the mark that exports put before what a spreadsheet would take for a formula; formats that know types need none. */
+function unmarked({ textNumbers }: RawTable, text: string): string {
+  return textNumbers === undefined ? withoutFormulaMark(text) : text;
 }
 
 function readCell({ raw, settings, context }: Reading, text: string, term: Term, row: number, column: number): ReturnType<typeof parseCell> {
-  if (!('limits' in term)) return parseCell(unescaped(text), term, context);
+  if (!('limits' in term)) return parseCell(unmarked(raw, text), term, context);
   const refuse = (code: string) => ({ ok: false as const, error: { code, details: { value: text.slice(0, 40) } } });
   // A formula of another program is not worked out here: its cells would be others.
   if (/^\s*[=＝]/.test(text)) return refuse('import.formulaText');

@@ -16,7 +16,7 @@ export function suggestSettings(workbook: Workbook, raw: RawTable, given: { read
   const headerRow = given.headerRow ?? suggestHeaderRow(raw.rows, terms);
   const headings = raw.rows[headerRow] ?? [];
   const recipe = workbook.recipes.findLast((each) => each.table === table && each.columns.length === headings.length && each.columns.every(({ heading }, index) => heading === headings[index]));
-  const columns = recipe?.columns ?? suggestColumns(headings, terms);
+  const columns = recipe?.columns ?? suggestColumns(headings, terms, raw.rows[headerRow - 1]);
   const base = { table, encoding: raw.encoding, separator: raw.separator, sheet: raw.sheet, headerRow, existing: recipe?.existing ?? 'update', columns } as const;
   const numbers = given.numbers ?? recipe?.numbers ?? (findStyle(raw, { ...base, numbers: 'point' }, terms).style ?? 'point');
   return { ...base, numbers };

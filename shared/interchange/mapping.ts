@@ -43,14 +43,18 @@ export function suggestTable(rows: readonly (readonly string[])[], workbook: Wor
   return count('contracts') > count('firms') ? 'contracts' : 'firms';
 }
 
-/** The mapping that the headings suggest; a column that an earlier one has taken is left out. */
-export function suggestColumns(headings: readonly string[], terms: readonly Term[]): readonly ImportColumn[] {
+/**
+ * The mapping that the headings suggest; a column that an earlier one has taken is left out.
+ *
+ * @param above  what stands over the headings: a row of units counts where a heading states none itself
+ */
+export function suggestColumns(headings: readonly string[], terms: readonly Term[], above: readonly string[] = []): readonly ImportColumn[] {
   const taken = new Set<string>();
-  return headings.map((heading) => {
+  return headings.map((heading, index) => {
     const term = matchHeading(heading, terms);
     if (term === undefined || taken.has(term.key)) return { heading, key: null, unit: null };
     taken.add(term.key);
-    return { heading, key: term.key, unit: statedUnit(heading, term) };
+    return { heading, key: term.key, unit: statedUnit(parts(heading).stated ?? above[index] ?? null, term) };
   });
 }
 
@@ -90,11 +94,10 @@ export function matchHeading(heading: string, terms: readonly Term[]): Term | un
   return undefined;
 }
 
-/** The unit that a heading states in brackets, where it is not the column's own. */
-function statedUnit(heading: string, term: Term): string | null {
-  const { stated } = parts(heading);
+/** The unit that is stated in brackets or above, where it is not the column's own. */
+function statedUnit(stated: string | null, term: Term): string | null {
   if (stated === null) return null;
-  const words = stated.toLowerCase();
+  const words = plainText(stated).trim().toLowerCase();
   const own = Object.values(units[term.unit]).map((label) => label.replace('{currency}', '').trim().toLowerCase());
   // A percentage column shows its sign in each cell, so a heading with one says how bare numbers count.
   if (own.includes(words) && !unitsFor(term).some(({ id }) => id === 'percent')) return null;

@@ -167,7 +167,7 @@ export interface EffectiveSettings extends Settings {
   readonly dark: boolean;
 }
 
-export const exportKinds = ['png', 'svg', 'csv'] as const;
+export const exportKinds = ['png', 'svg', 'csv', 'tsv', 'xlsx'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 export const clipboardDeeds = ['cut', 'copy', 'paste'] as const;

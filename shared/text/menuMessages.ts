@@ -30,6 +30,8 @@ export const menuMessages = {
   'dialog.pngFiles': { en: 'PNG images', zhHant: 'PNG 圖片' },
   'dialog.svgFiles': { en: 'SVG drawings', zhHant: 'SVG 向量圖' },
   'dialog.csvFiles': { en: 'CSV tables', zhHant: 'CSV 表格' },
+  'dialog.tsvFiles': { en: 'TSV tables', zhHant: 'TSV 表格' },
+  'dialog.xlsxFiles': { en: 'Excel workbooks', zhHant: 'Excel 活頁簿' },
   'dialog.openTitle': { en: 'Open Workbook', zhHant: '開啟活頁簿' },
   'dialog.saveTitle': { en: 'Save Workbook As', zhHant: '另存活頁簿' },
   'dialog.exportTitle': { en: 'Export', zhHant: '匯出' },

@@ -13,6 +13,7 @@ import { clipboardMessages } from './clipboardMessages.ts';
 import { cliMessages } from './cliMessages.ts';
 import { commandMessages } from './commandMessages.ts';
 import { documentMessages } from './documentMessages.ts';
+import { exportMessages } from './exportMessages.ts';
 import { fileMessages } from './fileMessages.ts';
 import { findMessages } from './findMessages.ts';
 import { gridMessages } from './gridMessages.ts';
@@ -63,6 +64,7 @@ export const messages = {
   ...whatIfMessages,
   ...importMessages,
   ...verifyMessages,
+  ...exportMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

@@ -1,11 +1,6 @@
 import { t } from '../../text/messages.ts';
 import type { Figure } from '../figure.ts';
-
-/** Tells spreadsheets that the text is UTF-8; without it Excel reads Chinese as noise. */
-const byteOrderMark = '﻿';
-
-/** A text that starts so would be read as a formula by a spreadsheet that opens the file. */
-const startsFormula = /^[\s]*[=+\-@\t\r]/;
+import { byteOrderMark, separatedText } from './delimited.ts';
 
 /**
  * The data of a figure as CSV: where it comes from, then one row per quarter with full double precision.
@@ -23,16 +18,10 @@ export function figureCsv(figure: Figure): string {
     ...(caption.remark === '' ? [] : [[t(language, 'chart.csvRemark'), caption.remark] as const]),
   ];
   const columns = [...figure.series, ...figure.thresholds];
-  const head = [t(language, 'chart.quarter'), ...columns.map((column) => column.label)].map(textCell);
+  const head = [t(language, 'chart.quarter'), ...columns.map((column) => column.label)].map(separatedText);
   const rows = figure.quarters.map((quarter, index) => [String(quarter), ...columns.map((column) => numberCell(column.values[index]))]);
-  const lines = [...about.map((pair) => pair.map(textCell)), [], head, ...rows];
+  const lines = [...about.map((pair) => pair.map(separatedText)), [], head, ...rows];
   return `${byteOrderMark}${lines.map((cells) => cells.join(',')).join('\r\n')}\r\n`;
-}
-
-/** Quotes where needed and disarms formulas with a leading apostrophe, which spreadsheets show as text. */
-function textCell(text: string): string {
-  const safe = startsFormula.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function numberCell(value: number | null | undefined): string {

@@ -121,7 +121,7 @@ function cellText(cell: Cell, note: (code: string, cell: string) => void): strin
 
 function plainText(value: ExcelValue, cell: Cell, note: (code: string, cell: string) => void): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return isPercentFormat(typeof cell.numFmt === 'string' ? cell.numFmt : cell.numFmt?.formatCode) ? `${shiftedText(value, 2)}%` : String(value);
+  if (typeof value === 'number') return isPercentFormat(typeof cell.numFmt === 'string' ? cell.numFmt : cell.numFmt?.formatCode) ? `${shiftedText(value, 2)}%` : Object.is(value, -0) ? '-0' : String(value);
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'string') return value;
   if (value instanceof Date) return dateText(value);

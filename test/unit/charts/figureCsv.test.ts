@@ -19,7 +19,7 @@ test('a figure becomes CSV with byte order mark, provenance, and full precision'
 test('a name that would be a formula is disarmed, and quotes and commas are quoted', () => {
   const series = ['=HYPERLINK("x")', '+1', '-1', '@sum', '\tx', ' =1', 'A, "B"'].map((label, index) => ({ key: String(index), label, values: [1, 2], colour: { role: 'series', index } as const, stroke: 'solid' as const }));
   const head = figureCsv(aFigure({ series })).split('\r\n')[6];
-  expect(head).toBe(`Quarter,"'=HYPERLINK(""x"")",'+1,'-1,'@sum,'\tx,' =1,"A, ""B"""`);
+  expect(head).toBe(`Quarter,"'=HYPERLINK(""x"")",'+1,'-1,'@sum,"'\tx",' =1,"A, ""B"""`);
 });
 
 test('a value that does not exist is an empty cell, and limits are columns', () => {

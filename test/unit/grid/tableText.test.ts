@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapedFormula, exactText, fromTsv, toHtml, toTsv, unescapedFormula } from '../../../renderer/grid/tableText.ts';
+import { exactText, fromTsv, toHtml, toTsv } from '../../../renderer/grid/tableText.ts';
 
 test('a block as Excel puts it on the clipboard', () => {
   expect(fromTsv('Core\t1,200\r\n"two\nlines"\t"say ""hi"""\r\n')).toEqual([['Core', '1,200'], ['two\nlines', 'say "hi"']]);
@@ -30,14 +30,6 @@ test('what is copied is pasted as it was', () => {
 
 test('HTML for other programs is escaped and aligned', () => {
   expect(toHtml([['<b>', '1']], (column) => column === 1)).toContain('>&lt;b&gt;</td><td align="right">1</td>');
-});
-
-test('a text that looks like a formula is disarmed on its way out and comes back as it was', () => {
-  expect(escapedFormula('=HYPERLINK("x")')).toBe('\'=HYPERLINK("x")');
-  expect(escapedFormula('Core')).toBe('Core');
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.string().map((text) => `=${text}`), fc.string().map((text) => `'=${text}`)), (text) => {
-    expect(unescapedFormula(escapedFormula(text))).toBe(text);
-  }));
 });
 
 test.each([
