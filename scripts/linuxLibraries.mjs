@@ -6,7 +6,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { aptName, canInstall, installWithApt, isCommand } from './apt.mjs';
 import { cacheFolder } from './fallbackElectron.mjs';
 import { withLock } from './lock.mjs';
 import { say } from './project.mjs';
@@ -48,7 +49,7 @@ export async function ensureLinuxLibraries(electron, need) {
     if (existsSync(stamp)) return;
     let missing = findMissing(electron, need.xvfb);
     if (isAnything(missing) && canInstall()) {
-      installWithApt(missing);
+      installWithApt(packagesFor('apt-get', missing));
       missing = findMissing(electron, need.xvfb);
     }
     report(missing);
@@ -101,24 +102,11 @@ export function missingLibraries(ldd) {
 }
 
 /**
- * @param {string} name
- * @returns {boolean} whether it is on the path
- */
-function isCommand(name) {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, name)));
-}
-
-/**
  * @param {Missing} missing
  * @returns {boolean}
  */
 function isAnything(missing) {
   return missing.libraries.length > 0 || missing.xvfb || missing.fonts;
-}
-
-/** @returns {boolean} whether packages can be installed without asking anyone */
-function canInstall() {
-  return process.getuid?.() === 0 && isCommand('apt-get');
 }
 
 /**
@@ -129,47 +117,6 @@ function canInstall() {
 function packagesFor(manager, missing) {
   const { libraries, xvfb, fonts } = managers[manager];
   return [...(missing.libraries.length > 0 ? libraries : []), ...(missing.xvfb ? xvfb : []), ...(missing.fonts ? fonts : [])];
-}
-
-/**
- * @param {Missing} missing
- * @returns {void}
- */
-function installWithApt(missing) {
-  const packages = packagesFor('apt-get', missing);
-  say(`Installing system packages: ${packages.join(' ')} …`);
-  // A fresh machine or container has no package lists yet; an old one has lists of files that are gone.
-  const hasLists = packages.every((name) => aptName(name) !== undefined);
-  if (hasLists && aptInstall(packages)) return;
-  apt(['update', '-q']);
-  aptInstall(packages);
-}
-
-/**
- * @param {readonly string[]} packages
- * @returns {boolean} whether all were installed
- */
-function aptInstall(packages) {
-  return apt(['install', '-y', '-q', '--no-install-recommends', ...packages.map((name) => aptName(name) ?? name)]);
-}
-
-/**
- * Newer Debian and Ubuntu releases add `t64` to some library names.
- *
- * @param {string} name
- * @returns {string | undefined} the name here; nothing when the package lists have neither
- */
-function aptName(name) {
-  return [`${name}t64`, name].find((candidate) => spawnSync('apt-cache', ['show', candidate], { stdio: 'ignore' }).status === 0);
-}
-
-/**
- * @param {readonly string[]} args
- * @returns {boolean}
- */
-function apt(args) {
-  const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  return status === 0;
 }
 
 /**

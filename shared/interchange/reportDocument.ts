@@ -49,7 +49,13 @@ export type ReportBlock =
   | { readonly kind: 'keyFigures'; readonly items: readonly { readonly label: string; readonly text: string; readonly value: number | null; readonly remark: string }[] }
   | ({ readonly kind: 'table'; readonly table: ReportTable } & Labels)
   /** `alternative` is the text for those who cannot see the picture, made from its data. */
-  | ({ readonly kind: 'figure'; readonly figure: Figure; readonly alternative: string } & Labels)
+  | ({
+      readonly kind: 'figure';
+      readonly figure: Figure;
+      readonly alternative: string;
+      /** Where it is of another scenario than the report; else it is the report's with the figure's id and numbers. */
+      readonly stamp?: Stamp;
+    } & Labels)
   /** Something that the reader must not overlook: a failed check, a stale or fragile result. */
   | { readonly kind: 'warning'; readonly runs: readonly TextRun[] }
   | { readonly kind: 'pageBreak' };

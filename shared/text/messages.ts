@@ -23,6 +23,7 @@ import { historyMessages } from './historyMessages.ts';
 import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
 import { reportMessages } from './reportMessages.ts';
+import { officeMessages } from './officeMessages.ts';
 import { reviewMessages } from './reviewMessages.ts';
 import { ruleMessages } from './ruleMessages.ts';
 import { salvageMessages } from './salvageMessages.ts';
@@ -63,6 +64,7 @@ export const messages = {
   ...reportMessages,
   ...whatIfMessages,
   ...importMessages,
+  ...officeMessages,
   ...verifyMessages,
   ...exportMessages,
 } as const satisfies Record<string, Localized>;

@@ -1,0 +1,51 @@
+/** What Word, PowerPoint and Excel files have in common: fonts, languages, colours of print, widths of texts. */
+import type { Language } from '../../base/localized.ts';
+import type { ReportTable, TextRun } from '../reportDocument.ts';
+
+/** Fonts that Office has on Windows and replaces by its own on the Mac; both are named always, since names of firms mix scripts. */
+export const officeFonts = { latin: 'Calibri', eastAsia: 'Microsoft JhengHei' } as const;
+
+/** RFC 5646 names of the proofing languages. */
+export const officeLanguages: Readonly<Record<Language, string>> = { en: 'en-US', zhHant: 'zh-TW' };
+
+/** Light palette, without hash: ink, quiet text, hairlines, the head of tables, the accent, warnings. */
+export const officeColours = { ink: '1F2933', quiet: '5A6672', line: 'C9D1D9', head: 'EEF2F6', accent: '1F5FA8', warning: 'B42318', warningFill: 'FDF0EE' } as const;
+
+/** How wide a text is in widths of a digit: East Asian signs take two. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const sign of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(sign) ? 2 : 1;
+  return width;
+}
+
+/** Shares of a table's width for its columns by their longest texts; they add up to 1. */
+export function columnShares({ columns, rows }: ReportTable): readonly number[] {
+  const wanted = columns.map(({ label }, index) => {
+    const cells = rows.slice(0, 200).map((row) => textWidth(row[index]?.text ?? ''));
+    return Math.min(40, Math.max(5, textWidth(label) / 2, ...cells)) + 2;
+  });
+  const sum = wanted.reduce((total, each) => total + each, 0);
+  return wanted.map((each) => each / sum);
+}
+
+/** A wide table as several that fit on a page, each beginning with the first column, which says what a row is. */
+export function splitColumns(table: ReportTable, most: number): readonly ReportTable[] {
+  const { columns, rows } = table;
+  if (columns.length <= most) return [table];
+  const pieces = Math.ceil((columns.length - 1) / (most - 1));
+  const each = Math.ceil((columns.length - 1) / pieces);
+  return Array.from({ length: pieces }, (_, piece) => {
+    const part = <Item>(items: readonly Item[]) => [...items.slice(0, 1), ...items.slice(1 + piece * each, 1 + (piece + 1) * each)];
+    return { columns: part(columns), rows: rows.map(part) };
+  });
+}
+
+export function plainText(runs: readonly TextRun[]): string {
+  return runs.map(({ text }) => text).join('');
+}
+
+/** Without the characters that XML 1.0 cannot hold, halves of surrogate pairs included; a file with one of them does not open. */
+export function xmlSafe(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- these are the very characters that must not get into a file
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udfff]/gu, '');
+}

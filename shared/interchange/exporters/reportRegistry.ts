@@ -1,0 +1,5 @@
+/** The file formats of reports, in the order of the list to choose from. */
+import { docxReport } from './docxReport.ts';
+import type { ReportExporter } from './reportExporter.ts';
+
+export const reportExporters: readonly ReportExporter[] = [docxReport];
