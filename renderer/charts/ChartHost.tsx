@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Figure } from '../../shared/interchange/figure.ts';
-import { chartConfig } from './chartConfig.ts';
-import { Chart } from './chartLibrary.ts';
-import { darkPalette, lightPalette } from './palette.ts';
+import { darkPalette, lightPalette } from '../../shared/interchange/palette.ts';
+import { Chart, type DrawnChart } from './chartLibrary.ts';
+import { figureChart } from './drawings/registry.ts';
+import { paintPanel } from './paintPanel.ts';
 
 interface ChartHostProps {
   readonly figure: Figure;
@@ -13,11 +14,11 @@ interface ChartHostProps {
 /** Keeps one Chart.js chart in step with a figure; replaced data are drawn at once, without animation. */
 export function ChartHost({ figure, theme, label }: ChartHostProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const chart = useRef<Chart<'line' | 'bar', (number | null)[], number> | null>(null);
+  const chart = useRef<DrawnChart | null>(null);
   useEffect(() => () => destroy(), []);
   useEffect(() => {
     if (canvas.current === null) return;
-    const config = chartConfig(figure, { palette: theme === 'dark' ? darkPalette : lightPalette, place: 'screen' });
+    const config = figureChart(figure, { palette: theme === 'dark' ? darkPalette : lightPalette, place: 'screen', width: 0, highlight: new Set() }, paintPanel);
     // Plugins close over their figure and a chart keeps its plugins, so a new figure gets a new configuration on the same canvas.
     destroy();
     chart.current = new Chart(canvas.current, config);

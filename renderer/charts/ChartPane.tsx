@@ -1,5 +1,13 @@
 import { useComputed } from '@preact/signals';
-import { captionLines, type Figure, formatFigureValue } from '../../shared/interchange/figure.ts';
+import { sha256 } from '../../shared/base/sha256.ts';
+import type { ChartContext, ChartDefinition } from '../../shared/charts/chartDefinition.ts';
+import { allEffective, contextOf, runner } from '../../shared/charts/chartSource.ts';
+import { makeFigure } from '../../shared/charts/makeFigure.ts';
+import { chartById, usualCharts } from '../../shared/charts/registry.ts';
+import { encodeWorkbook } from '../../shared/document/codec.ts';
+import { noChoices } from '../../shared/document/savedChart.ts';
+import { alternativeText } from '../../shared/interchange/alternativeText.ts';
+import type { Figure } from '../../shared/interchange/figure.ts';
 import { MenuButton, type MenuEntry } from '../controls/MenuButton.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { result } from '../state/recalc.ts';
@@ -7,26 +15,25 @@ import { language, theme } from '../state/settings.ts';
 import { localized, translate } from '../state/translate.ts';
 import { quarter, selectedFirms } from '../state/view.ts';
 import { scenario, workbook } from '../state/workbook.ts';
-import type { ChartContext, ChartDefinition } from './chartDefinition.ts';
 import { ChartHost } from './ChartHost.tsx';
 import { copyPicture, saveData, savePicture } from './exportChart.ts';
 import { pictureSizes } from './exportFigure.ts';
-import { charts } from './registry.ts';
 import './charts.css';
 
 /** All charts of the workbook on the table, each with its menu of exports. */
 export function ChartPane() {
   return (
     <section class="chartPane" aria-label={translate('chart.pane')} data-testid="chartPane">
-      {charts.map((definition) => (
-        <ChartCard key={definition.id} definition={definition} />
-      ))}
+      {usualCharts.map((id) => {
+        const definition = chartById(id);
+        return definition !== undefined && <ChartCard key={id} definition={definition} />;
+      })}
     </section>
   );
 }
 
 function ChartCard({ definition }: { readonly definition: ChartDefinition }) {
-  const current = useComputed(() => definition.figure(contextNow('')));
+  const current = useComputed(() => makeFigure(definition, contextNow('')));
   const figure = current.value;
   const { stale } = result.value;
   return (
@@ -38,7 +45,7 @@ function ChartCard({ definition }: { readonly definition: ChartDefinition }) {
         </MenuButton>
       </header>
       {figure.empty === null ? (
-        <ChartHost figure={figure} theme={theme.value} label={summaryOf(figure)} />
+        <ChartHost figure={figure} theme={theme.value} label={translate('chart.pictureOf', { summary: alternativeText(figure) })} />
       ) : (
         <p class="chartEmpty" data-testid={`chart-empty-${definition.id}`}>
           {figure.empty}
@@ -52,24 +59,23 @@ function ChartCard({ definition }: { readonly definition: ChartDefinition }) {
 /** What the charts look at now; reads the signals, so that whoever asks follows them. */
 function contextNow(date: string): ChartContext {
   const calculated = result.value;
+  const { result: outcome, firms } = calculated;
+  // The scenario that was calculated: after a switch the old curves must not carry the new name.
+  const front = calculated.scenario ?? scenario.value;
+  const runOf = runner(workbook.value);
   return {
-    workbookName: workbook.value.name,
-    currency: workbook.value.currency,
-    result: calculated.result,
-    firms: calculated.firms,
-    // The scenario that was calculated: after a switch the old curves must not carry the new name.
-    scenarioName: (calculated.scenario ?? scenario.value).name,
+    ...contextOf(workbook.value, allEffective(workbook.value), front, () => null, noChoices, { language: language.value, date, hash: date === '' ? '' : sha256(encodeWorkbook(workbook.value)) }),
+    run: outcome === null ? null : { scenario: front, result: outcome, firms },
+    runOf,
     quarter: quarter.value,
     selectedFirms: selectedFirms.value,
-    language: language.value,
-    date,
   };
 }
 
 function exportEntries(definition: ChartDefinition): MenuEntry[] {
   /** The figure as it is when the entry is chosen, dated, without the slider's mark. */
-  const dated = (): Figure => definition.figure({ ...contextNow(today()), quarter: null });
-  const disabled = definition.figure(contextNow('')).empty !== null;
+  const dated = (): Figure => makeFigure(definition, { ...contextNow(today()), quarter: null });
+  const disabled = makeFigure(definition, contextNow('')).empty !== null;
   return [
     { id: `${definition.id}-png`, label: translate('chart.exportScreen'), disabled, run: () => void savePicture(dated(), pictureSizes.screen) },
     { id: `${definition.id}-print`, label: translate('chart.exportPrint'), disabled, run: () => void savePicture(dated(), pictureSizes.print) },
@@ -87,13 +93,4 @@ function today(): string {
 /** Unit and remark under the picture; the rest of the caption stands in the window already. */
 function remarkOf(figure: Figure): string {
   return [figure.caption.unit === '' ? '' : translate('chart.unitAndAxis', { unit: figure.caption.unit }), figure.caption.remark].filter((text) => text !== '').join(' · ');
-}
-
-/** The picture in words for a screen reader: title, caption, and each series with its last value. */
-function summaryOf(figure: Figure): string {
-  const last = figure.series.map((series) => {
-    const value = series.values.findLast((each) => each !== null);
-    return `${series.label}: ${value === undefined || value === null ? '–' : formatFigureValue(value, figure)}`;
-  });
-  return translate('chart.pictureOf', { title: figure.title, summary: [...captionLines(figure), ...last].join('; ') });
 }

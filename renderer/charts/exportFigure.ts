@@ -1,9 +1,11 @@
 /** Pictures of figures for files and the clipboard: always on white, with title and caption in the picture. */
 import type { Figure } from '../../shared/interchange/figure.ts';
 import { withResolution } from '../../shared/interchange/exporters/pngResolution.ts';
-import { chartConfig } from './chartConfig.ts';
+import { lightPalette } from '../../shared/interchange/palette.ts';
 import { Chart } from './chartLibrary.ts';
-import { lightPalette } from './palette.ts';
+import { figureChart } from './drawings/registry.ts';
+import { paperLook } from './look.ts';
+import { paintPanel } from './paintPanel.ts';
 
 /** Size of a picture: its layout in CSS pixels, how many dots each takes, and how large it is meant to be on paper. */
 export interface PictureSize {
@@ -30,23 +32,13 @@ export async function figurePng(figure: Figure, size: PictureSize): Promise<Uint
   const canvas = document.createElement('canvas');
   canvas.width = size.width;
   canvas.height = size.height;
-  const config = chartConfig(figure, { palette: lightPalette, place: 'export' });
+  const config = figureChart(figure, paperLook(lightPalette, size.width), paintPanel);
   const chart = new Chart(canvas, { ...config, options: { ...config.options, devicePixelRatio: size.scale } });
   try {
-    if (figure.empty !== null) writeInTheMiddle(canvas, figure.empty, size);
     const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
     if (blob === null) throw new Error('The picture could not be made.');
     return withResolution(new Uint8Array(await blob.arrayBuffer()), size.dotsPerInch);
   } finally {
     chart.destroy();
   }
-}
-
-function writeInTheMiddle(canvas: HTMLCanvasElement, text: string, size: PictureSize): void {
-  const ctx = canvas.getContext('2d');
-  if (ctx === null) return;
-  ctx.font = '14px system-ui, sans-serif';
-  ctx.textAlign = 'center';
-  ctx.fillStyle = lightPalette.muted;
-  ctx.fillText(text, size.width / 2, size.height / 2);
 }

@@ -4,6 +4,8 @@
  * Why our own: svgcanvas needs a whole DOM (elements, CSS parsing, XMLSerializer, random ids); this needs nothing and gives
  * the same bytes every time. Widths of text are estimated, since no font is at hand; they only decide where labels go.
  */
+import { textWidth } from './textWidth.ts';
+
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 interface Style {
@@ -49,6 +51,7 @@ export class SvgContext {
   private readonly stack: Style[] = [];
   private readonly body: string[] = [];
   private readonly clips: string[] = [];
+  private parts = 0;
 
   constructor(
     readonly width: number,
@@ -62,6 +65,15 @@ export class SvgContext {
     const size = `width="${this.width}" height="${this.height}" viewBox="0 0 ${this.width} ${this.height}"`;
     const defs = this.clips.length === 0 ? [] : [`<defs>${this.clips.join('')}</defs>`];
     return [`<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img">`, `<title>${escapeXml(title)}</title>`, ...defs, ...this.body, '</svg>', ''].join('\n');
+  }
+
+  /** Another drawing as a part of this one, with its upper left corner at a place. */
+  append(part: SvgContext, x: number, y: number): void {
+    const prefix = `part${this.parts}-`;
+    this.parts += 1;
+    const named = (text: string): string => text.replace(/(id="|url\(#)(clip|part)/g, `$1${prefix}$2`);
+    this.clips.push(...part.clips.map(named));
+    this.body.push(`<g transform="translate(${short(x)} ${short(y)})">`, ...part.body.map(named), '</g>');
   }
 
   save(): void {
@@ -144,10 +156,10 @@ export class SvgContext {
   }
 
   fill(): void {
-    this.draw(`fill="${escapeXml(this.fillStyle)}"`, 'none');
+    this.draw(paint('fill', this.fillStyle), 'none');
   }
   stroke(): void {
-    this.draw('fill="none"', escapeXml(this.strokeStyle));
+    this.draw('fill="none"', paint('stroke', this.strokeStyle));
   }
   clip(): void {
     const id = `clip${this.clips.length + 1}`;
@@ -179,7 +191,7 @@ export class SvgContext {
     const [a, b, c, d, e, f] = this.matrix.map(short);
     const font = `font-family="${escapeXml(family)}" font-size="${size}"${weight}`;
     const place = `x="${short(x)}" y="${short(y + drop * Number(size))}" transform="matrix(${[a, b, c, d, e, f].join(' ')})"`;
-    this.body.push(`<text ${place} ${font} text-anchor="${anchor}" fill="${escapeXml(this.fillStyle)}"${this.alpha()}>${escapeXml(String(text))}</text>`);
+    this.body.push(`<text ${place} ${font} text-anchor="${anchor}" ${paint('fill', this.fillStyle)}${this.alpha()}${this.clipAttribute()}>${escapeXml(String(text))}</text>`);
   }
   /** Chart.js strokes text only where a stroke was asked for, which no figure does. */
   strokeText(): void {}
@@ -197,7 +209,7 @@ export class SvgContext {
     const line =
       stroke === 'none'
         ? ''
-        : ` stroke="${stroke}" stroke-width="${short(this.lineWidth)}" stroke-linecap="${this.lineCap}" stroke-linejoin="${this.lineJoin}"${this.dash.length > 0 ? ` stroke-dasharray="${this.dash.join(' ')}"` : ''}`;
+        : ` ${stroke} stroke-width="${short(this.lineWidth)}" stroke-linecap="${this.lineCap}" stroke-linejoin="${this.lineJoin}"${this.dash.length > 0 ? ` stroke-dasharray="${this.dash.join(' ')}"` : ''}`;
     this.body.push(`<path d="${this.path.join('')}" ${fill}${line}${this.alpha()}${this.clipAttribute()}/>`);
   }
 
@@ -213,6 +225,15 @@ export class SvgContext {
   }
 }
 
+/** A colour as SVG 1.1 has it: older readers know no colour with opacity in it. */
+function paint(what: 'fill' | 'stroke', style: string): string {
+  const [, hex, alpha] = /^(#[0-9a-f]{6})([0-9a-f]{2})$/i.exec(style) ?? [];
+  if (hex !== undefined && alpha !== undefined) return `${what}="${hex}" ${what}-opacity="${short(Number.parseInt(alpha, 16) / 255)}"`;
+  const [, red, green, blue, opacity] = /^rgba\(\s*([\d.]+),\s*([\d.]+),\s*([\d.]+),\s*([\d.]+)\s*\)$/.exec(style) ?? [];
+  if (opacity !== undefined) return `${what}="rgb(${red}, ${green}, ${blue})" ${what}-opacity="${opacity}"`;
+  return `${what}="${escapeXml(style)}"`;
+}
+
 function short(value: number): number {
   return Math.round(value * 100) / 100;
 }
@@ -223,11 +244,4 @@ function escapeXml(text: string): string {
 
 function fontSize(font: string): number {
   return Number(/(\d+(?:\.\d+)?)px/.exec(font)?.[1] ?? 10);
-}
-
-/** Estimated width in em: Chinese characters are square, most Latin letters about half as wide. */
-function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += character > '⺀' ? 1 : /[A-Z%@mwMW]/.test(character) ? 0.8 : /[iljtfI.,:;|' ()]/.test(character) ? 0.36 : 0.61;
-  return width;
 }

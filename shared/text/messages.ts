@@ -14,6 +14,7 @@ import { cliMessages } from './cliMessages.ts';
 import { commandMessages } from './commandMessages.ts';
 import { documentMessages } from './documentMessages.ts';
 import { exportMessages } from './exportMessages.ts';
+import { figureMessages } from './figureMessages.ts';
 import { fileMessages } from './fileMessages.ts';
 import { findMessages } from './findMessages.ts';
 import { gridMessages } from './gridMessages.ts';
@@ -45,6 +46,7 @@ export const messages = {
   ...viewMessages,
   ...historyMessages,
   ...chartMessages,
+  ...figureMessages,
   ...shellMessages,
   ...menuMessages,
   ...cliMessages,

@@ -39,9 +39,10 @@ const rules: readonly Rule[] = [
   { room: 'shared/rules/', rooms: rulesRoom, packages: [] },
   { room: 'shared/document/', rooms: [...analysis, 'shared/rules/'], packages: [] },
   { room: 'shared/interchange/', rooms: documents, packages: ['papaparse', 'fflate/browser', '@cj-tech-master/excelts/browser', 'docx', 'pptxgenjs'] },
-  { room: 'shared/reports/', rooms: [...documents, 'shared/interchange/'], packages: [] },
+  { room: 'shared/charts/', rooms: [...documents, 'shared/interchange/'], packages: [] },
+  { room: 'shared/reports/', rooms: [...documents, 'shared/interchange/', 'shared/charts/'], packages: [] },
   // Messages to the workers carry inputs and results; they know neither views nor the desktop.
-  { room: 'shared/worker/', rooms: documents, packages: [] },
+  { room: 'shared/worker/', rooms: [...documents, 'shared/interchange/', 'shared/charts/'], packages: [] },
   { room: 'shared/ipc/', rooms: ['shared/base/', 'shared/text/', 'shared/document/commands/', 'shared/interchange/importers/importer.ts'], packages: ['zod'] },
   // The contract's own signatures are written in the words of `shared/base`.
   { room: 'main/preload/', rooms: ['shared/ipc/', 'shared/base/'], packages: ['electron'] },

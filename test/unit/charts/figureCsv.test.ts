@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { figureCsv } from '../../../shared/interchange/exporters/figureCsv.ts';
-import type { Figure } from '../../../shared/interchange/figure.ts';
+import type { SeriesFigure } from '../../../shared/interchange/figure.ts';
 
-function aFigure(given: Partial<Figure> = {}): Figure {
+function aFigure(given: Partial<SeriesFigure> = {}): SeriesFigure {
   return {
-    id: 'cash', language: 'en', type: 'line', title: 'Cash', xTitle: 'Quarter', quarters: [0, 1], unit: 'money', empty: null, marked: null,
+    id: 'cash', language: 'en', type: 'line', title: 'Cash', x: { kind: 'quarters', title: 'Quarter', quarters: [0, 1] }, unit: 'money', empty: null, marked: null, marks: [], scale: null,
     caption: { workbook: 'Chain', scenario: 'Base', unit: 'USD M', date: '2025-11-24', remark: '' },
     series: [{ key: 'a', label: 'Lessor A', values: [0.1, -1234.5678901234567], colour: { role: 'series', index: 0 }, stroke: 'solid' }],
     thresholds: [],

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
-import type { ChartContext } from '../../../renderer/charts/chartDefinition.ts';
-import { cash } from '../../../renderer/charts/cash.chart.ts';
-import { failures } from '../../../renderer/charts/failures.chart.ts';
-import { ltv } from '../../../renderer/charts/ltv.chart.ts';
-import { prices } from '../../../renderer/charts/prices.chart.ts';
-import { charts } from '../../../renderer/charts/registry.ts';
+import { cash } from '../../../shared/charts/cash.chart.ts';
+import type { ChartContext } from '../../../shared/charts/chartDefinition.ts';
+import { contextOf as plainContext, runner } from '../../../shared/charts/chartSource.ts';
+import { failures } from '../../../shared/charts/failures.chart.ts';
+import { ltv } from '../../../shared/charts/ltv.chart.ts';
+import { prices } from '../../../shared/charts/prices.chart.ts';
+import { charts } from '../../../shared/charts/registry.ts';
+import { noChoices } from '../../../shared/document/savedChart.ts';
 import type { Row } from '../../../shared/columns/define.ts';
 import { baseScenario, type Scenario } from '../../../shared/drivers/scenario.ts';
-import { compileInputs } from '../../../shared/engine/inputs.ts';
-import { run } from '../../../shared/engine/run.ts';
+import { modelVersion } from '../../../shared/engine/modelVersion.ts';
+import { xLabels } from '../../../shared/interchange/figure.ts';
 
 /** A lessor that cannot pay in quarter 2, a bank that can, and a lab without debt. */
 const firms: readonly Row[] = [
@@ -17,23 +19,22 @@ const firms: readonly Row[] = [
   { id: 'f3', name: 'Lab', kind: 'aiLab', cash: 50 },
 ];
 
-function contextOf(given: Partial<ChartContext> = {}, scenario: Scenario = baseScenario): ChartContext {
-  const inputs = compileInputs({ market: { id: 'market', quarters: 4, spotRent: 0 }, firms, contracts: [] }, scenario);
-  if (!inputs.ok) throw new Error(JSON.stringify(inputs.error));
-  return {
-    workbookName: 'Chain', currency: 'USD', result: run(inputs.value), firms, scenarioName: scenario.name, quarter: 2, selectedFirms: [], language: 'en', date: '2025-11-24', ...given,
-  };
+function contextOf(given: Partial<ChartContext> = {}, scenario: Scenario = baseScenario, rows: readonly Row[] = firms, quarters = 4): ChartContext {
+  const workbook = { name: 'Chain', currency: 'USD', market: { id: 'market', quarters, spotRent: 0 }, firms: rows, contracts: [] };
+  const context = plainContext(workbook, [baseScenario], scenario, runner(workbook), noChoices, { language: 'en', date: '2025-11-24', hash: 'abcdef0123456789' });
+  if (context.run === null) throw new Error('refused');
+  return { ...context, quarter: 2, ...given };
 }
 
 test('failures are counted by quarter and kind; kinds without one are left out', () => {
   const figure = failures.figure(contextOf());
-  expect(figure.quarters).toEqual([1, 2, 3, 4]);
+  expect(figure.x).toMatchObject({ kind: 'quarters', quarters: [1, 2, 3, 4] });
   expect(figure.series.map(({ label, values }) => [label, values])).toEqual([['Neocloud', [0, 1, 0, 0]]]);
 });
 
 test('without a failure the chart says so', () => {
   const context = contextOf();
-  const nobody = { ...context, result: context.result === null ? null : { ...context.result, failureQuarter: new Int32Array(3) } };
+  const nobody = { ...context, run: context.run === null ? null : { ...context.run, result: { ...context.run.result, failureQuarter: new Int32Array(3) } } };
   expect(failures.figure(nobody).empty).toBe('No firm fails in this scenario.');
 });
 
@@ -59,11 +60,8 @@ test('with nothing selected the first to fail are shown, and the chart says so',
 });
 
 test('more firms than can be told apart are cut, and the chart says so', () => {
-  const context = contextOf();
   const many = Array.from({ length: 12 }, (_, index): Row => ({ ...firms[1], id: `g${index}`, name: `G${index}` }));
-  const inputs = compileInputs({ market: { id: 'market', quarters: 2 }, firms: many, contracts: [] }, baseScenario);
-  if (!inputs.ok) throw new Error('refused');
-  const figure = cash.figure({ ...context, firms: many, result: run(inputs.value), selectedFirms: many.map(({ id }) => id) });
+  const figure = cash.figure(contextOf({ selectedFirms: many.map(({ id }) => id) }, baseScenario, many, 2));
   expect(figure.series).toHaveLength(8);
   expect(figure.caption.remark).toBe('The first 8 of 12 selected firms.');
 });
@@ -76,18 +74,13 @@ test('the LTV of the selected firm stands against its covenant', () => {
 });
 
 test('of several selected firms, one with a covenant is shown first', () => {
-  const context = contextOf();
   const two: readonly Row[] = [{ ...firms[0], id: 'g1', name: 'No covenant', maxLtv: 0 }, { ...firms[0], id: 'g2', name: 'Covenant' }, { ...firms[1], id: 'f2' }];
-  const inputs = compileInputs({ market: { id: 'market', quarters: 2, spotRent: 0 }, firms: two, contracts: [] }, baseScenario);
-  if (!inputs.ok) throw new Error(JSON.stringify(inputs.error));
-  expect(ltv.figure({ ...context, firms: two, result: run(inputs.value), selectedFirms: ['g1', 'g2'] }).title).toBe('Loan-to-value of Covenant');
+  expect(ltv.figure(contextOf({ selectedFirms: ['g1', 'g2'] }, baseScenario, two, 2)).title).toBe('Loan-to-value of Covenant');
 });
 
 test('no two lines have the same colour or, next to each other in the palette, the same stroke', () => {
   const many = Array.from({ length: 8 }, (_, index): Row => ({ ...firms[1], id: `g${index}`, name: `G${index}` }));
-  const inputs = compileInputs({ market: { id: 'market', quarters: 2 }, firms: many, contracts: [] }, baseScenario);
-  if (!inputs.ok) throw new Error('refused');
-  const { series } = cash.figure({ ...contextOf(), firms: many, result: run(inputs.value), selectedFirms: many.map(({ id }) => id) });
+  const { series } = cash.figure(contextOf({ selectedFirms: many.map(({ id }) => id) }, baseScenario, many, 2));
   expect(new Set(series.map(({ colour }) => JSON.stringify(colour))).size).toBe(8);
   expect(series.slice(0, 4).every(({ stroke }, index) => stroke !== series[index + 4]?.stroke)).toBe(true);
 });
@@ -100,9 +93,9 @@ test('every chart says in both languages where it comes from, and is empty witho
   for (const chart of charts) {
     for (const language of ['en', 'zhHant'] as const) {
       const figure = chart.figure(contextOf({ language }));
-      expect(figure.caption).toMatchObject({ workbook: 'Chain', scenario: 'Base', date: '2025-11-24' });
+      expect(figure.caption).toMatchObject({ workbook: 'Chain', scenario: 'Base', date: '2025-11-24', model: modelVersion, hash: 'abcdef0123456789' });
       expect([chart.label[language], chart.help[language], figure.caption.unit].every((text) => text !== '')).toBe(true);
-      expect(chart.figure(contextOf({ language, result: null })).empty).not.toBeNull();
+      expect(chart.figure(contextOf({ language, run: null })).empty).not.toBeNull();
     }
   }
 });
@@ -110,6 +103,6 @@ test('every chart says in both languages where it comes from, and is empty witho
 test('every series of a figure has a value or a gap for each quarter', () => {
   for (const chart of charts) {
     const figure = chart.figure(contextOf({ selectedFirms: ['f1', 'f2'] }));
-    for (const { values } of [...figure.series, ...figure.thresholds]) expect(values).toHaveLength(figure.quarters.length);
+    for (const { values } of [...figure.series, ...figure.thresholds]) expect(values).toHaveLength(xLabels(figure.x).length);
   }
 });

@@ -4,7 +4,7 @@
  * Series colours follow Okabe & Ito (2008), which stay apart for the common kinds of colour blindness; yellow is left out
  * because it vanishes on white. Strokes tell lines apart as well, so colour is never the only sign.
  */
-import type { ColourRole } from '../../shared/interchange/figure.ts';
+import type { ColourRole } from './figure.ts';
 
 export interface Palette {
   readonly background: string;
@@ -13,6 +13,15 @@ export interface Palette {
   readonly grid: string;
   readonly limit: string;
   readonly marker: string;
+  /** The two ends of a comparison, and sums. */
+  readonly good: string;
+  readonly bad: string;
+  readonly total: string;
+  /** Writing and patterns on dark and on light colours. */
+  readonly onDark: string;
+  readonly onLight: string;
+  /** The faintest and the deepest colour of heat maps. */
+  readonly depths: readonly [string, string];
   readonly series: readonly string[];
   readonly kinds: Readonly<Record<string, string>>;
 }
@@ -25,6 +34,12 @@ export const lightPalette: Palette = {
   grid: '#e3e7ec',
   limit: '#b1241c',
   marker: '#8792a0',
+  good: '#0072b2',
+  bad: '#d55e00',
+  total: '#3b3b3b',
+  onDark: '#ffffff',
+  onLight: '#14191f',
+  depths: ['#f2f6fa', '#08426b'],
   series: ['#0072b2', '#d55e00', '#00795a', '#a8437f', '#56b4e9', '#b58900', '#3b3b3b', '#7a5195'],
   kinds: {
     chipSupplier: '#3b3b3b', gpuVendor: '#8b8b8b', neocloud: '#0072b2', sublessor: '#56b4e9', computeBroker: '#d55e00', dcDeveloper: '#e69f00', fund: '#00795a',
@@ -39,6 +54,12 @@ export const darkPalette: Palette = {
   grid: '#2c3540',
   limit: '#ff958b',
   marker: '#6c7a8a',
+  good: '#5cb8f0',
+  bad: '#ff9852',
+  total: '#d5d9de',
+  onDark: '#ffffff',
+  onLight: '#14191f',
+  depths: ['#1d2630', '#9fd4f7'],
   series: ['#5cb8f0', '#ff9852', '#3fd0a4', '#f08cc4', '#f0e442', '#d5d9de', '#bda2e8', '#c98f63'],
   kinds: {
     chipSupplier: '#d5d9de', gpuVendor: '#8e98a4', neocloud: '#3d9bdc', sublessor: '#a9dcff', computeBroker: '#f07c33', dcDeveloper: '#f2c14e', fund: '#2fae88',
@@ -54,6 +75,21 @@ export function colourOf(palette: Palette, role: ColourRole): string {
     case 'kind':
       return palette.kinds[role.kind] ?? palette.muted;
     case 'limit':
-      return palette.limit;
+    case 'good':
+    case 'bad':
+    case 'total':
+    case 'muted':
+      return palette[role.role];
   }
+}
+
+/** Depths of one colour from nearly the ground to full, for values from 0 to 1: lightness falls evenly, so that they read in grey too. */
+export function depthOf(palette: Palette, share: number): string {
+  const [from, to] = [palette.depths[0], palette.depths[1]];
+  const mix = (at: number) => Math.round(channel(from, at) + (channel(to, at) - channel(from, at)) * Math.min(1, Math.max(0, share)));
+  return `#${[1, 3, 5].map((at) => mix(at).toString(16).padStart(2, '0')).join('')}`;
+}
+
+function channel(colour: string, at: number): number {
+  return Number.parseInt(colour.slice(at, at + 2), 16);
 }

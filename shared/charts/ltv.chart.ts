@@ -1,26 +1,29 @@
-import type { EngineResult } from '../../shared/engine/run.ts';
-import { t } from '../../shared/text/messages.ts';
+import type { EngineResult } from '../engine/run.ts';
+import { t } from '../text/messages.ts';
 import type { ChartContext, ChartDefinition } from './chartDefinition.ts';
-import { firmSeries, frame, nameOf, selectedIndices, untilFailure } from './figureParts.ts';
+import { firmSeries, nameOf, remarks, selectedIndices, seriesFrame, untilFailure } from './figureParts.ts';
 
-export const ltv: ChartDefinition = {
+export const ltv = {
   id: 'ltv',
   label: { en: 'Loan-to-value against covenant', zhHant: '貸款成數與約定上限' },
   help: {
     en: 'Debt secured on GPUs over the value of those GPUs, of the selected firm, against the tightest covenant of its loans.',
     zhHant: '所選公司以 GPU 擔保的負債除以該 GPU 價值，與其貸款中最嚴格的約定上限相比。',
   },
+  from: 'result',
+  choices: ['firms', 'scale', 'marks'],
   figure: (context) => {
-    const { result, firms, language } = context;
+    const { run, language } = context;
+    const [result, firms] = [run?.result ?? null, run?.firms ?? []];
     const firm = result === null ? null : shownFirm(context, result);
     const name = firm === null ? '' : nameOf(firms[firm]);
     const failure = result === null || firm === null ? 0 : (result.failureQuarter[firm] ?? 0);
     const bound = result !== null && firm !== null && closeness(result, firm) > 1;
-    const remarks = [bound ? t(language, 'chart.ltvScope') : '', context.selectedFirms.length === 0 && firm !== null ? t(language, 'chart.notTheSelectionLtv') : '', failure > 0 ? t(language, 'chart.failedMark') : ''];
-    const base = frame(context, {
+    const notes = [bound ? t(language, 'chart.ltvScope') : '', context.selectedFirms.length === 0 && firm !== null ? t(language, 'chart.notTheSelectionLtv') : '', failure > 0 ? t(language, 'chart.failedMark') : ''];
+    const base = seriesFrame(context, {
       id: ltv.id, unit: 'share', type: 'line', from: 0,
       title: firm === null ? ltv.label[language] : t(language, 'chart.ltvOf', { name }),
-      remark: remarks.filter((text) => text !== '').join(language === 'en' ? ' ' : ''),
+      remark: remarks(context, notes),
     });
     if (result === null) return base;
     if (firm === null) return { ...base, empty: emptyText(context) };
@@ -30,11 +33,11 @@ export const ltv: ChartDefinition = {
     const covenant = firmSeries(result.covenantLtv, result, firm);
     return {
       ...base,
-      series: [{ key: 'ltv', label: t(language, 'chart.ltv'), values, colour: { role: 'series', index: 0 }, stroke: 'solid', ...(failure > 0 && lastKnown >= 0 ? { failsAt: lastKnown } : {}) }],
-      thresholds: covenant.every((value) => value === null) ? [] : [{ key: 'covenant', label: t(language, 'chart.covenant'), values: covenant }],
+      series: [{ key: 'ltv', firms: [firms[firm]?.id ?? ''], label: t(language, 'chart.ltv'), values, colour: { role: 'series', index: 0 }, stroke: 'solid', ...(failure > 0 && lastKnown >= 0 ? { failsAt: lastKnown } : {}) }],
+      thresholds: covenant.every((value) => value === null) ? [] : [{ key: 'covenant', label: t(language, 'chart.covenant'), values: covenant, breach: 'above' }],
     };
   },
-};
+} as const satisfies ChartDefinition;
 
 /** The first selected firm with a covenant, or else with an LTV; with nothing selected, the firm that comes closest to its covenant. */
 function shownFirm(context: ChartContext, result: EngineResult): number | null {
@@ -70,5 +73,5 @@ function closeness(result: EngineResult, firm: number): number {
 function emptyText(context: ChartContext): string {
   const [first] = selectedIndices(context);
   if (first === undefined || context.selectedFirms.length !== 1) return t(context.language, 'chart.selectFirmForLtv');
-  return t(context.language, 'chart.noLtv', { name: nameOf(context.firms[first]) });
+  return t(context.language, 'chart.noLtv', { name: nameOf(context.run?.firms[first]) });
 }

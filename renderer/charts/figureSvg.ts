@@ -1,0 +1,39 @@
+/** Figures as SVG without a display, in Node or in a worker: for reports, and for files with real text. Touches no page. */
+import { BasicPlatform } from 'chart.js';
+import type { Figure } from '../../shared/interchange/figure.ts';
+import { lightPalette } from '../../shared/interchange/palette.ts';
+import { Chart } from './chartLibrary.ts';
+import type { PaintPanel } from './drawings/multiples.ts';
+import { figureChart } from './drawings/registry.ts';
+import { type Look, paperLook } from './look.ts';
+import { SvgContext } from './svgContext.ts';
+
+/** Width and height in CSS pixels; text keeps its size, so that a larger picture has more room and not larger letters. */
+export interface SvgSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const usualSize: SvgSize = { width: 960, height: 540 };
+
+/**
+ * A figure of any type as a standalone SVG file on white, with title and caption, and text as text nodes. The same figure gives the
+ * same bytes.
+ */
+export function figureSvg(figure: Figure, size: SvgSize = usualSize): string {
+  return drawSvg(figure, size, paperLook(lightPalette, size.width)).toSvg(figure.title);
+}
+
+function drawSvg(figure: Figure, { width, height }: SvgSize, look: Look): SvgContext {
+  const context = new SvgContext(width, height);
+  const config = figureChart(figure, look, paintSvg);
+  // SvgContext has the members of a canvas that Chart.js uses; a test draws every type of figure with it.
+  const canvas = context.canvas as unknown as HTMLCanvasElement;
+  const chart = new Chart(canvas, { ...config, platform: BasicPlatform, options: { ...config.options, devicePixelRatio: 1 } });
+  chart.destroy();
+  return context;
+}
+
+const paintSvg: PaintPanel = (ctx, panel, look, { x, y, width, height }) => {
+  (ctx as unknown as SvgContext).append(drawSvg(panel, { width, height }, look), x, y);
+};

@@ -1,0 +1,19 @@
+/** The charts, in the order in which they are offered. A new chart is one file here and one line below. */
+import { cash } from './cash.chart.ts';
+import type { ChartDefinition } from './chartDefinition.ts';
+import { failures } from './failures.chart.ts';
+import { ltv } from './ltv.chart.ts';
+import { prices } from './prices.chart.ts';
+
+export const charts = [failures, prices, cash, ltv] as const satisfies readonly ChartDefinition[];
+export type ChartId = (typeof charts)[number]['id'];
+
+const byId: ReadonlyMap<string, ChartDefinition> = new Map(charts.map((each) => [each.id, each]));
+
+/** The chart with this id; undefined where this program has none. */
+export function chartById(id: string): ChartDefinition | undefined {
+  return byId.get(id);
+}
+
+/** The charts of a workbook that keeps none, in their order. */
+export const usualCharts: readonly string[] = ['failures', 'prices', 'cash', 'ltv'];
