@@ -191,7 +191,9 @@ export class SvgContext {
     const [a, b, c, d, e, f] = this.matrix.map(short);
     const font = `font-family="${escapeXml(family)}" font-size="${size}"${weight}`;
     const place = `x="${short(x)}" y="${short(y + drop * Number(size))}" transform="matrix(${[a, b, c, d, e, f].join(' ')})"`;
-    this.body.push(`<text ${place} ${font} text-anchor="${anchor}" ${paint('fill', this.fillStyle)}${this.alpha()}${this.clipAttribute()}>${escapeXml(String(text))}</text>`);
+    const written = `<text ${place} ${font} text-anchor="${anchor}" ${paint('fill', this.fillStyle)}${this.alpha()}>${escapeXml(String(text))}</text>`;
+    // On the text itself the clip would turn and move with it.
+    this.body.push(this.clipId === null ? written : `<g${this.clipAttribute()}>${written}</g>`);
   }
   /** Chart.js strokes text only where a stroke was asked for, which no figure does. */
   strokeText(): void {}

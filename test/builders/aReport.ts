@@ -1,6 +1,6 @@
 /** A report with one of everything, in either language, whose numbers are known. */
 import type { Language } from '../../shared/base/localized.ts';
-import type { Figure } from '../../shared/interchange/figure.ts';
+import type { SeriesFigure } from '../../shared/interchange/figure.ts';
 import type { Picture, ReportCell, ReportDocument, ReportTable } from '../../shared/interchange/reportDocument.ts';
 import type { Stamp } from '../../shared/interchange/stamp.ts';
 import { aPng } from './aPicture.ts';
@@ -26,10 +26,10 @@ export function aTable(language: Language, rows = 3): ReportTable {
   };
 }
 
-export function aFigure(language: Language, id = 'cash', type: Figure['type'] = 'line'): Figure {
+export function aFigure(language: Language, id = 'cash', type: SeriesFigure['type'] = 'line'): SeriesFigure {
   const { figure = '', x = '', limit = '' } = words[language];
   return {
-    id, language, type, title: figure, caption: { workbook: 'Book', scenario: 'Storm', unit: 'USD M', date: '2026-11-25', remark: '' }, quarters: [0, 1, 2, 3], xTitle: x, unit: 'money', empty: null, marked: null,
+    id, language, type, title: figure, caption: { workbook: 'Book', scenario: 'Storm', unit: 'USD M', date: '2026-11-25', remark: '' }, x: { kind: 'quarters', title: x, quarters: [0, 1, 2, 3] }, unit: 'money', empty: null, marked: null, marks: [], scale: null,
     series: [
       { key: 'f1', label: 'Nimbus 雨雲 & Co', values: [10, 7.125, 0.1 + 0.2, -5.25], colour: { role: 'series', index: 0 }, stroke: 'solid' },
       { key: 'f2', label: 'Bank <B>', values: [100 / 3, null, 20, 18], colour: { role: 'series', index: 1 }, stroke: 'dashed' },
