@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/base/localized.ts';
 import type { Workbook } from '../../shared/document/document.ts';
-import { tableOf } from '../../shared/document/document.ts';
+import { tableOf, termOf } from '../../shared/document/document.ts';
 import { placeText } from '../../shared/document/placeText.ts';
 import { baseScenario } from '../../shared/drivers/scenario.ts';
 import type { Scenario } from '../../shared/drivers/scenario.ts';
@@ -16,6 +16,8 @@ export function refusalText(workbook: Workbook, scenario: Scenario, problems: re
 
 function problemText(workbook: Workbook, scenario: Scenario, { target, id, field, code, details }: InputProblem, language: Language): string {
   const table = target === 'scenario' ? 'scenarios' : tableOf(target);
+  // Stakes in a firm add up in a column that only contracts have.
+  const key = table === 'scenarios' || termOf(table, field) !== undefined ? { key: field } : {};
   const under = scenario.id === baseScenario.id || target === 'scenario' ? {} : { scenario: scenario.id };
-  return `${placeText(workbook, { table, id, key: field, ...under }, language)}: ${describe(language, { code, details })}`;
+  return `${placeText(workbook, { table, id, ...key, ...under }, language)}: ${describe(language, { code, details })}`;
 }

@@ -1,5 +1,7 @@
 /** What the analyses print, as far as it is shown here; the same documents as of `firebreak analyse --json`. */
+import type { Finding } from '../../shared/analysis/checks/check.ts';
 import type { CovenantPath } from '../../shared/analysis/covenantLadder.ts';
+import type { Fragility } from '../../shared/analysis/fragility.ts';
 import type { AnalysisAnswer } from '../../shared/analysis/kinds/analysisKind.ts';
 import type { Failure } from '../../shared/base/result.ts';
 import type { TaskState } from './analyst.ts';
@@ -22,24 +24,11 @@ export interface HeadroomDocument {
 /** `--kind checks`. */
 export interface ChecksDocument {
   readonly flag: 'ok' | 'doubt' | 'failed';
-  readonly checks: readonly { readonly check: string; readonly severity: 'error' | 'warning'; readonly ok: boolean; readonly figure: number; readonly limit: number; readonly found: readonly string[] }[];
+  readonly checks: readonly { readonly check: string; readonly severity: 'error' | 'warning'; readonly ok: boolean; readonly figure: number; readonly limit: number; readonly found: readonly Finding[] }[];
 }
 
 /** `--kind fragility`. */
-export interface FragilityDocument {
-  readonly inputs: number;
-  readonly fragile: readonly string[];
-  readonly roundingFlips: readonly Flip[];
-  readonly knifeEdges: readonly Flip[];
-  readonly allRoundingsTogether: readonly string[];
-  readonly severalClearings: readonly { readonly firm: string; readonly t: number }[];
-}
-export interface Flip {
-  readonly input: string;
-  readonly now: number;
-  readonly value: number;
-  readonly firms: readonly string[];
-}
+export type FragilityDocument = Fragility;
 
 /** `--kind bridge`. */
 export interface BridgeDocument {

@@ -26,17 +26,18 @@ const size = computed(() => {
 });
 
 /** Runs of each task. */
-const work: readonly { readonly task: AnalystTask; readonly runs: (cells: number) => number }[] = [
-  { task: fragilityTask, runs: (cells) => 4 * cells },
-  { task: checksTask, runs: () => 10 },
-  { task: explainTask, runs: () => 6 },
+const work: readonly { readonly task: () => AnalystTask; readonly runs: (cells: number) => number }[] = [
+  // Of many inputs all are drawn at once, a few times.
+  { task: () => fragilityTask.value, runs: (cells) => Math.min(4 * cells, 40) },
+  { task: () => checksTask, runs: () => 10 },
+  { task: () => explainTask, runs: () => 6 },
 ];
 
 /** @returns what stops it */
 export function startBackgroundTasks(): () => void {
   const stops = work.map(({ task, runs }) => {
     const isCheap = computed(() => isOpen.value && size.value.run * runs(size.value.cells) <= most);
-    return effect(() => (isCheap.value ? wantTask(task) : undefined));
+    return effect(() => (isCheap.value ? wantTask(task()) : undefined));
   });
   return () => {
     for (const stop of stops) stop();

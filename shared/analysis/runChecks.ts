@@ -5,15 +5,16 @@ import { run } from '../engine/run.ts';
 import type { State } from '../engine/state.ts';
 import { assert } from '../base/assert.ts';
 import { baseScenario } from '../drivers/scenario.ts';
-import type { Check, CheckedRun, EstateClaims } from './checks/check.ts';
+import type { Check, CheckedRun, EstateClaims, Finding } from './checks/check.ts';
 import { checks } from './checks/registry.ts';
+import type { ExplainedRun } from './explain.ts';
 import { explainRun } from './explain.ts';
 import type { Steps } from './steps.ts';
 import type { Bench } from './trials/bench.ts';
 
 export interface CheckOutcome {
   readonly check: Check;
-  readonly found: readonly string[];
+  readonly found: readonly Finding[];
   readonly figure: number;
   readonly limit: number;
 }
@@ -24,11 +25,10 @@ export interface CheckReport {
   readonly outcomes: readonly CheckOutcome[];
 }
 
-/** All checks of a scenario. */
-export function* runChecks(bench: Bench): Steps<CheckReport> {
+/** All checks of a scenario. @param explained  of this very run, where somebody has it already */
+export function* runChecks(bench: Bench, explained?: ExplainedRun): Steps<CheckReport> {
   const { inputs, seen, scenario } = bench.compiled;
-  const base = compileInputs(bench.model, baseScenario);
-  const { explanations } = explainRun(inputs, base.ok ? base.value : null, seen);
+  const { explanations } = explained ?? explainedAnew(bench);
   yield { done: 1, total: 3 };
   const estates = new Map<string, EstateClaims>();
   const result = run(inputs, { confidence: true, watch: { judged: (_inputs, state, _why, _round, before) => keepEstates(inputs, seen, state, before, estates) } });
@@ -43,6 +43,11 @@ export function* runChecks(bench: Bench): Steps<CheckReport> {
   });
   const broken = outcomes.filter(({ found }) => found.length > 0);
   return { flag: broken.length === 0 ? 'ok' : broken.some(({ check }) => check.severity === 'error') ? 'failed' : 'doubt', outcomes };
+}
+
+function explainedAnew({ model, compiled: { inputs, seen } }: Bench): ExplainedRun {
+  const base = compileInputs(model, baseScenario);
+  return explainRun(inputs, base.ok ? base.value : null, seen);
 }
 
 /** The claims on estates that were estates in this clearing; a later clearing of the quarter takes its place. */

@@ -1,12 +1,14 @@
 /** A place of the workbook in words, as lists of problems and the command line name it. */
 import type { Language } from '../base/localized.ts';
+import type { Row } from '../columns/define.ts';
+import { contractTitle } from '../contracts/contractTitle.ts';
 import { driver } from '../drivers/registry.ts';
 import { t } from '../text/messages.ts';
 import type { TableId, Workbook } from './document.ts';
 import { columnOf, rowsOf } from './document.ts';
 import type { ProblemPlace } from './problems.ts';
 
-/** For example “Firm Lessor A, Cash” or “scenario Rents halve: Market, Freeze loss”. Columns without a name show their key. */
+/** For example “Firm Lessor A, Cash”, “Lease: Lessor A → Lab B, Rent” or “scenario Rents halve: Market, Freeze loss”. Columns without a name show their key. */
 export function placeText(workbook: Workbook, place: ProblemPlace, language: Language): string {
   const { table, id, key, scenario } = place;
   const row = table === 'market' || id === undefined ? t(language, `place.${table}`, { name: '' }).trim() : t(language, `place.${table}`, { name: rowName(workbook, table, id, language) });
@@ -18,13 +20,7 @@ export function placeText(workbook: Workbook, place: ProblemPlace, language: Lan
 function rowName(workbook: Workbook, table: TableId, id: string, language: Language): string {
   const row = rowsOf(workbook, table).find((each) => each.id === id);
   if (row === undefined) return id;
-  if (table === 'contracts') {
-    const party = (field: 'from' | 'to') => {
-      const firm = (row as { readonly [side: string]: unknown })[field];
-      return typeof firm === 'string' ? rowName(workbook, 'firms', firm, language) : t(language, 'place.outside');
-    };
-    return `${id} (${party('from')} → ${party('to')})`;
-  }
+  if (table === 'contracts') return contractTitle(row as Row, workbook.contracts, (firm) => rowName(workbook, 'firms', firm, language), language);
   const name: unknown = 'name' in row ? row.name : undefined;
   return typeof name === 'string' && name !== '' ? name : id;
 }

@@ -5,6 +5,7 @@
  * refuses (`inputProblems.ts`), or unreadable files (`codec.ts`).
  */
 import type { Row } from '../columns/define.ts';
+import { driver, drivers } from '../drivers/registry.ts';
 import type { Scenario } from '../drivers/scenario.ts';
 import { baseScenario } from '../drivers/scenario.ts';
 import type { InputProblem } from '../engine/inputProblem.ts';
@@ -44,6 +45,7 @@ export function findProblems(workbook: Workbook): readonly Problem[] {
     ...base.map((problem) => asProblem(problem, undefined)),
     ...scenarioNameProblems(workbook.scenarios),
     ...signOffProblems(workbook.scenarios),
+    ...strangeDrivers(workbook.scenarios),
     ...workbook.scenarios.flatMap((scenario) => {
       const own = scenarioInputProblems(workbook, scenario).filter((problem) => !known.has(problemKey(problem)));
       return own.map((problem) => asProblem(problem, scenario.id));
@@ -98,6 +100,13 @@ function signOffProblems(scenarios: readonly Scenario[]): readonly Problem[] {
     if (signed === found) return [];
     return [{ place: { table: 'scenarios', id: scenario.id, key: 'locked' }, severity: 'warning', code: 'scenarios.signOffChanged', details: { signed: String(signed).slice(0, 8), found: found.slice(0, 8) } }];
   });
+}
+
+/** Paths of what is no driver here: kept for whoever knows it, and most likely a slip of the pen. */
+function strangeDrivers(scenarios: readonly Scenario[]): readonly Problem[] {
+  const known = drivers.map(({ key }) => key).join(', ');
+  return scenarios.flatMap(({ id, drivers: paths }) => Object.keys(paths).filter((key) => driver(key) === undefined)
+    .map((key): Problem => ({ place: { table: 'scenarios', id, key }, severity: 'warning', code: 'scenarios.strangeDriver', details: { driver: key, drivers: known } })));
 }
 
 function noteProblems(workbook: Workbook): readonly Problem[] {

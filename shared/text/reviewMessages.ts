@@ -48,6 +48,7 @@ export const reviewMessages = {
   'checks.holds': { en: 'Holds', zhHant: '通過' },
   'checks.warns': { en: 'Look', zhHant: '待確認' },
   'checks.fails': { en: 'Fails', zhHant: '未通過' },
+  'checks.more': { en: '{count} more', zhHant: '另 {count} 項' },
   'checks.nothing': { en: 'Nothing to do.', zhHant: '無需處理。' },
   'checks.all': { en: 'All checks…', zhHant: '所有檢查…' },
   'checks.warningCount': { en: 'Checks: {count} to look at', zhHant: '檢查：{count} 項待確認' },
@@ -55,6 +56,8 @@ export const reviewMessages = {
   'fragility.help': { en: 'Which failures come or go within half a unit of the last digit that an input is written with, each input alone, then all at once; and which hang on confidence. They are marked ≈ wherever they are shown.', zhHant: '哪些違約在輸入值最末位數半單位的捨入範圍內即翻轉（先逐項、再全部同時），以及哪些取決於市場信心。顯示之處均標記 ≈。' },
   'fragility.none': { en: 'No failure flips: {inputs} inputs were tried.', zhHant: '沒有違約會翻轉：已測試 {inputs} 個輸入值。' },
   'fragility.some': { en: '{count} firms come to something else within rounding or hang on confidence; {inputs} inputs were tried.', zhHant: '{count} 家公司的結果於捨入範圍內改變或取決於信心；已測試 {inputs} 個輸入值。' },
+  'fragility.drawn': { en: 'All inputs were drawn at once, {draws} times, each from within half a unit of its last digit: there are too many to try each by itself unasked.', zhHant: '全部輸入值同時於各自最末位數半單位之範圍內抽樣 {draws} 次；因數量較多，未主動逐項測試。' },
+  'fragility.alone': { en: 'Try each of {inputs} inputs by itself', zhHant: '逐項測試 {inputs} 個輸入值' },
   'fragility.firm': { en: 'Firm', zhHant: '公司' },
   'fragility.why': { en: 'Why it is no plain fact', zhHant: '不可視為確定事實的原因' },
   'fragility.inputs': { en: 'Inputs that flip it', zhHant: '使其翻轉的輸入值' },
@@ -76,6 +79,6 @@ export const reviewMessages = {
 
   'fragile.confidence': { en: 'Hangs on confidence: another outcome, in which it does not pay, holds as well.', zhHant: '取決於市場信心：其不付款的另一結果同樣成立。' },
   'fragile.rounding': { en: 'Flips within the rounding of one input as it is written.', zhHant: '單一輸入值在書寫精度的捨入範圍內即翻轉。' },
-  'fragile.together': { en: 'Flips when all inputs are rounded to one side.', zhHant: '所有輸入值同時朝一側捨入時即翻轉。' },
+  'fragile.together': { en: 'Flips when all inputs are rounded at once.', zhHant: '所有輸入值同時捨入時即翻轉。' },
   'fragile.edge': { en: 'Lies on a knife’s edge: a change of a billionth flips it.', zhHant: '處於臨界點：十億分之一的變動即翻轉。' },
 } as const satisfies Record<string, Localized>;

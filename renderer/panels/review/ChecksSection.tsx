@@ -1,9 +1,11 @@
 import type { Check } from '../../../shared/analysis/checks/check.ts';
 import { checks as registry } from '../../../shared/analysis/checks/registry.ts';
+import { findingLabel } from '../../../shared/analysis/kinds/naming.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import { analysisDocument, type ChecksDocument } from '../../state/analysisDocument.ts';
 import { checksTask } from '../../state/checks.ts';
 import { localized, translate } from '../../state/translate.ts';
+import { workbook } from '../../state/workbook.ts';
 import { TaskNotice } from '../why/TaskNotice.tsx';
 import { useTask } from '../why/useTask.ts';
 
@@ -64,7 +66,7 @@ function CheckRow({ outcome: { check, severity, ok, figure, limit, found } }: { 
       <td class="number">{figureText(limit)}</td>
       <td class="checkRemedy">
         {ok || known === undefined ? <span class="muted">{translate('checks.nothing')}</span> : localized(known.remedy)}
-        {found.length > 0 && <p class="muted">{[...found.slice(0, mostPlaces), ...(found.length > mostPlaces ? ['…'] : [])].join('; ')}</p>}
+        {found.length > 0 && <p class="muted">{[...found.slice(0, mostPlaces).map((finding) => localized(findingLabel(workbook.value, finding))), ...(found.length > mostPlaces ? [translate('checks.more', { count: found.length - mostPlaces })] : [])].join('; ')}</p>}
       </td>
     </tr>
   );

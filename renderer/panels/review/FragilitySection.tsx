@@ -1,5 +1,6 @@
-import type { Flip } from '../../state/analysisDocument.ts';
-import { doubtText, fragile, fragilityFound, fragilityTask } from '../../state/fragility.ts';
+import type { Flip } from '../../../shared/analysis/fragility.ts';
+import { Button } from '../../controls/Button.tsx';
+import { doubtText, fragile, fragilityFound, fragilityTask, tryEachAlone } from '../../state/fragility.ts';
 import { language } from '../../state/settings.ts';
 import { translate } from '../../state/translate.ts';
 import { showFocus } from '../../state/workbook.ts';
@@ -12,15 +13,24 @@ const mostFlips = 6;
 
 /** Which outcomes are no plain fact, why, and the inputs whose rounding decides about them. */
 export function FragilitySection() {
-  const state = useTask(fragilityTask);
+  const task = fragilityTask.value;
+  const state = useTask(task);
   const found = fragilityFound.value;
   return (
     <>
       <p class="muted">{translate('fragility.help')}</p>
-      <TaskNotice task={fragilityTask} state={state} />
+      <TaskNotice task={task} state={state} />
       {found !== null && (
         <div class={state.stale ? 'stale' : ''} data-testid="fragilityTable" data-stale={state.stale}>
           <p>{translate(found.fragile.length === 0 ? 'fragility.none' : 'fragility.some', { count: found.fragile.length, inputs: found.inputs })}</p>
+          {found.draws > 0 && (
+            <p class="muted">
+              {translate('fragility.drawn', { draws: found.draws })}{' '}
+              <Button kind="quiet" testId="fragilityAlone" onClick={tryEachAlone}>
+                {translate('fragility.alone', { inputs: found.inputs })}
+              </Button>
+            </p>
+          )}
           {found.fragile.length > 0 && (
             <table class="listTable reviewTable">
               <thead>

@@ -25,6 +25,27 @@ export interface EstateClaims {
   readonly claims: readonly { readonly rank: number; readonly owed: number; readonly paid: number }[];
 }
 
+/** A place where something does not hold: a row, as far as it is about one, its column, and figures. */
+export interface Finding {
+  readonly target?: 'firm' | 'contract' | 'market';
+  readonly id?: string;
+  readonly field?: string;
+  /** Figures and names of results, the same in every language; empty where the place says all. */
+  readonly note: string;
+}
+
+export function ofFirm(id: string, note = ''): Finding {
+  return { target: 'firm', id, note };
+}
+
+export function ofContract(id: string, note = ''): Finding {
+  return { target: 'contract', id, note };
+}
+
+export function ofRun(note: string): Finding {
+  return { note };
+}
+
 export interface Check {
   readonly key: string;
   readonly label: Localized;
@@ -36,8 +57,8 @@ export interface Check {
   /** The figure that is held against `limit`; the number of places where it does not hold, against 0, where left out. */
   readonly figure?: (run: CheckedRun) => number;
   readonly limit?: number;
-  /** Where it does not hold, in words of ids and figures; empty where it does. */
-  readonly find: (run: CheckedRun) => readonly string[];
+  /** Where it does not hold; empty where it does. */
+  readonly find: (run: CheckedRun) => readonly Finding[];
 }
 
 /** Shares of amounts that rounding may leave. */

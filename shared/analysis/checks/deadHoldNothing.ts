@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { programFault } from './check.ts';
+import { ofFirm, programFault } from './check.ts';
 
 export const deadHoldNothing = {
   key: 'deadHoldNothing', severity: 'error',
@@ -10,6 +10,6 @@ export const deadHoldNothing = {
     const failed = result.failureQuarter[row]!;
     if (failed === 0) return [];
     const width = result.quarters + 1;
-    return [result.cash, result.debt, result.fleetValue].some((values) => values.subarray(row * width + failed, (row + 1) * width).some((value) => value !== 0)) ? [id] : [];
+    return [result.cash, result.debt, result.fleetValue].some((values) => values.subarray(row * width + failed, (row + 1) * width).some((value) => value !== 0)) ? [ofFirm(id)] : [];
   }),
 } as const satisfies Check;

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { programFault, rounding } from './check.ts';
+import { ofFirm, programFault, rounding } from './check.ts';
 
 export const gapsExplained = {
   key: 'gapsExplained', severity: 'error',
@@ -9,6 +9,6 @@ export const gapsExplained = {
   find: ({ explanations }) => explanations.flatMap(({ firm, here, channels }) => {
     const sum = channels.reduce((total, { amount }) => total + amount, 0);
     const size = channels.reduce((largest, { amount }) => Math.max(largest, Math.abs(amount)), 1);
-    return Math.abs(sum - here.gap) <= rounding * size ? [] : [`${firm}: ${sum} of ${here.gap}`];
+    return Math.abs(sum - here.gap) <= rounding * size ? [] : [ofFirm(firm, `${sum} / ${here.gap}`)];
   }),
 } as const satisfies Check;

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { programFault, rounding } from './check.ts';
+import { ofFirm, programFault, rounding } from './check.ts';
 
 export const prioritiesRespected = {
   key: 'prioritiesRespected', severity: 'error',
@@ -9,6 +9,6 @@ export const prioritiesRespected = {
   find: ({ estates }) => estates.flatMap(({ firm, t, claims }) => {
     const short = claims.filter(({ owed, paid }) => owed - paid > rounding * Math.max(1, owed)).map(({ rank }) => rank);
     const senior = Math.min(...short);
-    return claims.some(({ rank, paid, owed }) => rank > senior && paid > rounding * Math.max(1, owed)) ? [`${firm} t=${t}`] : [];
+    return claims.some(({ rank, paid, owed }) => rank > senior && paid > rounding * Math.max(1, owed)) ? [ofFirm(firm, `t = ${t}`)] : [];
   }),
 } as const satisfies Check;

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { programFault, rounding } from './check.ts';
+import { ofFirm, programFault, rounding } from './check.ts';
 
 export const proRataInRank = {
   key: 'proRataInRank', severity: 'error',
@@ -12,7 +12,7 @@ export const proRataInRank = {
       if (!(owed > 1e-9)) continue;
       const share = shares.get(rank) ?? paid / owed;
       shares.set(rank, share);
-      if (Math.abs(paid - share * owed) > rounding * Math.max(1, owed)) return [`${firm} t=${t} rank ${rank}`];
+      if (Math.abs(paid - share * owed) > rounding * Math.max(1, owed)) return [ofFirm(firm, `t = ${t}, rank ${rank}`)];
     }
     return [];
   }),

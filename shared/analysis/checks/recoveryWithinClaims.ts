@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { programFault, rounding } from './check.ts';
+import { ofFirm, programFault, rounding } from './check.ts';
 
 export const recoveryWithinClaims = {
   key: 'recoveryWithinClaims', severity: 'error',
@@ -8,6 +8,6 @@ export const recoveryWithinClaims = {
   remedy: programFault,
   find: ({ result, seen }) => seen.firms.flatMap(({ id }, row) => {
     const [claims, recovered] = [result.claims[row]!, result.recovered[row]!];
-    return recovered >= 0 && recovered <= claims + rounding * Math.max(1, claims) ? [] : [`${id}: ${recovered} of ${claims}`];
+    return recovered >= 0 && recovered <= claims + rounding * Math.max(1, claims) ? [] : [ofFirm(id, `${recovered} / ${claims}`)];
   }),
 } as const satisfies Check;

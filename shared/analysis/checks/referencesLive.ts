@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { ofContract, ofFirm } from './check.ts';
 
 export const referencesLive = {
   key: 'referencesLive', severity: 'error',
@@ -9,8 +10,8 @@ export const referencesLive = {
     const ids = new Set(seen.firms.map(({ id }) => id));
     const lost = (value: unknown) => value !== undefined && value !== null && !(typeof value === 'string' && ids.has(value));
     return [
-      ...seen.firms.filter((row) => lost(row['lender']) || lost(row['vendor'])).map(({ id }) => id),
-      ...seen.contracts.filter((row) => lost(row['from']) || lost(row['to'])).map(({ id }) => id),
+      ...seen.firms.filter((row) => lost(row['lender']) || lost(row['vendor'])).map(({ id }) => ofFirm(id)),
+      ...seen.contracts.filter((row) => lost(row['from']) || lost(row['to'])).map(({ id }) => ofContract(id)),
     ];
   },
 } as const satisfies Check;

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { programFault } from './check.ts';
+import { ofFirm, programFault } from './check.ts';
 
 export const rowOrderIrrelevant = {
   key: 'rowOrderIrrelevant', severity: 'error',
@@ -12,7 +12,7 @@ export const rowOrderIrrelevant = {
     return seen.firms.flatMap(({ id }, row) => {
       const isSame = result.failureQuarter[row] === reversed.failureQuarter[last - row]
         && result.cash.subarray(row * width, (row + 1) * width).every((value, t) => Object.is(value, reversed.cash[(last - row) * width + t]));
-      return isSame ? [] : [id];
+      return isSame ? [] : [ofFirm(id)];
     });
   },
 } as const satisfies Check;

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { ofFirm } from './check.ts';
 
 export const sharesAddUp = {
   key: 'sharesAddUp', severity: 'error',
@@ -6,11 +7,13 @@ export const sharesAddUp = {
   help: { en: 'Pledges of one fleet and stakes in one firm add up to at most 1.', zhHant: '同一機隊之質押比率及同一公司之持股比率，合計不超過 1。' },
   remedy: { en: 'Lower the pledges or stakes of the firms named until they come to at most 1.', zhHant: '調降所列公司的質押或持股比率，使合計不超過 1。' },
   find: ({ seen, inputs }) => {
-    const { loans, equities } = inputs;
-    const sum = (to: Int32Array, shares: Float64Array, firm: number) => shares.reduce((total, share, k) => total + (to[k] === firm ? share : 0), 0);
-    return Array.from(inputs.firms.row).flatMap((row, firm) => {
-      const [pledged, stakes] = [sum(loans.to, loans.pledged, firm), sum(equities.to, equities.stake, firm)];
-      return pledged <= 1 + 1e-12 && stakes <= 1 + 1e-12 ? [] : [`${seen.firms[row]!.id}: ${pledged}, ${stakes}`];
-    });
+    const sums = (to: Int32Array, shares: Float64Array) => {
+      const total = new Float64Array(inputs.firmCount);
+      for (const [k, firm] of to.entries()) if (firm >= 0) total[firm]! += shares[k]!;
+      return total;
+    };
+    const [pledged, stakes] = [sums(inputs.loans.to, inputs.loans.pledged), sums(inputs.equities.to, inputs.equities.stake)];
+    return Array.from(inputs.firms.row).flatMap((row, firm) =>
+      (pledged[firm]! <= 1 + 1e-12 && stakes[firm]! <= 1 + 1e-12 ? [] : [ofFirm(seen.firms[row]!.id, `${pledged[firm]!}, ${stakes[firm]!}`)]));
   },
 } as const satisfies Check;

@@ -1,11 +1,13 @@
 /** Names of firms, levers and numbers in the tables of analyses. */
-import type { Localized } from '../../base/localized.ts';
+import type { Language, Localized } from '../../base/localized.ts';
+import { contractTitle } from '../../contracts/contractTitle.ts';
 import { driver } from '../../drivers/registry.ts';
 import type { EngineModel } from '../../engine/inputs.ts';
 import type { EngineResult } from '../../engine/run.ts';
 import { shock } from '../../shocks/registry.ts';
 import type { Lever } from '../trials/lever.ts';
 import { leverTerm } from '../trials/lever.ts';
+import type { Finding } from '../checks/check.ts';
 import type { AnalysisTable } from './analysisKind.ts';
 
 export function firmName(model: Pick<EngineModel, 'firms'>, id: string): string {
@@ -22,17 +24,29 @@ export function leverLabel(model: EngineModel, lever: Lever): Localized {
     case 'rents': return { en: `${firmName(model, lever.firm)}: rents owed`, zhHant: `${firmName(model, lever.firm)}：應付租金` };
     case 'cell': {
       const label = leverTerm(lever)?.label ?? { en: lever.field, zhHant: lever.field };
-      const owner = lever.target === 'market' ? { en: 'Market', zhHant: '市場' } : lever.target === 'firm' ? named(firmName(model, lever.id)) : named(contractName(model, lever.id));
+      const owner = lever.target === 'market' ? { en: 'Market', zhHant: '市場' } : lever.target === 'firm' ? named(firmName(model, lever.id)) : contractName(model, lever.id);
       return { en: `${owner.en}: ${label.en}`, zhHant: `${owner.zhHant}：${label.zhHant}` };
     }
   }
 }
 
-/** A contract by its id and its parties. */
-export function contractName(model: EngineModel, id: string): string {
+/** A contract by its type and its parties. */
+export function contractName(model: EngineModel, id: string): Localized {
   const row = model.contracts.find((each) => each.id === id);
-  const party = (field: string) => (typeof row?.[field] === 'string' ? firmName(model, String(row[field])) : '–');
-  return row === undefined ? id : `${id} (${party('from')} → ${party('to')})`;
+  const title = (language: Language) => (row === undefined ? id : contractTitle(row, model.contracts, (firm) => firmName(model, firm), language));
+  return { en: title('en'), zhHant: title('zhHant') };
+}
+
+/** A place at which a check does not hold, in words. */
+export function findingLabel(model: EngineModel, { target, id, field, note }: Finding): Localized {
+  const owner = id === undefined ? named('') : target === 'market' ? { en: 'Market', zhHant: '市場' } : target === 'contract' ? contractName(model, id) : named(firmName(model, id));
+  const column = target === undefined || field === undefined ? undefined : leverTerm({ target, field })?.label;
+  const said = (language: Language) => [owner[language], column?.[language] ?? '', note].filter((part) => part !== '').join(language === 'en' ? ', ' : '，');
+  return { en: said('en'), zhHant: said('zhHant') };
+}
+
+export function joined(texts: readonly Localized[]): Localized {
+  return { en: texts.map(({ en }) => en).join('; '), zhHant: texts.map(({ zhHant }) => zhHant).join('；') };
 }
 
 export function named(text: string): Localized {

@@ -1,3 +1,4 @@
+import type { EngineModel } from '../../engine/inputs.ts';
 import type { EngineResult } from '../../engine/run.ts';
 import { failures as failureCount } from '../outcomes/failures.ts';
 import type { Steps } from '../steps.ts';
@@ -7,7 +8,7 @@ import type { Bench } from '../trials/bench.ts';
 import { leverName, leverValue } from '../trials/lever.ts';
 import type { CellLever, Lever, Setting } from '../trials/lever.ts';
 import type { AnalysisCell, AnalysisKind } from './analysisKind.ts';
-import { contractName, failedFirms, firmName, headings, table } from './naming.ts';
+import { contractName, failedFirms, firmName, headings, leverLabel, table } from './naming.ts';
 import { Refused } from './parameters.ts';
 
 /** Help of one kind to one firm, and how little of it is enough. */
@@ -55,12 +56,18 @@ export const rescue: AnalysisKind = {
       return {
         document: { goal: firm === null ? { failures: allowed } : { firm }, scenario: bench.scenario.name, failed, rescues: found, cheapestCash: cheapest },
         tables: [table({ en: 'What is enough', zhHant: '足以挽救的措施' }, [[headings.firm, 'text'], [headings.kind, 'text'], [headings.input, 'text'], [headings.value, 'number']],
-          enough.map(({ firm: id, help, contract, field, smallest }): AnalysisCell[] => [firmName(model, id), helpNames[help], contract === undefined ? (field ?? '') : `${contractName(model, contract)} ${field ?? ''}`.trim(), help === 'waiver' ? null : smallest]))],
+          enough.map(({ firm: id, help, contract, field, smallest }): AnalysisCell[] => [firmName(model, id), helpNames[help], placeOf(model, id, contract, field), help === 'waiver' ? null : smallest]))],
         remarks: [{ en: `${found.length - enough.length} other kinds of help were tried and are not enough by themselves. Help is given at opening and for the whole horizon.`, zhHant: `另有 ${found.length - enough.length} 種措施經測試後單獨不足。各項措施均自期初起適用於整個期間。` }],
       };
     })();
   },
 };
+
+/** Whose covenant is waived, or whose rent is raised; blank for help that is of the firm. */
+function placeOf(model: EngineModel, firm: string, contract: string | undefined, field: Rescue['field']): AnalysisCell {
+  if (field !== undefined) return leverLabel(model, contract === undefined ? { kind: 'cell', target: 'firm', id: firm, field } : { kind: 'cell', target: 'contract', id: contract, field });
+  return contract === undefined ? '' : contractName(model, contract);
+}
 
 interface Wanted {
   readonly steps: number;

@@ -16,8 +16,11 @@ const facilityOnly: ReadonlySet<string> = new Set(['rate', 'maturity', 'amortiza
  * the workbook. Terms of facilities that do not exist are left out.
  */
 export function everyLever(seen: EngineModel): readonly Lever[] {
-  const market = cellsOf('market', seen.market, marketTerms).filter(({ field }) => field !== 'quarters');
-  return [...market, ...seen.firms.flatMap((row) => firmLevers(row)), ...seen.contracts.flatMap((row) => contractLevers(row)), ...drivers.map(({ key }): Lever => ({ kind: 'driver', driver: key }))];
+  return [...marketLevers(seen.market), ...seen.firms.flatMap((row) => firmLevers(row)), ...seen.contracts.flatMap((row) => contractLevers(row)), ...drivers.map(({ key }): Lever => ({ kind: 'driver', driver: key }))];
+}
+
+export function marketLevers(row: Row): readonly CellLever[] {
+  return cellsOf('market', row, marketTerms).filter(({ field }) => field !== 'quarters');
 }
 
 export function firmLevers(row: Row): readonly CellLever[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AnalysisRequest } from '../../../shared/analysis/kinds/analysisKind.ts';
 import { startAnalysis } from '../../../shared/analysis/kinds/analysisKind.ts';
-import { halfUnit } from '../../../shared/analysis/kinds/fragility.ts';
+import { halfUnit } from '../../../shared/analysis/roundedModel.ts';
 import { analysisKind } from '../../../shared/analysis/kinds/registry.ts';
 import { checks } from '../../../shared/analysis/checks/registry.ts';
 import type { CheckedRun } from '../../../shared/analysis/checks/check.ts';

@@ -29,7 +29,7 @@ function fileWith({ target, type, term }: Pick<BadCell, 'target' | 'type' | 'ter
 
 /** The row and the field, in words or as the place in the file. */
 function checkPlace(remark: string, { target, term }: Pick<BadCell, 'target' | 'term'>, label: string): void {
-  const row = { market: /Market|market\./, firm: /Firm One|firms\[0\]/, contract: /Contract c1|contracts\[0\]/ }[target];
+  const row = { market: /Market|market\./, firm: /Firm One|firms\[0\]/, contract: /: outside → One|contracts\[0\]/ }[target];
   expect(remark, label).toMatch(row);
   expect(remark.includes(term.label.en) || remark.includes(`.${term.key}`), `${label}: ${remark}`).toBe(true);
 }

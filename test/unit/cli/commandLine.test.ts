@@ -59,6 +59,34 @@ describe('run', () => {
     expect(Object.keys(document)).toEqual(expect.arrayContaining([...Object.keys(expected), 'explanations', 'cascade']));
     expect(document.explanations).toHaveLength(document.totals.failures);
     for (const [field, value] of Object.entries(expected)) expect(document[field]).toEqual(nearly(value));
+    expect(document).toMatchObject({ checks: { flag: 'ok' }, fragility: { draws: 0 } });
+  });
+
+  // 12 of cash and 3 of costs a quarter: empty after four, to the last digit.
+  const edge = (cash: number) => tiny({ market: { quarters: 8 }, firms: [{ id: 'f1', name: 'One', cash, opex: 3 }], contracts: [], scenarios: [] });
+
+  test('marks an outcome that flips within the rounding of its inputs', async () => {
+    const [close, far] = [file('close.json', edge(12)), file('far.json', edge(99))];
+    expect(JSON.parse((await say('run', close, '--json')).result)).toMatchObject({ fragility: { firms: { f1: ['rounding', 'edge'] } } });
+    expect((await say('run', close)).result).toContain('≈ One');
+    expect((await say('run', far)).result).not.toContain('≈');
+    expect((await say('run', far)).result).toMatch(/All \d+ checks hold\./);
+  });
+
+  test('a workbook that fails a check is printed all the same, says so on a line and in the exit status', async () => {
+    const twice = file('twice.json', tiny({ market: { quarters: 1 }, firms: [{ id: 'f1', name: 'Acme', cash: 5 }, { id: 'f2', name: 'ACME', cash: 5 }], contracts: [], scenarios: [] }));
+    const { status, result, remark } = await say('run', twice, '--json');
+    expect(status).toBe(1);
+    expect(JSON.parse(result)).toMatchObject({ format: 'firebreak-result' });
+    expect(remark.trimEnd().split('\n')).toHaveLength(1);
+    expect(remark).toContain('Another row is called “Acme” too.');
+  });
+
+  test('names stakes that come to more than the firm without the key of their column', async () => {
+    const stakes = file('stakes.json', tiny({ firms: [{ id: 'f1', name: 'One' }, { id: 'f2', name: 'Two' }], contracts: [1, 2].map((n) => ({ id: `c${n}`, type: 'equity', from: 'f2', to: 'f1', stake: 0.7 })), scenarios: [] }));
+    const { status, remark } = await say('run', stakes);
+    expect(status).toBe(1);
+    expect(remark).toContain('Firm One: The stakes in this firm add up to 1.4 times the firm.');
   });
 
   test('finds a scenario by its id and always has Base', async () => {
@@ -117,7 +145,14 @@ describe('check', () => {
     expect(lines).toHaveLength(4);
     expect(lines[0]).toContain('Market');
     expect(lines.join('\n')).toContain('scenario Odd: Firm One, Cash');
-    expect(result).toContain('c1 (One → One)');
+    expect(result).toContain('Loan: One → One, To');
+    expect(result).not.toContain('c1');
+  });
+
+  test('warns of a path of what is no driver', async () => {
+    const { status, result } = await say('check', file('slip.json', tiny({ scenarios: [{ id: 's1', name: 'Slip', drivers: { rents: [{ depth: -0.5 }] } }] })));
+    expect(status).toBe(1);
+    expect(result).toContain('Scenario Slip, rents: There is no driver “rents”');
   });
 });
 

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { toExplainedDocument } from '../../../shared/analysis/explainedDocument.ts';
-import { explain } from '../../../shared/analysis/explain.ts';
+import { reviewRun, toReviewedDocument } from '../../../shared/analysis/reviewedRun.ts';
 import { encodeWorkbook } from '../../../shared/document/codec.ts';
 import { baseScenario } from '../../../shared/drivers/scenario.ts';
 import { ensureBuilt } from '../../../scripts/build.mjs';
@@ -46,10 +45,10 @@ describe('a large result', () => {
       });
       child.stdout!.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
     });
-    const outcome = explain(workbook, baseScenario);
+    const outcome = reviewRun(workbook, baseScenario);
     if (!outcome.ok) throw new Error('refused');
     expect({ status, remark }).toEqual({ status: 0, remark: '' });
-    expect(text).toBe(`${JSON.stringify(toExplainedDocument(outcome.value, workbook, baseScenario))}\n`);
+    expect(text).toBe(`${JSON.stringify(toReviewedDocument(outcome.value, workbook, baseScenario))}\n`);
     expect(text.length).toBeGreaterThan(3_000_000);
   });
 

@@ -83,6 +83,8 @@ test('a place is named in words of both languages', () => {
   const workbook = aWorkbook({ firms: [aFirm({ name: 'Lessor A' })], contracts: [aContract({ from: null, to: 'f1' })], scenarios: [aScenario()] });
   expect(placeText(workbook, { table: 'firms', id: 'f1', key: 'cash' }, 'en')).toBe('Firm Lessor A, Cash');
   expect(placeText(workbook, { table: 'firms', id: 'f1', key: 'cash', scenario: 's1' }, 'zhHant')).toBe('情境「Storm」：公司「Lessor A」，現金');
-  expect(placeText(workbook, { table: 'contracts', id: 'c1', key: 'to' }, 'en')).toBe('Contract c1 (outside → Lessor A), To');
+  expect(placeText(workbook, { table: 'contracts', id: 'c1', key: 'to' }, 'en')).toBe('Loan: outside → Lessor A, To');
+  const two = { ...workbook, contracts: [...workbook.contracts, aContract({ id: 'c2', from: null, to: 'f1' })] };
+  expect(placeText(two, { table: 'contracts', id: 'c2', key: 'to' }, 'zhHant')).toBe('合約「貸款：外部 → Lessor A（2 之 2）」，義務方');
   expect(placeText(workbook, { table: 'market', id: 'market', key: 'quarters' }, 'en')).toMatch(/^Market, /);
 });
