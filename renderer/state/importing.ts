@@ -8,7 +8,7 @@ import type { Failure } from '../../shared/base/result.ts';
 import { rowsImport } from '../../shared/document/commands/rowsImport.ts';
 import type { ImportColumn, ImportSettings, ImportTable } from '../../shared/document/importRecipe.ts';
 import { planImport } from '../../shared/interchange/importPlan.ts';
-import { cellQuestions, headingRemarks, suggestSettings } from '../../shared/interchange/importQuestions.ts';
+import { cellQuestions, followsRecipe, headingRemarks, suggestSettings } from '../../shared/interchange/importQuestions.ts';
 import type { RawTable, ReadChoices } from '../../shared/interchange/importers/importer.ts';
 import type { NumberStyle } from '../../shared/interchange/numberStyle.ts';
 import type { ImportFile } from '../../shared/ipc/contract.ts';
@@ -62,8 +62,7 @@ async function read(file: ImportFile, choices: ReadChoices, given: { readonly ta
   }
   const settings = suggestSettings(workbook.peek(), table.value, given);
   // A recipe that was made for the same headings answers what was asked then.
-  const recipe = workbook.peek().recipes.find(({ columns }) => columns === settings.columns);
-  const isFollowed = recipe !== undefined && recipe.encoding === settings.encoding && recipe.separator === settings.separator;
+  const isFollowed = followsRecipe(workbook.peek(), settings);
   const raw = isFollowed ? { ...table.value, questions: [] } : table.value;
   importing.value = { file, choices, raw, settings, isStyleKnown: given.numbers !== undefined || isFollowed };
 }

@@ -2,7 +2,7 @@
 import type { Failure } from '../base/result.ts';
 import type { Term } from '../columns/define.ts';
 import type { Workbook } from '../document/document.ts';
-import type { ImportSettings, ImportTable } from '../document/importRecipe.ts';
+import type { ImportRecipe, ImportSettings, ImportTable } from '../document/importRecipe.ts';
 import type { RawTable } from './importers/importer.ts';
 import { cellId } from './importers/importer.ts';
 import { importTerms, suggestColumns, suggestHeaderRow, suggestTable } from './mapping.ts';
@@ -10,16 +10,22 @@ import type { NumberStyle } from './numberStyle.ts';
 import { hasLeadingZeros, isPercent, looksNumeric, mayBeDate, styleOf } from './numberStyle.ts';
 
 /** The settings that a table suggests; a recipe of the workbook for the same headings is followed. */
-export function suggestSettings(workbook: Workbook, raw: RawTable, given: { readonly table?: ImportTable; readonly headerRow?: number; readonly numbers?: NumberStyle } = {}): ImportSettings {
-  const table = given.table ?? suggestTable(raw.rows, workbook);
+export function suggestSettings(workbook: Workbook, raw: RawTable, given: { readonly table?: ImportTable; readonly headerRow?: number; readonly numbers?: NumberStyle; readonly recipe?: ImportRecipe } = {}): ImportSettings {
+  const table = given.table ?? given.recipe?.table ?? suggestTable(raw.rows, workbook);
   const terms = importTerms(workbook, table);
-  const headerRow = given.headerRow ?? suggestHeaderRow(raw.rows, terms);
+  const headerRow = given.headerRow ?? given.recipe?.headerRow ?? suggestHeaderRow(raw.rows, terms);
   const headings = raw.rows[headerRow] ?? [];
-  const recipe = workbook.recipes.findLast((each) => each.table === table && each.columns.length === headings.length && each.columns.every(({ heading }, index) => heading === headings[index]));
+  const recipe = (given.recipe === undefined ? workbook.recipes : [given.recipe]).findLast((each) => each.table === table && each.columns.length === headings.length && each.columns.every(({ heading }, index) => heading === headings[index]));
   const columns = recipe?.columns ?? suggestColumns(headings, terms, raw.rows[headerRow - 1]);
   const base = { table, encoding: raw.encoding, separator: raw.separator, sheet: raw.sheet, headerRow, existing: recipe?.existing ?? 'update', columns } as const;
   const numbers = given.numbers ?? recipe?.numbers ?? (findStyle(raw, { ...base, numbers: 'point' }, terms).style ?? 'point');
   return { ...base, numbers };
+}
+
+/** Whether settings are those of a recipe that was made for such a file: what was asked then has been answered. */
+export function followsRecipe(workbook: Workbook, settings: ImportSettings): boolean {
+  const recipe = workbook.recipes.findLast(({ columns }) => columns === settings.columns);
+  return recipe !== undefined && recipe.encoding === settings.encoding && recipe.separator === settings.separator;
 }
 
 /** Columns whose numbers may be read: number columns, and those of which nothing is known. */

@@ -11,6 +11,7 @@ import { nameKey, termsOf } from '../document/document.ts';
 import type { ImportColumn, ImportTable } from '../document/importRecipe.ts';
 import { checkColumns } from '../rules/checkColumns.ts';
 import { columnUnits, unitsFor } from './columnUnits.ts';
+import { withoutFormulaMark } from './formulaSafe.ts';
 import { units } from '../base/units.ts';
 
 /** The columns that an import can fill: those of the table and, for firms, the person's own without formula. */
@@ -86,7 +87,8 @@ function namesOf(terms: readonly Term[]): ReadonlyMap<string, Term> {
 /** The column that a heading names; undefined when it names none. */
 export function matchHeading(heading: string, terms: readonly Term[]): Term | undefined {
   if (heading.length > 200) return undefined;
-  for (const wanted of new Set([bare(heading), bare(parts(heading).name)])) {
+  const plain = withoutFormulaMark(heading);
+  for (const wanted of new Set([bare(plain), bare(parts(plain).name)])) {
     if (wanted === '') continue;
     const found = namesOf(terms).get(wanted);
     if (found !== undefined) return found;

@@ -34,9 +34,9 @@ export type UnitPlace = (typeof unitPlaces)[number];
 
 export interface ExportOptions {
   readonly table: ImportTable;
-  /** Result columns of the firms. */
+  /** What is worked out for the firms: results, and the person's own columns with rules. */
   readonly results: boolean;
-  /** The person's own columns of the firms, rules included. */
+  /** The person's own columns that are typed into. */
   readonly ownColumns: boolean;
   /** Labels in a language, or the columns' keys, under which choices come as their ids. */
   readonly headings: HeadingChoice;
@@ -139,8 +139,8 @@ function plannedColumns(source: ExportSource, options: ExportOptions): readonly 
   const typed = own.filter(({ hasRule }) => !hasRule).map(({ term }) => termColumn(source, options, term));
   const ruled = own.filter(({ hasRule }) => hasRule).map(({ term }) => ruleColumn(source, options, term));
   const { measured } = source;
-  const results = measured === null || !options.results ? [] : measures.map((measure) => measureColumn(source, options, measure, measured));
-  return [...inputs, ...(options.ownColumns ? typed : []), ...results, ...(options.ownColumns ? ruled : [])];
+  const results = measured === null ? [] : measures.map((measure) => measureColumn(source, options, measure, measured));
+  return [...inputs, ...(options.ownColumns ? typed : []), ...(options.results ? [...results, ...ruled] : [])];
 }
 
 type Wording = Pick<ExportSource, 'workbook'>;

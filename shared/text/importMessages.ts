@@ -22,6 +22,8 @@ export const importMessages = {
   'import.unknownEncoding': { en: 'There is no encoding “{encoding}”. There are: utf-8, utf-16le, utf-16be, big5, gb18030, shift_jis, windows-1252.', zhHant: '沒有「{encoding}」編碼。可用：utf-8、utf-16le、utf-16be、big5、gb18030、shift_jis、windows-1252。' },
   'import.otherEncoding': { en: 'The file is not in {encoding}: it has bytes that this encoding does not know.', zhHant: '檔案不是 {encoding} 編碼：含有該編碼沒有的位元組。' },
   'import.noSheet': { en: 'There is no sheet “{sheet}”. There are: {sheets}.', zhHant: '沒有「{sheet}」工作表。現有：{sheets}。' },
+  'import.noRecipe': { en: 'The workbook keeps no import recipe “{name}”. It has: {names}.', zhHant: '活頁簿中沒有「{name}」匯入設定。現有：{names}。' },
+  'import.otherHeadings': { en: 'The recipe “{name}” was made for other headings: {headings}. Leave --recipe out to match the columns anew.', zhHant: '「{name}」匯入設定所對應的標題不同：{headings}。省略 --recipe 即可重新對應欄位。' },
   'import.badOption': { en: '{option} takes one of: {values}.', zhHant: '{option} 的值須為：{values}。' },
   'import.nothingKnown': { en: 'No column was recognised: the headings should be names of columns, in English or Chinese.', zhHant: '沒有可辨識的欄位：標題列應為欄位的中文或英文名稱。' },
   'import.previewOnly': { en: 'On the command line, import shows a preview: add --preview. To write a workbook, use: firebreak convert IN OUT.', zhHant: '命令列的 import 僅供預覽，請加上 --preview。若要寫出活頁簿，請用 firebreak convert 來源 目的。' },
