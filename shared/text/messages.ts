@@ -33,6 +33,7 @@ import { savingMessages } from './savingMessages.ts';
 import { scenarioMessages } from './scenarioMessages.ts';
 import { shellMessages } from './shellMessages.ts';
 import { verifyMessages } from './verifyMessages.ts';
+import { sweepMessages } from './sweepMessages.ts';
 import { viewMessages } from './viewMessages.ts';
 import { whatIfMessages } from './whatIfMessages.ts';
 
@@ -69,6 +70,7 @@ export const messages = {
   ...officeMessages,
   ...verifyMessages,
   ...exportMessages,
+  ...sweepMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

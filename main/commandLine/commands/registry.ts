@@ -6,5 +6,6 @@ import { convert } from './convert.ts';
 import { importFile } from './importFile.ts';
 import { network } from './network.ts';
 import { run } from './run.ts';
+import { sweep } from './sweep.ts';
 
-export const commands: readonly Command[] = [run, network, analyse, check, importFile, convert];
+export const commands: readonly Command[] = [run, network, analyse, sweep, check, importFile, convert];
