@@ -60,6 +60,18 @@ export type ReportBlock =
   | { readonly kind: 'warning'; readonly runs: readonly TextRun[] }
   | { readonly kind: 'pageBreak' };
 
+/** How a template looks, where a format leaves a choice. */
+export interface ReportLook {
+  readonly font: 'sans' | 'serif';
+  /** Of headings, rules and figures in large type; a CSS colour `#rrggbb` that is readable on white. */
+  readonly accent: string;
+  readonly bodyPoints: number;
+  /** Whether the title has a page of its own. */
+  readonly titlePage: boolean;
+}
+
+export const plainLook: ReportLook = { font: 'sans', accent: '#1f5f99', bodyPoints: 10, titlePage: false };
+
 export interface ReportDocument {
   readonly language: Language;
   readonly title: string;
@@ -68,6 +80,10 @@ export interface ReportDocument {
   readonly footer: string;
   /** PNG or JPEG bytes; null for none. */
   readonly logo: Uint8Array | null;
+  /** ISO code that the units of columns are in; footnotes say it where it is left out. */
+  readonly currency?: string;
+  /** `plainLook` where left out. */
+  readonly look?: ReportLook;
   readonly stamp: Stamp;
   readonly blocks: readonly ReportBlock[];
 }

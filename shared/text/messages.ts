@@ -23,6 +23,7 @@ import { inspectorMessages } from './inspectorMessages.ts';
 import { historyMessages } from './historyMessages.ts';
 import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
+import { reportFileMessages } from './reportFileMessages.ts';
 import { reportMessages } from './reportMessages.ts';
 import { officeMessages } from './officeMessages.ts';
 import { reviewMessages } from './reviewMessages.ts';
@@ -65,6 +66,7 @@ export const messages = {
   ...cascadeMessages,
   ...reviewMessages,
   ...reportMessages,
+  ...reportFileMessages,
   ...whatIfMessages,
   ...importMessages,
   ...officeMessages,

@@ -16,6 +16,10 @@ import { shocks } from '../../shared/shocks/registry.ts';
 import { drivers } from '../../shared/drivers/registry.ts';
 import { marketGroups, marketTerms } from '../../shared/market/registry.ts';
 import { measures } from '../../shared/measures/registry.ts';
+import { sectionKinds } from '../../shared/reports/sections/registry.ts';
+import { reportTables } from '../../shared/reports/tables/registry.ts';
+import { reportTemplates } from '../../shared/reports/templates/registry.ts';
+import { reportExporters } from '../../shared/interchange/exporters/reportRegistry.ts';
 import { isMessageKey } from '../../shared/text/messages.ts';
 import { gridAction } from '../../renderer/grid/keyboard.ts';
 import { importsOf, projectRoot, sourceFiles } from './sourceFiles.ts';
@@ -82,7 +86,7 @@ interface Named {
   readonly label: { readonly en: string; readonly zhHant: string };
 }
 
-const lists: Readonly<Record<string, readonly Named[]>> = { firmTerms, contractTerms, marketTerms, drivers, shocks, analysisKinds, outcomes, checks, measures, contractTypes, firmGroups, contractGroups, marketGroups, appCommands };
+const lists: Readonly<Record<string, readonly Named[]>> = { firmTerms, contractTerms, marketTerms, drivers, shocks, analysisKinds, outcomes, checks, measures, contractTypes, firmGroups, contractGroups, marketGroups, appCommands, sectionKinds, reportTables, reportTemplates, reportExporters };
 
 describe.each(Object.entries(lists))('%s', (_name, list) => {
   test('has no two equal keys or labels, and none that is empty', () => {
@@ -101,7 +105,7 @@ function repeated(names: readonly string[]): readonly string[] {
 }
 
 test('everything that a person can ask about has help', () => {
-  const explained = [...firmTerms, ...contractTerms, ...marketTerms, ...drivers, ...shocks, ...analysisKinds, ...outcomes, ...checks, ...measures, ...contractTypes];
+  const explained = [...firmTerms, ...contractTerms, ...marketTerms, ...drivers, ...shocks, ...analysisKinds, ...outcomes, ...checks, ...measures, ...contractTypes, ...sectionKinds, ...reportTables, ...reportTemplates];
   const silent = explained.filter(({ help }) => help.en.trim().length < 10 || help.zhHant.trim().length < 4);
   expect(silent.map((each) => each.label.en)).toEqual([]);
 });

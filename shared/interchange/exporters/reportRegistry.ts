@@ -1,5 +1,6 @@
 /** The file formats of reports, in the order of the list to choose from. */
 import { docxReport } from './docxReport.ts';
+import { htmlReport } from './htmlReport.ts';
 import type { ReportExporter } from './reportExporter.ts';
 
-export const reportExporters: readonly ReportExporter[] = [docxReport];
+export const reportExporters: readonly ReportExporter[] = [htmlReport, docxReport];

@@ -1,0 +1,57 @@
+/** The style sheet of reports as HTML and PDF: paper, type, tables. Always light; the accent is the template's. */
+import type { Language } from '../../base/localized.ts';
+import type { ReportDocument, ReportLook } from '../reportDocument.ts';
+
+const families = {
+  sans: "'Noto Sans', 'Segoe UI', -apple-system, 'Helvetica Neue', Arial, 'Noto Sans TC', 'Microsoft JhengHei', 'PingFang TC', 'Noto Sans CJK TC', sans-serif",
+  serif: "'Noto Serif', Cambria, Georgia, 'Times New Roman', 'Noto Serif TC', PMingLiU, 'Songti TC', 'Noto Serif CJK TC', 'Noto Sans TC', 'Noto Sans CJK TC', serif",
+} as const;
+
+/** CSS lengths of the sheet. */
+const sheets = { a4: '210mm 297mm', letter: '8.5in 11in', slides: '13.333in 7.5in' } as const;
+const widths = { a4: '174mm', letter: '7.1in', slides: '12.1in' } as const;
+
+/** @param look accent and sizes come from templates, never from a workbook */
+export function reportStyles(paper: ReportDocument['paper'], { font, accent, bodyPoints }: ReportLook, language: Language): string {
+  const size = `${bodyPoints}pt`;
+  return `
+:root { color-scheme: light; --accent: ${accent}; --ink: #14191f; --muted: #535e6b; --line: #cdd4dc; }
+@page { size: ${sheets[paper]}; }
+* { box-sizing: border-box; }
+html { background: #eef1f4; }
+body { margin: 0; color: var(--ink); font: ${size}/1.5 ${families[font]}; font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact; print-color-adjust: exact; line-break: ${language === 'en' ? 'auto' : 'strict'}; }
+main { width: ${widths[paper]}; max-width: 100%; margin: 8mm auto; padding: 12mm; background: #fff; box-sizing: content-box; }
+body > footer { width: ${widths[paper]}; max-width: 100%; margin: 0 auto 8mm; padding: 0 12mm; color: var(--muted); font-size: 0.85em; }
+h1, h2, h3 { margin: 1.2em 0 0.45em; line-height: 1.25; color: var(--accent); break-after: avoid; break-inside: avoid; }
+h1 { font-size: 2em; } h2 { font-size: 1.45em; border-bottom: 1.5pt solid var(--accent); padding-bottom: 0.15em; } h3 { font-size: 1.15em; }
+p, ul, ol { margin: 0 0 0.7em; orphans: 3; widows: 3; overflow-wrap: anywhere; }
+li { margin: 0.15em 0; }
+.title { margin: 0 0 1.4em; border-bottom: 2pt solid var(--accent); padding-bottom: 0.8em; break-inside: avoid; }
+.title h1 { margin: 0 0 0.2em; } .title .subtitle { margin: 0 0 0.5em; font-size: 1.2em; color: var(--muted); } .title .line { margin: 0; color: var(--muted); font-size: 0.92em; }
+.logo { display: block; max-height: 16mm; max-width: 60mm; margin: 0 0 5mm; }
+.keyFigures { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0; margin: 0 0 1.2em; border-top: 0.75pt solid var(--line); break-inside: avoid; }
+.keyFigures > div { padding: 0.55em 0.9em 0.55em 0; border-bottom: 0.75pt solid var(--line); }
+.keyFigures dt { color: var(--muted); font-size: 0.88em; } .keyFigures dd { margin: 0; }
+.keyFigures b { display: block; font-size: 1.7em; line-height: 1.25; color: var(--accent); } .keyFigures small { display: block; color: var(--muted); font-size: 0.82em; line-height: 1.35; }
+figure { margin: 0 0 1.4em; }
+figure.chart { break-inside: avoid; }
+figcaption { font-weight: 600; margin: 0 0 0.35em; break-after: avoid; } figure.chart figcaption { margin: 0.35em 0 0.1em; break-after: auto; break-before: avoid; }
+.picture svg { display: block; width: 100%; height: auto; }
+.footnote { margin: 0.3em 0 0; color: var(--muted); font-size: 0.78em; line-height: 1.35; break-before: avoid; }
+table { width: 100%; border-collapse: collapse; font-size: 0.88em; line-height: 1.35; } table.wide { font-size: 0.68em; }
+thead { display: table-header-group; } tr { break-inside: avoid; }
+th, td { padding: 0.28em 0.5em; text-align: start; vertical-align: top; border-bottom: 0.5pt solid var(--line); overflow-wrap: break-word; }
+th { vertical-align: bottom; border-bottom: 1pt solid var(--ink); font-weight: 600; } th:first-child, td:first-child { padding-left: 0; } th:last-child, td:last-child { padding-right: 0; }
+.number { text-align: end; } td.number { white-space: nowrap; } .unit { display: block; font-weight: 400; color: var(--muted); font-size: 0.85em; }
+.warning { border: 1.5pt solid #b1241c; border-left-width: 5pt; background: #fdf0ef; color: #7d1711; padding: 0.6em 0.8em; break-inside: avoid; }
+.alternative { color: var(--muted); }
+body.slides .keyFigures b { font-size: 2.1em; } body.slides .picture svg { max-height: 4.7in; }
+@media print {
+  html { background: none; } main { width: auto; margin: 0; padding: 0; } body > footer { display: none; }
+  .pageBreak, .title.page { break-after: page; }
+  .title.page { border: 0; padding-top: 24vh; } .title.page h1 { font-size: 2.6em; } .title.page .lines { margin-top: 2em; }
+  body.slides h2 { break-before: page; margin-top: 0; } body.slides .pageBreak + h2, body.slides .title.page + h2 { break-before: auto; }
+}
+@media screen { .pageBreak { border-top: 1pt dashed var(--line); margin: 2em 0; } }
+`;
+}

@@ -1,0 +1,107 @@
+/**
+ * The runs behind a report, each done once however many sections and languages look at it.
+ *
+ * Owns: remembering them. Does not own: what is run (`shared/analysis`).
+ */
+import type { ExplainedRun } from '../analysis/explain.ts';
+import { explainRun } from '../analysis/explain.ts';
+import type { AnalysisAnswer, AnalysisRequest } from '../analysis/kinds/analysisKind.ts';
+import { startAnalysis } from '../analysis/kinds/analysisKind.ts';
+import { analysisKind } from '../analysis/kinds/registry.ts';
+import type { CheckReport } from '../analysis/runChecks.ts';
+import { runChecks } from '../analysis/runChecks.ts';
+import type { Steps } from '../analysis/steps.ts';
+import { finish } from '../analysis/steps.ts';
+import { Bench } from '../analysis/trials/bench.ts';
+import { encodeWorkbook } from '../document/codec.ts';
+import { scenarioHash } from '../document/signOff.ts';
+import type { Provenance } from '../interchange/stamps/stampOf.ts';
+import { sha256 } from '../base/sha256.ts';
+import { scenarioById, scenarioByNameOrId, tableOf } from '../document/document.ts';
+import type { Workbook } from '../document/document.ts';
+import { effectiveScenario } from '../document/inheritance.ts';
+import { placeText } from '../document/placeText.ts';
+import type { ProblemPlace } from '../document/problems.ts';
+import { baseScenario } from '../drivers/scenario.ts';
+import type { Scenario } from '../drivers/scenario.ts';
+import { compileInputs } from '../engine/inputs.ts';
+import type { InputProblem } from '../engine/inputProblem.ts';
+import { SectionRefused } from './reportContext.ts';
+
+export class ReportWork {
+  readonly workbook: Workbook;
+  readonly #benches = new Map<string, Bench>();
+  readonly #explained = new Map<string, ExplainedRun>();
+  readonly #checks = new Map<string, CheckReport>();
+  #workbookHash: string | null = null;
+  readonly #answers = new Map<string, AnalysisAnswer>();
+
+  constructor(workbook: Workbook) {
+    this.workbook = workbook;
+  }
+
+  /** A scenario by id or name, with all that it inherits. @throws SectionRefused when there is none */
+  scenario(idOrName: string): Scenario {
+    const found = scenarioById(this.workbook, idOrName) ?? scenarioByNameOrId(this.workbook, idOrName);
+    if (found === undefined) throw new SectionRefused('report.noScenario', { name: idOrName });
+    return effectiveScenario(this.workbook.scenarios, found);
+  }
+
+  /** A scenario compiled and run. @throws SectionRefused with the first reason when the model refuses it */
+  bench(scenario: Scenario): Bench {
+    const known = this.#benches.get(scenario.id);
+    if (known !== undefined) return known;
+    const made = Bench.create(this.workbook, scenario);
+    if (!made.ok) {
+      const [{ target, id, field }] = made.error as readonly [InputProblem, ...InputProblem[]];
+      const place: ProblemPlace = { table: target === 'scenario' ? 'scenarios' : tableOf(target), id, key: field };
+      throw new SectionRefused('report.refused', { scenario: scenario.name, 'place.en': placeText(this.workbook, place, 'en'), 'place.zhHant': placeText(this.workbook, place, 'zhHant') });
+    }
+    this.#benches.set(scenario.id, made.value);
+    return made.value;
+  }
+
+  explained(scenario: Scenario): ExplainedRun {
+    const known = this.#explained.get(scenario.id);
+    if (known !== undefined) return known;
+    const { inputs } = this.bench(scenario).compiled;
+    const base = scenario.id === baseScenario.id ? inputs : this.#baseInputs();
+    const explained = explainRun(inputs, base, this.workbook);
+    this.#explained.set(scenario.id, explained);
+    return explained;
+  }
+
+  #baseInputs() {
+    const base = compileInputs(this.workbook, baseScenario);
+    return base.ok ? base.value : null;
+  }
+
+  checks(scenario: Scenario): CheckReport {
+    const known = this.#checks.get(scenario.id) ?? finish(runChecks(this.bench(scenario)));
+    this.#checks.set(scenario.id, known);
+    return known;
+  }
+
+  /** Hashes of the workbook and of what the scenario comes to. */
+  provenance(scenario: Scenario): Provenance {
+    this.#workbookHash ??= sha256(encodeWorkbook(this.workbook));
+    return { workbook: this.#workbookHash, scenario: scenarioHash(this.workbook.scenarios, scenarioById(this.workbook, scenario.id) ?? scenario) };
+  }
+
+  /** An analysis in steps; asked for again, it is there at once. @throws SectionRefused when a parameter is refused */
+  *analysis(kindId: string, scenario: Scenario, request: AnalysisRequest): Steps<AnalysisAnswer> {
+    const key = JSON.stringify([kindId, scenario.id, Object.entries(request).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+    const known = this.#answers.get(key);
+    if (known !== undefined) return known;
+    const kind = analysisKind(kindId);
+    if (kind === undefined) throw new SectionRefused('report.noAnalysis', { name: kindId });
+    this.bench(scenario);
+    const { scenarios } = this.workbook;
+    const all = [baseScenario, ...scenarios.map((each) => effectiveScenario(scenarios, each))];
+    const started = startAnalysis(kind, request, { model: this.workbook, scenario, scenarios: all });
+    const answer = started.ok ? yield* started.value : started;
+    if (!answer.ok) throw new SectionRefused(answer.error.code, answer.error.details);
+    this.#answers.set(key, answer.value);
+    return answer.value;
+  }
+}
