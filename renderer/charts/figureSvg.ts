@@ -18,10 +18,10 @@ export const usualSize: SvgSize = { width: 960, height: 540 };
 
 /**
  * A figure of any type as a standalone SVG file on white, with title and caption, and text as text nodes. The same figure gives the
- * same bytes.
+ * same bytes. `page` leaves title and caption to the page that it stands on.
  */
-export function figureSvg(figure: Figure, size: SvgSize = usualSize): string {
-  return drawSvg(figure, size, paperLook(lightPalette, size.width)).toSvg(figure.title);
+export function figureSvg(figure: Figure, size: SvgSize = usualSize, place: 'export' | 'page' = 'export'): string {
+  return drawSvg(figure, size, paperLook(lightPalette, size.width, place)).toSvg(figure.title);
 }
 
 function drawSvg(figure: Figure, { width, height }: SvgSize, look: Look): SvgContext {

@@ -3,8 +3,8 @@ import type { Palette } from '../../shared/interchange/palette.ts';
 /** The colours that a figure is drawn in, and what for. */
 export interface Look {
   readonly palette: Palette;
-  /** `screen`: the pane shows title and remark beside the picture. `export`: title and caption are in the picture. `panel`: a part of one. */
-  readonly place: 'screen' | 'export' | 'panel';
+  /** `screen`: the pane shows title and remark beside the picture; `page`: so does the page of a report. `export`: title and caption are in the picture. `panel`: a part of one. */
+  readonly place: 'screen' | 'page' | 'export' | 'panel';
   /** Width of the picture in CSS pixels, into which titles and captions are broken; 0 where it is not known yet. */
   readonly width: number;
   /** Ids of the firms that stand out; the others are dimmed. Empty: none is. */
@@ -12,8 +12,8 @@ export interface Look {
 }
 
 /** Paper: always light, nothing dimmed. */
-export function paperLook(palette: Palette, width: number): Look {
-  return { palette, place: 'export', width, highlight: new Set() };
+export function paperLook(palette: Palette, width: number, place: 'export' | 'page' = 'export'): Look {
+  return { palette, place, width, highlight: new Set() };
 }
 
 /** Whether something that stands for these firms steps back, because others are selected. What stands for none never does. */

@@ -17,8 +17,8 @@ import { dataHash } from '../interchange/stamps/stampOf.ts';
 import { describe, t } from '../text/messages.ts';
 import { bytesOfDataUrl } from '../interchange/dataUrl.ts';
 import { contentHash, tablesOf } from './contentHash.ts';
-import type { ChartSource, ReportContext } from './reportContext.ts';
-import { SectionRefused } from './reportContext.ts';
+import type { ReportContext } from './reportContext.ts';
+import { SectionRefused } from './sectionRefused.ts';
 import { dateText } from './reportText.ts';
 import { ReportWork } from './reportWork.ts';
 import { SectionParameters } from './sectionParameters.ts';
@@ -42,16 +42,15 @@ export interface BuiltReport {
 
 export interface ReportSource {
   readonly workbook: Workbook;
-  readonly charts: ChartSource;
   /** Runs that another report or language has done already. */
   readonly work?: ReportWork;
 }
 
 /** The report in one language, a step a section. */
-export function* reportSteps(report: SavedReport, { workbook, charts, work = new ReportWork(workbook) }: ReportSource, language: Language, time: string): Steps<BuiltReport> {
-  const context = contextOf(report, workbook, charts, work, language, time);
+export function* reportSteps(report: SavedReport, { workbook, work = new ReportWork(workbook) }: ReportSource, language: Language, time: string): Steps<BuiltReport> {
+  const context = contextOf(report, workbook, work, language, time);
   const total = report.sections.length + 1;
-  const warnings = context === null ? warningOf(language, new SectionRefused('report.noScenario', { name: report.scenario })) : yield* warningSteps(report, context);
+  const warnings = context === null ? warningOf(language, new SectionRefused('report.noScenario', { name: report.scenario })) : yield* warningSteps(context);
   const built: BuiltSection[] = [];
   for (const [index, section] of report.sections.entries()) {
     yield { done: index + 1, total };
@@ -80,10 +79,10 @@ function sectionOf(id: string, made: readonly ReportBlock[]): BuiltSection {
 }
 
 /** @returns null when the report's scenario is gone */
-function contextOf(report: SavedReport, workbook: Workbook, charts: ChartSource, work: ReportWork, language: Language, time: string): ReportContext | null {
+function contextOf(report: SavedReport, workbook: Workbook, work: ReportWork, language: Language, time: string): ReportContext | null {
   try {
     const scenario = work.scenario(report.scenario);
-    return { workbook, language, scenario, work, charts, stamp: stampWithout(report, work, scenario, time), date: dateText(time, language), footer: footerOf(report, language) };
+    return { workbook, language, scenario, work, stamp: stampWithout(report, work, scenario, time), date: dateText(time, language), footer: footerOf(report, language) };
   } catch (error) {
     if (error instanceof SectionRefused) return null;
     throw error;
@@ -95,14 +94,9 @@ function stampWithout({ template }: SavedReport, work: ReportWork, scenario: Sce
   return { model: modelVersion, workbookHash: workbook, scenario: scenario.id, scenarioHash: hash, seed: null, time, subject: template };
 }
 
-function* warningSteps(report: SavedReport, context: ReportContext): Steps<readonly ReportBlock[]> {
-  const checked = report.sections.find(({ kind }) => kind === 'checks');
-  const kind = sectionKind('checks');
-  const parameters = new SectionParameters(checked?.parameters ?? {}, kind?.parameters ?? []);
-  const withFragility = checked !== undefined && parameters.flag('fragility');
+function* warningSteps(context: ReportContext): Steps<readonly ReportBlock[]> {
   try {
-    if (withFragility && kind?.prepare !== undefined) yield* kind.prepare(context, parameters);
-    return masterWarnings(context, withFragility);
+    return yield* masterWarnings(context);
   } catch (error) {
     return warningOf(context.language, error);
   }

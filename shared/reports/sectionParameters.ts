@@ -1,7 +1,26 @@
-import type { Language } from '../base/localized.ts';
+import type { Language, Localized } from '../base/localized.ts';
 import type { Scenario } from '../drivers/scenario.ts';
 import type { ReportContext } from './reportContext.ts';
-import type { SectionParameter } from './sectionKind.ts';
+
+/** How a parameter is chosen; `scenarios` and `firms` are ids with commas between them. */
+export type ParameterKind = 'text' | 'longText' | 'count' | 'flag' | 'choice' | 'scenario' | 'scenarios' | 'firms' | 'chart' | 'table' | 'analysis';
+
+export interface SectionParameter {
+  readonly key: string;
+  readonly label: Localized;
+  readonly kind: ParameterKind;
+  /** Words of a language: kept as `key.en` and `key.zhHant`, and one stands in for the other that is missing. */
+  readonly isSpoken?: true;
+  readonly options?: readonly { readonly id: string; readonly label: Localized }[];
+  /** Of a `flag`: what it is where nothing is said. Of a `choice`: the option. Of a `count`: the number. */
+  readonly missing?: string;
+  readonly limits?: { readonly min: number; readonly max: number };
+}
+
+/** The names under which a parameter is kept. */
+export function parameterNames({ key, isSpoken }: SectionParameter): readonly string[] {
+  return isSpoken === true ? [`${key}.en`, `${key}.zhHant`] : [key];
+}
 
 /** The words of a section, read by its definitions; what is missing or makes no sense is as if nothing had been said. */
 export class SectionParameters {

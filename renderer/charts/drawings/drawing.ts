@@ -38,7 +38,7 @@ export function baseOptions(figure: FigureBase, look: Look): Options {
     layout: { padding: place === 'export' ? margins : { top: 4, right: 10, bottom: 0, left: 0 } },
     plugins: {
       legend: { display: false },
-      title: { display: place !== 'screen', text: wrapText(figure.title, width, title.size), align: 'start', color: palette.text, font: { family: fontFamily, size: title.size, weight: 'bold' }, padding: title.padding },
+      title: { display: place === 'export' || place === 'panel', text: wrapText(figure.title, width, title.size), align: 'start', color: palette.text, font: { family: fontFamily, size: title.size, weight: 'bold' }, padding: title.padding },
       subtitle: {
         display: place === 'export', text: captionLines(figure).flatMap((line) => wrapText(line, width, captionSize)), position: 'bottom', align: 'start', color: palette.muted, font: { family: fontFamily, size: captionSize }, padding: { top: 8, bottom: 0 },
       },

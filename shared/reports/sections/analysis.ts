@@ -8,7 +8,7 @@ import type { SavedAnalysis } from '../../document/savedAnalysis.ts';
 import type { ReportBlock, ReportCell } from '../../interchange/reportDocument.ts';
 import { t } from '../../text/messages.ts';
 import type { ReportContext } from '../reportContext.ts';
-import { SectionRefused } from '../reportContext.ts';
+import { SectionRefused } from '../sectionRefused.ts';
 import { column, footnote, numberCell, textCell } from '../reportText.ts';
 import type { SectionKind } from '../sectionKind.ts';
 import type { SectionParameters } from '../sectionParameters.ts';

@@ -1,4 +1,14 @@
-import { SectionRefused } from '../reportContext.ts';
+import { allEffective, contextOf } from '../../charts/chartSource.ts';
+import { makeFigure } from '../../charts/makeFigure.ts';
+import { chartById, usualCharts } from '../../charts/registry.ts';
+import { noChoices } from '../../document/savedChart.ts';
+import { alternativeText } from '../../interchange/alternativeText.ts';
+import type { Figure } from '../../interchange/figure.ts';
+import { figureTable } from '../../interchange/figureTable.ts';
+import { dataHash } from '../../interchange/stamps/stampOf.ts';
+import type { Scenario } from '../../drivers/scenario.ts';
+import type { ReportContext } from '../reportContext.ts';
+import { SectionRefused } from '../sectionRefused.ts';
 import { footnote } from '../reportText.ts';
 import type { SectionKind } from '../sectionKind.ts';
 
@@ -13,19 +23,31 @@ export const chart: SectionKind = {
     { key: 'firms', kind: 'firms', label: { en: 'Firms', zhHant: '公司' } },
   ],
   blocks: (context, parameters) => {
-    const { work, workbook, charts, language, date } = context;
     const scenario = parameters.scenario('scenario', context);
-    const wanted = parameters.text('chart');
-    const id = wanted === '' ? (charts.list[0]?.id ?? '') : wanted;
-    const drawn = charts.figure({ chart: id, workbook, scenario, result: work.bench(scenario).result, firms: workbook.firms, selectedFirms: parameters.list('firms'), language, date });
-    if (drawn === null) throw new SectionRefused('report.noChart', { name: id });
-    const { figure, alternative } = drawn;
+    const figure = reportFigure(context, parameters.text('chart'), scenario, parameters.list('firms'));
     if (figure.empty !== null) return [{ kind: 'paragraph', runs: [{ text: figure.empty, italic: true }] }];
-    const caption = parameters.spoken('caption', language);
+    const caption = parameters.spoken('caption', context.language);
+    const { work, stamp } = context;
     return [{
-      kind: 'figure', figure, alternative,
+      kind: 'figure', figure, alternative: alternativeText(figure),
       caption: caption === '' ? figure.title : caption,
       footnote: footnote(context, { unitText: figure.caption.unit, scenarios: [scenario], remark: figure.caption.remark }),
+      stamp: { ...stamp, scenario: scenario.id, scenarioHash: work.provenance(scenario).scenario, subject: figure.id, dataHash: dataHash([figureTable(figure)]) },
     }];
   },
 };
+
+/**
+ * The figure of a chart for a report.
+ *
+ * @param wanted  id of a chart; empty for the first of the usual ones
+ * @param firms  ids; empty leaves the choice to the chart
+ * @throws SectionRefused when there is no such chart, or the model refuses the scenario
+ */
+export function reportFigure({ work, workbook, language, date, stamp }: ReportContext, wanted: string, scenario: Scenario, firms: readonly string[]): Figure {
+  const definition = chartById(wanted === '' ? (usualCharts[0] ?? '') : wanted);
+  if (definition === undefined) throw new SectionRefused('report.noChart', { name: wanted });
+  work.bench(scenario);
+  const choices = { ...noChoices, firms, ...(definition.parameters === undefined ? {} : { parameters: definition.parameters }) };
+  return makeFigure(definition, contextOf(workbook, allEffective(workbook), scenario, (each) => work.chartRun(each), choices, { language, date, hash: stamp.workbookHash }));
+}

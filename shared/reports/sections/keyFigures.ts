@@ -10,7 +10,7 @@ const usual = 'failures,firstFailure,lossToLenders,lossToOthers,lowestCash,lowes
 
 export const keyFigures: SectionKind = {
   id: 'keyFigures',
-  label: { en: 'Key figures', zhHant: '重點數據' },
+  label: { en: 'Key figures', zhHant: '重點數字' },
   help: { en: 'The outcomes of the scenario in large figures, beside Base.', zhHant: '以大字呈現情境結果，並與基準對照。' },
   parameters: [
     { key: 'figures', kind: 'text', label: { en: 'Outcomes, with commas', zhHant: '結果項目（以逗號分隔）' }, missing: usual },

@@ -1,5 +1,5 @@
 import { t } from '../../text/messages.ts';
-import { SectionRefused } from '../reportContext.ts';
+import { SectionRefused } from '../sectionRefused.ts';
 import { footnote, scenarioName } from '../reportText.ts';
 import type { SectionKind } from '../sectionKind.ts';
 import { reportTable, reportTables } from '../tables/registry.ts';

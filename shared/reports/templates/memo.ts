@@ -3,7 +3,7 @@ import type { ReportTemplate } from './reportTemplate.ts';
 export const memo: ReportTemplate = {
   id: 'memo',
   label: { en: 'One-page memo', zhHant: '一頁備忘錄' },
-  help: { en: 'Key figures, a chart and the failures on one page.', zhHant: '一頁呈現重點數據、圖表與違約清單。' },
+  help: { en: 'Key figures, a chart and the failures on one page.', zhHant: '一頁呈現重點數字、圖表與違約清單。' },
   paper: 'a4',
   look: { font: 'sans', accent: '#1f5f99', bodyPoints: 9.5, titlePage: false },
   footer: { en: 'Memo', zhHant: '備忘錄' },

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { figureSvg } from '../../../renderer/charts/headless.ts';
-import { chartSource } from '../../../renderer/charts/chartSource.ts';
+import { figureSvg } from '../../../renderer/charts/figureSvg.ts';
 import type { Workbook } from '../../../shared/document/document.ts';
 import type { SavedReport } from '../../../shared/document/savedReport.ts';
 import { htmlText, inlineSvg } from '../../../shared/interchange/exporters/reportHtml.ts';
@@ -31,7 +30,7 @@ function pictures(document: ReturnType<typeof buildReport>): ReadonlyMap<string,
 
 test('no text of a workbook becomes markup (P24)', () => {
   for (const language of ['en', 'zhHant'] as const) {
-    const document = buildReport(report, { workbook, charts: chartSource }, language, '2026-11-25T00:00:00Z');
+    const document = buildReport(report, { workbook }, language, '2026-11-25T00:00:00Z');
     const html = htmlText(document, pictures(document));
     expect(html).toContain('&lt;script&gt;');
     expect(html.match(/<script|<img|<iframe|<object|<link|<base/i)).toBeNull();
@@ -46,7 +45,7 @@ test('no text of a workbook becomes markup (P24)', () => {
 });
 
 test('one file that loads nothing and runs nothing', () => {
-  const document = buildReport(report, { workbook, charts: chartSource }, 'en', '');
+  const document = buildReport(report, { workbook }, 'en', '');
   const html = htmlText(document, pictures(document));
   expect(html).toContain(`content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src 'self' data:; base-uri 'none'; form-action 'none'"`);
   expect(html.match(/<svg /g)?.length).toBe(document.blocks.filter(({ kind }) => kind === 'figure').length);
@@ -61,7 +60,7 @@ test('ids of several pictures do not meet', () => {
 });
 
 test('the page is in the language of the report, and says what a picture shows', () => {
-  const document = buildReport(report, { workbook, charts: chartSource }, 'zhHant', '2026-11-25T00:00:00Z');
+  const document = buildReport(report, { workbook }, 'zhHant', '2026-11-25T00:00:00Z');
   const html = htmlText(document, new Map());
   expect(html).toContain('<html lang="zh-Hant-TW">');
   for (const word of ['圖 1：', '表 1：', '2026年11月25日', '資料來源']) expect(html).toContain(word);
