@@ -7,6 +7,7 @@ import type { Result } from '../../shared/base/result.ts';
 import { fail, ok } from '../../shared/base/result.ts';
 import { decodeWorkbook } from '../../shared/document/codec.ts';
 import type { Workbook } from '../../shared/document/document.ts';
+import { sha256Hex } from '../workbooks/atomicWrite.ts';
 import { nodeFs } from '../workbooks/fsPort.ts';
 import { readWorkbook } from '../workbooks/readWorkbook.ts';
 import { oneLine } from './table.ts';
@@ -54,6 +55,6 @@ export function refuse({ file }: Words, reason: string, output: Output): number 
 export async function loadWorkbook(file: string): Promise<Result<Workbook>> {
   const text = await readWorkbook(nodeFs, file);
   if (!text.ok) return text;
-  const decoded = decodeWorkbook(text.value.text);
+  const decoded = decodeWorkbook(text.value.text, sha256Hex);
   return decoded.ok ? ok(decoded.value.workbook) : fail(decoded.error);
 }

@@ -31,8 +31,9 @@ export type KeepOld = (target: string) => Promise<Result<string>>;
 /** Room asked for beyond the file's own size: folder entries, blocks begun. */
 const spaceFactor = 1.1;
 
-export function sha256Hex(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** @param content  bytes, or a text whose UTF-8 bytes count */
+export function sha256Hex(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /**

@@ -1,11 +1,13 @@
 /**
  * JSON that a workbook may hold, parsed only once its size is known: `JSON.parse` of a hundred million brackets takes five
- * gigabytes before it finds that the last one is missing.
+ * gigabytes before it finds that the last one is missing. A large text is parsed a piece at a time.
  */
 import type { Json } from '../base/json.ts';
 import type { Failure, Result } from '../base/result.ts';
 import { fail, ok } from '../base/result.ts';
+import { type FileSteps, finishFile } from './fileSteps.ts';
 import { jsonError } from './jsonError.ts';
+import { type FoundList, jsonPieces, parsePieces } from './jsonPieces.ts';
 
 /** What a file may hold at most; far above what the program is made for (100,000 firms, 1,000,000 contracts). */
 export const fileLimits = {
@@ -31,12 +33,27 @@ const closeList = 93;
 const openObject = 123;
 const closeObject = 125;
 
+/** UTF-16 units that are looked through between two pauses. */
+const unitsAtOnce = 4 * 1024 * 1024;
+/** A text of `worth` units is parsed a piece of about `units` at a time: a few milliseconds each. */
+const pieceSizes = { worth: 1024 * 1024, units: 256 * 1024 };
+
 /** @returns the value; a failure with line and column where the text is no JSON or holds too much */
 export function parseBounded(text: string): Result<Json> {
-  const excess = findExcess(text);
-  if (excess !== null) return fail(excess);
+  return finishFile(parseBoundedSteps(text));
+}
+
+/** The same in steps. @param sizes  tests have shorter texts */
+export function* parseBoundedSteps(text: string, sizes: typeof pieceSizes = pieceSizes): FileSteps<Result<Json>> {
+  const scan = new Scan(text, sizes.units);
+  while (!scan.isOver) {
+    scan.goOn(unitsAtOnce);
+    yield { kind: 'pause', done: scan.at, total: text.length };
+  }
+  if (scan.excess !== null) return fail(scan.excess);
   try {
-    return ok(JSON.parse(text) as Json);
+    const pieces = scan.isUnfinished || text.length < sizes.worth ? null : jsonPieces(text, scan.lists);
+    return ok(pieces === null ? (JSON.parse(text) as Json) : yield* parsePieces(text, pieces));
   } catch (error) {
     const found = jsonError(text);
     if (found === null) throw error;
@@ -44,38 +61,97 @@ export function parseBounded(text: string): Result<Json> {
   }
 }
 
-/** The first place that holds more than a workbook may; strings are skipped, everything else is only counted. */
-function findExcess(text: string): Failure | null {
-  const counts: number[] = [0];
-  const limits: number[] = [fileLimits.rows];
-  let firstIsList = false;
-  let values = 0;
-  let depth = 0;
-  let lineEnd = -1;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === quote) {
-      const end = endOfString(text, at);
-      if (lineEnd < at) lineEnd = positionOf(text, '\n', at);
-      // No text of JSON goes on over a line: the parser stops here, with what is counted so far.
-      if (end > lineEnd || end === text.length) return null;
-      if (end - at - 1 > fileLimits.text) return excessAt(text, at, 'file.textTooLong', fileLimits.text);
-      at = end;
-    } else if (code === openObject || code === openList) {
-      depth += 1;
-      if (depth > fileLimits.nesting) return excessAt(text, at, 'file.nestedTooDeep', fileLimits.nesting);
-      if (depth === 2) firstIsList = code === openList;
-      counts[depth] = 0;
-      // What another program keeps beside the tables may be larger than a row.
-      limits[depth] = code === openObject && (depth === 1 || (firstIsList && depth <= 4)) ? fileLimits.columns : fileLimits.rows;
-    } else if (code === comma) {
-      values += 1;
-      counts[depth] = (counts[depth] ?? 0) + 1;
-      if (counts[depth]! >= limits[depth]!) return excessAt(text, at, limits[depth] === fileLimits.rows ? 'file.tooManyRows' : 'file.tooManyColumns', limits[depth]!);
-      if (values >= fileLimits.values) return excessAt(text, at, 'file.tooManyValues', fileLimits.values);
-    } else if ((code === closeObject || code === closeList) && depth > 0) depth -= 1;
+/** Looks for the first place that holds more than a workbook may; strings are skipped, everything else is only counted. */
+class Scan {
+  readonly #text: string;
+  readonly #pieceUnits: number;
+  readonly #counts: number[] = [0];
+  readonly #limits: number[] = [fileLimits.rows];
+  #firstIsObject = false;
+  #secondIsList = false;
+  #values = 0;
+  #depth = 0;
+  #lineEnd = -1;
+  readonly lists: FoundList[] = [];
+  at = 0;
+  excess: Failure | null = null;
+  /** A string is not closed on its line: the parser will stop there too. */
+  isUnfinished = false;
+
+  constructor(text: string, pieceUnits: number) {
+    this.#text = text;
+    this.#pieceUnits = pieceUnits;
   }
-  return null;
+
+  get isOver(): boolean {
+    return this.at >= this.#text.length || this.excess !== null || this.isUnfinished;
+  }
+
+  /** Goes on for about so many units. Fields are read once and written back: a field is slower than a variable, and this is a hundred million turns. */
+  goOn(units: number): void {
+    const text = this.#text;
+    const end = Math.min(text.length, this.at + units);
+    let at = this.at;
+    for (; at < end; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === quote) {
+        at = this.#endOfString(at);
+        if (this.isOver) return;
+      } else if (code === openObject || code === openList) this.#open(code, at);
+      else if (code === comma) this.#comma(at);
+      else if (code === closeObject || code === closeList) this.#close(at);
+      else continue;
+      if (this.excess !== null) return;
+    }
+    this.at = at;
+  }
+
+  #endOfString(from: number): number {
+    const text = this.#text;
+    const end = endOfString(text, from);
+    if (this.#lineEnd < from) this.#lineEnd = positionOf(text, '\n', from);
+    // No text of JSON goes on over a line: the parser stops here, with what is counted so far.
+    if (end > this.#lineEnd || end === text.length) this.isUnfinished = true;
+    else if (end - from - 1 > fileLimits.text) this.excess = excessAt(text, from, 'file.textTooLong', fileLimits.text);
+    return end;
+  }
+
+  #open(code: number, at: number): void {
+    this.#depth += 1;
+    const depth = this.#depth;
+    if (depth > fileLimits.nesting) {
+      this.excess = excessAt(this.#text, at, 'file.nestedTooDeep', fileLimits.nesting);
+      return;
+    }
+    if (depth === 1) this.#firstIsObject = code === openObject;
+    if (depth === 2) {
+      this.#secondIsList = code === openList;
+      if (this.#secondIsList && this.#firstIsObject) this.lists.push({ from: at + 1, cuts: [], to: this.#text.length });
+    }
+    this.#counts[depth] = 0;
+    // What another program keeps beside the tables may be larger than a row.
+    this.#limits[depth] = code === openObject && (depth === 1 || (this.#secondIsList && depth <= 4)) ? fileLimits.columns : fileLimits.rows;
+  }
+
+  #comma(at: number): void {
+    const depth = this.#depth;
+    this.#values += 1;
+    const count = this.#counts[depth]! + 1;
+    const limit = this.#limits[depth]!;
+    this.#counts[depth] = count;
+    if (count >= limit) this.excess = excessAt(this.#text, at, limit === fileLimits.rows ? 'file.tooManyRows' : 'file.tooManyColumns', limit);
+    else if (this.#values >= fileLimits.values) this.excess = excessAt(this.#text, at, 'file.tooManyValues', fileLimits.values);
+    else if (depth === 2 && this.#secondIsList && this.#firstIsObject) {
+      const list = this.lists.at(-1)!;
+      if (at - (list.cuts.at(-1) ?? list.from) >= this.#pieceUnits) list.cuts.push(at);
+    }
+  }
+
+  #close(at: number): void {
+    if (this.#depth === 0) return;
+    if (this.#depth === 2 && this.#secondIsList && this.#firstIsObject) this.lists.at(-1)!.to = at;
+    this.#depth -= 1;
+  }
 }
 
 /** Where a character stands next; the length of the text when nowhere. */

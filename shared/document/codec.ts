@@ -13,21 +13,21 @@ import { sha256 } from '../base/sha256.ts';
 import type { Row } from '../columns/define.ts';
 import { firmTerms } from '../columns/terms/registry.ts';
 import { contractTerms } from '../contracts/registry.ts';
-import { drivers } from '../drivers/registry.ts';
-import type { Scenario } from '../drivers/scenario.ts';
 import { marketTerms } from '../market/registry.ts';
-import type { UserColumn } from '../rules/userColumn.ts';
-import { parseBounded } from './boundedJson.ts';
-import { withCustomCells, withCustomObject } from './customValues.ts';
-import type { Workbook } from './document.ts';
+import { parseBoundedSteps } from './boundedJson.ts';
+import { checkFile } from './checkValues.ts';
+import { withCustomCells } from './customValues.ts';
+import type { AnyRow, Workbook } from './document.ts';
 import { defaultCurrency } from './document.ts';
-import { jsonText, objectText } from './jsonText.ts';
+import { type FileSteps, finishFile, type HashPort, hashOf, rowsAtOnce } from './fileSteps.ts';
+import { jsonText } from './jsonText.ts';
 import { currentVersion, migrations } from './migrations/registry.ts';
-import { checkValues, Findings, namedById, readCustom, readList, readNote, readObject, readRow, readScenario, readTable, readText, readUserColumn, Unreadable } from './readJson.ts';
+import { cellTypes, Findings, hasTypes, namedById, type Place, readCustom, readNote, readObject, readRow, readScenario, readTable, readText, readUserColumn, Unreadable } from './readJson.ts';
 import { readAnalysis } from './readAnalysis.ts';
 import { readRecipe } from './readRecipe.ts';
 import { readReport } from './readReport.ts';
 import { readView } from './readView.ts';
+import { byKey, marketText, writtenTables } from './rowText.ts';
 
 export const formatName = 'firebreak-workbook';
 
@@ -44,16 +44,25 @@ const checksumAtEnd = /\n"([^"\n]*)": "([^"\n]*)"\n\}\n$/;
  * Reads a workbook file. Never changes or half-reads one: what cannot be read is refused with the reason and the place.
  *
  * @param text  the whole file; a byte order mark is allowed in files without checksum
+ * @param hash  SHA-256 of a text's UTF-8 bytes; the machine's own is ten times as fast as ours
  */
-export function decodeWorkbook(text: string): Result<DecodedWorkbook> {
-  const decoded = decodeThoroughly(text);
+export function decodeWorkbook(text: string, hash: HashPort = sha256): Result<DecodedWorkbook> {
+  const decoded = decodeThoroughly(text, hash);
   return decoded.ok ? decoded : fail(decoded.error[0]);
 }
 
 /** The same, with everything for which the file is refused, in its order. */
-export function decodeThoroughly(text: string): Result<DecodedWorkbook, readonly [Failure, ...Failure[]]> {
+export function decodeThoroughly(text: string, hash: HashPort = sha256): Result<DecodedWorkbook, Refusal> {
+  return finishFile(decodeSteps(text), hash);
+}
+
+/** Everything for which a file is refused. */
+export type Refusal = readonly [Failure, ...Failure[]];
+
+/** The same in steps. */
+export function* decodeSteps(text: string): FileSteps<Result<DecodedWorkbook, Refusal>> {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const bounded = parseBounded(plain);
+  const bounded = yield* parseBoundedSteps(plain);
   if (!bounded.ok) return fail([bounded.error]);
   const parsed = bounded.value;
   if (!isJsonObject(parsed) || parsed['format'] !== formatName) return fail([{ code: 'file.notWorkbook', details: {} }]);
@@ -61,16 +70,16 @@ export function decodeThoroughly(text: string): Result<DecodedWorkbook, readonly
   const isVersion = typeof version === 'number' && Number.isInteger(version) && version >= 1;
   // Before the checksum: a later version may make its own in another way.
   if (isVersion && version > currentVersion) return fail([{ code: 'file.newer', details: { version, supported: currentVersion } }]);
-  const damage = findDamage(text, parsed);
+  const damage = yield* findDamage(text, parsed);
   if (damage !== null) return fail([damage]);
   if (!isVersion) return fail([{ code: 'file.badVersion', details: {} }]);
   const warnings: Failure[] = [];
   if (!Object.hasOwn(parsed, 'sha256')) warnings.push({ code: 'file.noChecksum', details: {} });
   if (version < currentVersion) warnings.push({ code: 'file.migrated', details: { version, current: currentVersion } });
   try {
-    checkValues(parsed, '');
+    yield* checkFile(parsed);
     const today = migrations.slice(version - 1).reduce((old, step) => step.up(old), parsed);
-    return ok({ workbook: readWorkbook(today), warnings });
+    return ok({ workbook: yield* readWorkbook(today), warnings });
   } catch (error) {
     if (error instanceof Unreadable) return fail(error.failures);
     throw error;
@@ -78,11 +87,11 @@ export function decodeThoroughly(text: string): Result<DecodedWorkbook, readonly
 }
 
 /** Compares the contents with their checksum; null when they agree or there is none. */
-function findDamage(text: string, parsed: JsonObject): Failure | null {
+function* findDamage(text: string, parsed: JsonObject): FileSteps<Failure | null> {
   const [end, key, expected] = checksumAtEnd.exec(text.slice(-400)) ?? [];
   const claimsChecksum = Object.hasOwn(parsed, 'sha256');
   if (end === undefined || key === undefined || expected === undefined) return claimsChecksum ? damaged(parsed, String(parsed['sha256']), '') : null;
-  const found = sha256(text.slice(0, text.length - end.length + 1));
+  const found = yield* hashOf(text.slice(0, text.length - end.length + 1));
   // A checksum under another name that fits is ours with a damaged name.
   if (key !== 'sha256') return claimsChecksum || expected === found ? damaged(parsed, expected, found) : null;
   return expected === found ? null : damaged(parsed, expected, found);
@@ -94,17 +103,20 @@ function damaged(parsed: JsonObject, expected: string, found: string): Failure {
   return { code: 'file.damaged', details };
 }
 
+const firmTypes = cellTypes(firmTerms);
+const contractTypes = cellTypes(contractTerms);
+
 /** What makes a row of each table. */
 export const rowReaders = {
-  firms: (row: Row, place: string) => withCustomCells(readCustom(readRow(row, firmTerms, place), place)),
-  contracts: (row: Row, place: string) => readRow(row, contractTerms, place),
-  scenarios: readScenario,
-  notes: readNote,
-  columns: readUserColumn,
-  views: readView,
-  analyses: readAnalysis,
-  reports: readReport,
-  recipes: readRecipe,
+  firms: (row: Row, place: Place) => withCustomCells(readCustom(hasTypes(row, firmTypes) ? row : readRow(row, firmTerms, place()), place)),
+  contracts: (row: Row, place: Place) => (hasTypes(row, contractTypes) ? row : readRow(row, contractTerms, place())),
+  scenarios: (row: Row, place: Place) => readScenario(row, place()),
+  notes: (row: Row, place: Place) => readNote(row, place()),
+  columns: (row: Row, place: Place) => readUserColumn(row, place()),
+  views: (row: Row, place: Place) => readView(row, place()),
+  analyses: (row: Row, place: Place) => readAnalysis(row, place()),
+  reports: (row: Row, place: Place) => readReport(row, place()),
+  recipes: (row: Row, place: Place) => readRecipe(row, place()),
 } as const;
 
 /** @throws Unreadable with everything that does not fit */
@@ -112,22 +124,22 @@ export function readMarket(market: Json | undefined): Row {
   return { ...readRow({ ...readObject(market, 'market'), id: 'market' }, marketTerms, 'market'), id: 'market' };
 }
 
-function readWorkbook(file: JsonObject): Workbook {
+function* readWorkbook(file: JsonObject): FileSteps<Workbook> {
   const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, analyses, reports, recipes, sha256: _hash, ...extra } = file;
   const findings = new Findings();
   const workbook = {
     name: findings.attempt(() => readText(name, 'name', '')),
     currency: findings.attempt(() => readText(currency, 'currency', defaultCurrency)),
     market: findings.attempt(() => readMarket(market)),
-    firms: findings.attempt(() => readTable(firms, 'firms', rowReaders.firms)),
-    contracts: findings.attempt(() => readTable(contracts, 'contracts', rowReaders.contracts)),
-    scenarios: findings.attempt(() => readTable(scenarios, 'scenarios', rowReaders.scenarios)),
-    notes: findings.attempt(() => readTable(notes, 'notes', rowReaders.notes)),
-    columns: findings.attempt(() => readTable(readList(columns, 'columns', namedById), 'columns', rowReaders.columns)),
-    views: findings.attempt(() => readTable(views, 'views', rowReaders.views)),
-    analyses: findings.attempt(() => readTable(analyses, 'analyses', rowReaders.analyses)),
-    reports: findings.attempt(() => readTable(reports, 'reports', rowReaders.reports)),
-    recipes: findings.attempt(() => readTable(recipes, 'recipes', rowReaders.recipes)),
+    firms: yield* findings.attemptSteps(readTable(firms, 'firms', rowReaders.firms)),
+    contracts: yield* findings.attemptSteps(readTable(contracts, 'contracts', rowReaders.contracts)),
+    scenarios: yield* findings.attemptSteps(readTable(scenarios, 'scenarios', rowReaders.scenarios)),
+    notes: yield* findings.attemptSteps(readTable(notes, 'notes', rowReaders.notes)),
+    columns: yield* findings.attemptSteps(readTable(columns, 'columns', rowReaders.columns, namedById)),
+    views: yield* findings.attemptSteps(readTable(views, 'views', rowReaders.views)),
+    analyses: yield* findings.attemptSteps(readTable(analyses, 'analyses', rowReaders.analyses)),
+    reports: yield* findings.attemptSteps(readTable(reports, 'reports', rowReaders.reports)),
+    recipes: yield* findings.attemptSteps(readTable(recipes, 'recipes', rowReaders.recipes)),
     extra,
   };
   findings.finish();
@@ -135,88 +147,49 @@ function readWorkbook(file: JsonObject): Workbook {
   return workbook as unknown as Workbook;
 }
 
-/** Sets keep the order in which they were filled. */
-type Order = ReadonlySet<string>;
-const firmOrder: Order = new Set(['id', ...firmTerms.map(({ key }) => key)]);
-const contractOrder: Order = new Set(['id', ...contractTerms.map(({ key }) => key)]);
-const scenarioOrder: Order = new Set(['id', 'name', 'parent', 'locked', 'drivers', 'overrides', 'failures']);
-const driverOrder: Order = new Set(drivers.map(({ key }) => key));
-const columnOrder: Order = new Set(['id', 'name', 'type', 'formula', 'help']);
-const viewOrder: Order = new Set(['id', 'name', 'table', 'columns', 'sort', 'filter']);
-const noteOrder: Order = new Set(['id', 'target', 'row', 'field', 'text', 'source', 'date', 'author', 'assumed', 'value']);
-const analysisOrder: Order = new Set(['id', 'name', 'kind', 'scenario', 'parameters']);
-const reportOrder: Order = new Set(['id', 'name', 'template', 'scenario', 'paper', 'languages', 'footer', 'logo', 'sections']);
-const recipeOrder: Order = new Set(['id', 'name', 'table', 'encoding', 'separator', 'sheet', 'headerRow', 'numbers', 'existing', 'columns']);
-const marketOrder: Order = new Set(marketTerms.map(({ key }) => key));
-
 /**
  * The file of a workbook, with the checksum of every byte before its line. The same workbook always gives the same text.
  *
  * @throws if a number is not finite (a bug: no command lets one in)
  */
-export function encodeWorkbook(workbook: Workbook): string {
+export function encodeWorkbook(workbook: Workbook, hash: HashPort = sha256): string {
+  return finishFile(encodeSteps(workbook), hash);
+}
+
+/** The same in steps. */
+export function* encodeSteps(workbook: Workbook): FileSteps<string> {
   const { id: _id, ...market } = workbook.market;
-  const lines = [
-    '{',
-    `"format": ${jsonText(formatName)},`,
-    `"version": ${currentVersion},`,
-    `"name": ${jsonText(workbook.name)},`,
-    `"currency": ${jsonText(workbook.currency)},`,
-    `"market": ${rowText(market, marketOrder)},`,
-    tableText('firms', workbook.firms.map(firmText)),
-    tableText('contracts', workbook.contracts.map((row) => rowText(row, contractOrder))),
-    tableText('scenarios', workbook.scenarios.map(scenarioText)),
-    tableText('notes', workbook.notes.map((row) => rowText(row, noteOrder))),
-    ...(workbook.columns.length === 0 ? [] : [tableText('columns', workbook.columns.map(columnText))]),
-    // Files without views are as they were before there were any.
-    ...(workbook.views.length === 0 ? [] : [tableText('views', workbook.views.map((row) => rowText(row, viewOrder)))]),
-    ...(workbook.recipes.length === 0 ? [] : [tableText('recipes', workbook.recipes.map((row) => rowText(row, recipeOrder)))]),
-    ...(workbook.analyses.length === 0 ? [] : [tableText('analyses', workbook.analyses.map((row) => rowText(row, analysisOrder)))]),
-    ...(workbook.reports.length === 0 ? [] : [tableText('reports', workbook.reports.map((row) => rowText(row, reportOrder)))]),
+  const pieces = [
+    '{\n',
+    `"format": ${jsonText(formatName)},\n`,
+    `"version": ${currentVersion},\n`,
+    `"name": ${jsonText(workbook.name)},\n`,
+    `"currency": ${jsonText(workbook.currency)},\n`,
+    `"market": ${marketText(market)},\n`,
   ];
-  for (const [key, value] of Object.entries(workbook.extra).toSorted(byKey)) {
-    lines.push(Array.isArray(value) ? tableText(key, value.map(jsonText)) : `${jsonText(key)}: ${jsonText(value)},`);
+  for (const { table, text, always } of writtenTables) {
+    const rows: readonly AnyRow[] = workbook[table];
+    // Files without views are as they were before there were any. Safe: a table holds rows of its own kind.
+    if (always || rows.length > 0) yield* addTable(pieces, table, rows, text as (row: AnyRow) => string);
   }
-  const contents = `${lines.join('\n')}\n`;
-  return `${contents}"sha256": "${sha256(contents)}"\n}\n`;
+  for (const [key, value] of Object.entries(workbook.extra).toSorted(byKey)) {
+    if (Array.isArray(value)) yield* addTable(pieces, key, value, jsonText);
+    else pieces.push(`${jsonText(key)}: ${jsonText(value)},\n`);
+  }
+  const contents = pieces.join('');
+  return `${contents}"sha256": "${yield* hashOf(contents)}"\n}\n`;
 }
 
 /** A list with one item a line. */
-function tableText(key: string, items: readonly string[]): string {
-  return items.length === 0 ? `${jsonText(key)}: [],` : `${jsonText(key)}: [\n${items.join(',\n')}\n],`;
-}
-
-/** A row: known fields in the order of their registry, then the others by name, whatever the order in memory. */
-function rowText(row: object, order: Order): string {
-  return objectText(inOrder(row, order));
-}
-
-function firmText(row: Row): string {
-  return objectText(withCustomObject(inOrder(row, firmOrder)));
-}
-
-/** A column that is known by its name, as other programs write them, stays so. */
-function columnText({ id, ...column }: UserColumn): string {
-  return rowText(id === column.name ? column : { id, ...column }, columnOrder);
-}
-
-function inOrder(row: object, order: Order): readonly (readonly [string, unknown])[] {
-  const given = row as { readonly [field: string]: unknown };
-  const entries: (readonly [string, unknown])[] = [];
-  for (const key of order) if (Object.hasOwn(given, key)) entries.push([key, given[key]]);
-  // Most rows have no fields of other programs.
-  if (entries.length === Object.keys(given).length) return entries;
-  const others = Object.entries(given).filter(([key]) => !order.has(key));
-  return [...entries, ...others.toSorted(byKey)];
-}
-
-function scenarioText(scenario: Scenario): string {
-  const entries = inOrder(scenario, scenarioOrder).filter(([, value]) => value !== undefined);
-  const texts = entries.map(([key, value]) => `${jsonText(key)}:${key === 'drivers' ? rowText(scenario.drivers, driverOrder) : jsonText(value)}`);
-  return `{${texts.join(',')}}`;
-}
-
-/** By UTF-16 units: the same on every machine, unlike a locale's order. */
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function* addTable<Item>(pieces: string[], key: string, items: readonly Item[], text: (item: Item) => string): FileSteps<void> {
+  if (items.length === 0) {
+    pieces.push(`${jsonText(key)}: [],\n`);
+    return;
+  }
+  pieces.push(`${jsonText(key)}: [\n`);
+  for (let from = 0; from < items.length; from += rowsAtOnce) {
+    const to = Math.min(items.length, from + rowsAtOnce);
+    pieces.push(items.slice(from, to).map(text).join(',\n'), to < items.length ? ',\n' : '\n],\n');
+    yield { kind: 'pause', done: to, total: items.length };
+  }
 }

@@ -14,7 +14,7 @@ import { baseScenarioId } from '../drivers/scenario.ts';
 import { automatic } from '../rules/userColumn.ts';
 import type { UserColumn } from '../rules/userColumn.ts';
 import type { Note } from './document.ts';
-import { deepestNesting } from './jsonText.ts';
+import { type FileSteps, rowsAtOnce } from './fileSteps.ts';
 
 /** Thrown while reading and caught by `codec.ts`, where it becomes a Failure: the place is known deep inside. */
 export class Unreadable extends Error {
@@ -45,6 +45,18 @@ export class Findings {
     }
   }
 
+  /** The same for what is read in steps. */
+  *attemptSteps<T>(steps: FileSteps<T>): FileSteps<T | undefined> {
+    if (this.#failures.length >= mostFindings) return undefined;
+    try {
+      return yield* steps;
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      this.add(error);
+      return undefined;
+    }
+  }
+
   add(error: Unreadable): void {
     for (const failure of error.failures) this.#failures.push(failure);
   }
@@ -66,20 +78,6 @@ export function shown(value: unknown): string {
   // What is missing reads as null everywhere in the format.
   const text = JSON.stringify(value ?? null);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-}
-
-/** Refuses numbers that a double cannot hold (1e400 reads as infinity) and nesting that later walks could not follow. */
-export function checkValues(value: Json, place: string, depth = 0): void {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new Unreadable('file.numberTooLarge', place);
-  if (typeof value !== 'object' || value === null) return;
-  if (depth >= deepestNesting) throw new Unreadable('file.tooDeep', place.length > 80 ? `${place.slice(0, 80)}…` : place);
-  if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item as Json, () => `${place}[${index}]`, depth);
-  else for (const key of Object.keys(value)) visit((value as JsonObject)[key] as Json, () => (place === '' ? key : `${place}.${key}`), depth);
-}
-
-/** Places are only spelt out where something may be wrong: a large file has millions of plain values. */
-function visit(value: Json, place: () => string, depth: number): void {
-  if (typeof value === 'number' ? !Number.isFinite(value) : typeof value === 'object' && value !== null) checkValues(value, place(), depth + 1);
 }
 
 export function readText(value: Json | undefined, place: string, missing: string): string {
@@ -104,20 +102,57 @@ export function readList<Item>(value: Json | undefined, place: string, read: (it
   return items as readonly Item[];
 }
 
-/** A table: objects, each with an id of its own. */
-export function readTable<R extends { readonly id: string }>(value: Json | undefined, place: string, read: (row: Row, place: string) => R): readonly R[] {
+/** Spells a place out: that of a million rows is wanted by none, unless something is wrong with one. */
+export type Place = () => string;
+
+/** A table: objects, each with an id of its own. @param prepared  what an item is before it is read */
+export function* readTable<R extends { readonly id: string }>(value: Json | undefined, table: string, read: (row: Row, place: Place) => R, prepared: (item: Json) => Json = (item) => item): FileSteps<readonly R[]> {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw new Unreadable('file.wantsList', table);
   const seen = new Set<string>();
-  return readList(value, place, (item, at) => readTableRow(item, at, seen, read));
+  const findings = new Findings();
+  const rows: R[] = [];
+  let index = 0;
+  const place = (): string => `${table}[${index}]`;
+  const readNext = (): R => readTableRow(prepared(value[index] as Json), place, seen, read);
+  for (; index < value.length; index += 1) {
+    const row = findings.attempt(readNext);
+    if (row !== undefined) rows.push(row);
+    if (index % rowsAtOnce === rowsAtOnce - 1) yield { kind: 'pause', done: index, total: value.length };
+  }
+  findings.finish();
+  return rows;
 }
 
 /** One row of a table; its id joins those `seen` before. */
-export function readTableRow<R extends { readonly id: string }>(item: Json, place: string, seen: Set<string>, read: (row: Row, place: string) => R): R {
-  if (!isJsonObject(item)) throw new Unreadable('file.wantsObject', place);
+export function readTableRow<R extends { readonly id: string }>(item: Json, place: Place, seen: Set<string>, read: (row: Row, place: Place) => R): R {
+  if (!isJsonObject(item)) throw new Unreadable('file.wantsObject', place());
   const id = item['id'];
-  if (typeof id !== 'string' || id === '') throw new Unreadable('file.wantsId', `${place}.id`);
-  if (seen.has(id)) throw new Unreadable('file.duplicateId', `${place}.id`, { id });
+  if (typeof id !== 'string' || id === '') throw new Unreadable('file.wantsId', `${place()}.id`);
+  if (seen.has(id)) throw new Unreadable('file.duplicateId', `${place()}.id`, { id });
   seen.add(id);
   return read(item as JsonObject & { readonly id: string }, place);
+}
+
+type CellType = 'number' | 'boolean' | 'string';
+
+function typeOf(term: Term): CellType {
+  return term.kind === 'flag' ? 'boolean' : 'limits' in term ? 'number' : 'string';
+}
+
+/** The type of each column's values by its key. */
+export function cellTypes(terms: readonly Term[]): ReadonlyMap<string, CellType> {
+  return new Map(terms.map((term) => [term.key, typeOf(term)]));
+}
+
+/** Whether each given term of a row has the type of its column. */
+export function hasTypes(row: Row, types: ReadonlyMap<string, CellType>): boolean {
+  for (const key of Object.keys(row)) {
+    const wanted = types.get(key);
+    const value = row[key];
+    if (wanted !== undefined && typeof value !== wanted && value !== undefined && value !== null) return false;
+  }
+  return true;
 }
 
 /** A row whose given terms have the type of their column; other fields are kept as they are. */
@@ -126,7 +161,7 @@ export function readRow(row: Row, terms: readonly Term[], place: string): Row {
   for (const term of terms) {
     const value = Object.hasOwn(row, term.key) ? row[term.key] : undefined;
     if (value === undefined || value === null) continue;
-    const wanted = term.kind === 'flag' ? 'boolean' : 'limits' in term ? 'number' : 'string';
+    const wanted = typeOf(term);
     if (typeof value === wanted) continue;
     const code = wanted === 'number' ? 'file.wantsNumber' : wanted === 'boolean' ? 'file.wantsFlag' : 'file.wantsText';
     findings.add(new Unreadable(code, `${place}.${term.key}`, { value: shown(value) }));
@@ -231,8 +266,9 @@ export function readNote(row: Row, place: string): Note {
 }
 
 /** The values of a firm in the person's own columns are an object. */
-export function readCustom(row: Row, place: string): Row {
-  readObject((row as JsonObject & { readonly id: string })['custom'], `${place}.custom`);
+export function readCustom(row: Row, place: Place): Row {
+  const custom = (row as JsonObject & { readonly id: string })['custom'];
+  if (custom !== undefined) readObject(custom, `${place()}.custom`);
   return row;
 }
 

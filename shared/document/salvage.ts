@@ -15,7 +15,8 @@ import type { Workbook } from './document.ts';
 import { jsonText } from './jsonText.ts';
 import { type FoundPart, linesOf, mostLost, scannedRows } from './salvageText.ts';
 import { currentVersion } from './migrations/registry.ts';
-import { checkValues, Findings, namedById, readTableRow, readText, Unreadable } from './readJson.ts';
+import { checkValues } from './checkValues.ts';
+import { Findings, namedById, readTableRow, readText, Unreadable } from './readJson.ts';
 
 /** What could not be kept. */
 export interface LostPart {
@@ -93,7 +94,7 @@ function soundParts(parts: readonly FoundPart[]): { readonly file: JsonObject; r
       const ids = seen.get(table) ?? new Set();
       seen.set(table, ids);
       const row = table === 'columns' ? namedById(value) : value;
-      findings.attempt(() => readTableRow<{ readonly id: string }>(row, place, ids, rowReaders[table]));
+      findings.attempt(() => readTableRow<{ readonly id: string }>(row, () => place, ids, rowReaders[table]));
     }
     if (findings.first !== undefined) lost.push(lostPart(part, findings.first));
     else if (table !== null) push(tables, table, value);

@@ -4,6 +4,7 @@ import { placeText } from '../../../shared/document/placeText.ts';
 import { findProblems } from '../../../shared/document/problems.ts';
 import { salvageWorkbook } from '../../../shared/document/salvage.ts';
 import { describe, t } from '../../../shared/text/messages.ts';
+import { sha256Hex } from '../../workbooks/atomicWrite.ts';
 import { nodeFs } from '../../workbooks/fsPort.ts';
 import { readDamaged, readWorkbook } from '../../workbooks/readWorkbook.ts';
 import { salvageLines } from '../salvageLines.ts';
@@ -24,7 +25,7 @@ export const check: Command = {
       output.result(await whatIsSound(words.file, language));
       return refuse(words, describe(language, text.error), output);
     }
-    const decoded = decodeThoroughly(text.value.text);
+    const decoded = decodeThoroughly(text.value.text, sha256Hex);
     if (!decoded.ok) {
       output.result(decoded.error.map((problem) => `${oneLine(describe(language, problem))}\n`).join(''));
       output.result(await whatIsSound(words.file, language));

@@ -8,6 +8,7 @@ import { importExtensions } from '../../../shared/interchange/importers/registry
 import type { TableExporter } from '../../../shared/interchange/exporters/tableExporter.ts';
 import type { ExportOptions } from '../../../shared/interchange/tableExport.ts';
 import { describe, t } from '../../../shared/text/messages.ts';
+import { sha256Hex } from '../../workbooks/atomicWrite.ts';
 import { nodeFs } from '../../workbooks/fsPort.ts';
 import { readDamaged, readWorkbook } from '../../workbooks/readWorkbook.ts';
 import type { Command, Output, Words } from '../command.ts';
@@ -49,7 +50,7 @@ export const convert: Command = {
     const taken = isTable ? await takeIn(words, language, output) : await workbookOf(words, language, output);
     if (!taken.ok) return refuse(words, describe(language, taken.error), output);
     const { workbook, table } = taken.value;
-    const bytes = exporter === undefined || options === null ? ok(new TextEncoder().encode(encodeWorkbook(workbook))) : written(words, workbook, table === null ? options.value : { ...options.value, table }, exporter, language, output);
+    const bytes = exporter === undefined || options === null ? ok(new TextEncoder().encode(encodeWorkbook(workbook, sha256Hex))) : written(words, workbook, table === null ? options.value : { ...options.value, table }, exporter, language, output);
     const done = bytes.ok ? await writeNew(target, bytes.value) : bytes;
     return done.ok ? exitStatus.done : refuse(words, describe(language, done.error), output);
   },
@@ -78,7 +79,7 @@ function written(words: Words, workbook: Workbook, options: ExportOptions, expor
 async function whole(file: string): Promise<Result<Workbook>> {
   const text = await readWorkbook(nodeFs, file);
   if (!text.ok) return text;
-  const decoded = decodeWorkbook(text.value.text);
+  const decoded = decodeWorkbook(text.value.text, sha256Hex);
   return decoded.ok ? ok(decoded.value.workbook) : decoded;
 }
 
@@ -86,7 +87,7 @@ async function salvaged(file: string, language: Language, output: Output): Promi
   const text = await readDamaged(nodeFs, file);
   if (!text.ok) return text;
   // A whole file loses nothing by being asked to be salvaged.
-  const decoded = decodeWorkbook(text.value.text);
+  const decoded = decodeWorkbook(text.value.text, sha256Hex);
   if (decoded.ok) return ok(decoded.value.workbook);
   const found = salvageWorkbook(text.value.text);
   if (!found.ok) return found;
