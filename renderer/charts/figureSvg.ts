@@ -14,13 +14,18 @@ export interface SvgSize {
   readonly height: number;
 }
 
-export const usualSize: SvgSize = { width: 960, height: 540 };
+/** Panels below one another need more height, and what is no plot along an axis more room to both sides. */
+export function usualSize(figure: Figure): SvgSize {
+  const rows = figure.type === 'multiples' ? Math.ceil(figure.panels.length / Math.max(1, figure.columns)) : 1;
+  const isSquare = figure.type === 'network' || figure.type === 'sankey' || figure.type === 'treemap';
+  return { width: 960, height: rows > 1 ? 160 + 240 * rows : isSquare ? 660 : 540 };
+}
 
 /**
  * A figure of any type as a standalone SVG file on white, with title and caption, and text as text nodes. The same figure gives the
  * same bytes. `page` leaves title and caption to the page that it stands on.
  */
-export function figureSvg(figure: Figure, size: SvgSize = usualSize, place: 'export' | 'page' = 'export'): string {
+export function figureSvg(figure: Figure, size: SvgSize = usualSize(figure), place: 'export' | 'page' = 'export'): string {
   return drawSvg(figure, size, paperLook(lightPalette, size.width, place)).toSvg(figure.title);
 }
 

@@ -23,7 +23,8 @@ export interface SystemFigure {
   readonly read: (result: EngineResult) => number | null;
 }
 
-const channels: { readonly [K in (typeof lossKinds)[number]]: Localized } = {
+/** What losses are suffered on, in words for the middle of a sentence. */
+export const lossChannels: { readonly [K in (typeof lossKinds)[number]]: Localized } = {
   loan: { en: 'loans', zhHant: '貸款' },
   tranche: { en: 'tranches', zhHant: '券次' },
   lease: { en: 'leases', zhHant: '租約' },
@@ -37,7 +38,7 @@ export const systemFigures: readonly SystemFigure[] = [
   ...outcomes,
   ...lossKinds.map((kind): SystemFigure => ({
     key: `loss.${kind}`, unit: 'money',
-    label: { en: `Losses: ${channels[kind].en}`, zhHant: `損失：${channels[kind].zhHant}` },
+    label: { en: `Losses: ${lossChannels[kind].en}`, zhHant: `損失：${lossChannels[kind].zhHant}` },
     help: { en: 'Losses over the horizon on contracts of this kind.', zhHant: '期間內此類合約的損失。' },
     read: (result) => lossesOf(result, [kind]),
   })),

@@ -54,6 +54,14 @@ export interface ChartContext {
 /** What a chart lets a person choose beside its title; the dialog offers these and no others. */
 export type ChartChoice = 'firms' | 'quarter' | 'scenarios' | 'scale' | 'marks';
 
+/** Something more that is chosen for a chart, kept in `choices.parameters` under its key. */
+export interface ChartParameter {
+  readonly key: string;
+  readonly label: Localized;
+  /** The first one holds where nothing is chosen. */
+  readonly options: readonly { readonly id: string; readonly label: Localized }[];
+}
+
 /** One chart. A new one is one file `NAME.chart.ts` here and one line in the registry. */
 export interface ChartDefinition {
   /** Never reused: saved charts and files name their chart by it. */
@@ -63,8 +71,7 @@ export interface ChartDefinition {
   /** `result`: made at every keystroke from the result at hand. `model`: needs runs or analyses of its own, and is made beside. */
   readonly from: 'result' | 'model';
   readonly choices: readonly ChartChoice[];
-  /** Parameters in words with their values at first, kept in `choices.parameters`; none where left out. */
-  readonly parameters?: Readonly<Record<string, string>>;
+  readonly parameters?: readonly ChartParameter[];
   /** Makes the figure; where there is nothing to show, one whose `empty` says why. */
   readonly figure: (context: ChartContext) => Figure;
 }

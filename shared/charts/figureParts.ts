@@ -1,6 +1,10 @@
 /** What the charts have in common: frames of figures, and reading series of firms off a result. */
+import { ExactSum } from '../analysis/exactSum.ts';
+import { assert } from '../base/assert.ts';
+import type { Language } from '../base/localized.ts';
 import type { UnitId } from '../base/units.ts';
 import type { Row } from '../columns/define.ts';
+import { baseScenarioId, type Scenario } from '../drivers/scenario.ts';
 import { modelVersion } from '../engine/modelVersion.ts';
 import type { EngineResult } from '../engine/run.ts';
 import { type FigureBase, type FigureCaption, figureUnit, type SeriesFigure, type Stroke, type XAxis } from '../interchange/figure.ts';
@@ -24,7 +28,7 @@ export function figureBase(context: ChartContext, options: BaseOptions): FigureB
   const { language, workbook, run } = context;
   const caption: FigureCaption = {
     workbook: workbook.name,
-    scenario: options.scenario ?? run?.scenario.name ?? '',
+    scenario: options.scenario ?? (run === null ? '' : scenarioLabel(run.scenario, language)),
     unit: options.unitText ?? figureUnit(options.unit, language, workbook.currency),
     date: context.date,
     remark: options.remark ?? '',
@@ -83,6 +87,13 @@ export function untilFailure(values: readonly (number | null)[], failureQuarter:
   return values.map((value, quarter) => (failureQuarter > 0 && quarter > failureQuarter ? null : value));
 }
 
+/** A sum whose rounding does not grow with the number of terms. */
+export function sumOf(values: Iterable<number>): number {
+  const sum = new ExactSum();
+  for (const value of values) sum.add(value);
+  return sum.value;
+}
+
 export function nameOf(firm: Row | undefined): string {
   return String(firm?.['name'] ?? '');
 }
@@ -117,6 +128,19 @@ export function shownFirms(context: ChartContext): { readonly shown: readonly nu
   }
   const shown = selected.slice(0, mostLines);
   return { shown, remark: selected.length > mostLines ? t(language, 'chart.someOfSelected', { shown: mostLines, count: selected.length }) : '' };
+}
+
+/** The name of a scenario; Base has one of its own in each language. */
+export function scenarioLabel({ id, name }: Pick<Scenario, 'id' | 'name'>, language: Language): string {
+  return id === baseScenarioId ? t(language, 'shell.base') : name;
+}
+
+/** What is chosen for a parameter; the first option where nothing is, or what this program does not know. */
+export function chosen<Id extends string>({ choices }: Pick<ChartContext, 'choices'>, { key, options }: { readonly key: string; readonly options: readonly { readonly id: Id }[] }): Id {
+  const given = choices.parameters[key];
+  const known = options.find(({ id }) => id === given) ?? options[0];
+  assert(known !== undefined, `the parameter ${key} has options`);
+  return known.id;
 }
 
 /** Remarks as one text; empty ones are left out. */

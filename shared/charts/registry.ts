@@ -1,11 +1,20 @@
 /** The charts, in the order in which they are offered. A new chart is one file here and one line below. */
 import { cash } from './cash.chart.ts';
+import { cashRunway } from './cashRunway.chart.ts';
 import type { ChartDefinition } from './chartDefinition.ts';
+import { debtLiquidity } from './debtLiquidity.chart.ts';
+import { dscr } from './dscr.chart.ts';
 import { failures } from './failures.chart.ts';
+import { losses } from './losses.chart.ts';
 import { ltv } from './ltv.chart.ts';
+import { maturityWall } from './maturityWall.chart.ts';
 import { prices } from './prices.chart.ts';
+import { scenarioOverlay } from './scenarioOverlay.chart.ts';
+import { survival } from './survival.chart.ts';
 
-export const charts = [failures, prices, cash, ltv] as const satisfies readonly ChartDefinition[];
+export const charts = [
+  failures, survival, prices, cash, cashRunway, debtLiquidity, dscr, ltv, losses, maturityWall, scenarioOverlay,
+] as const satisfies readonly ChartDefinition[];
 export type ChartId = (typeof charts)[number]['id'];
 
 const byId: ReadonlyMap<string, ChartDefinition> = new Map(charts.map((each) => [each.id, each]));

@@ -22,6 +22,11 @@ type Lines = Pick<FigureOf<'line'>, 'language' | 'unit' | 'x'> & { readonly seri
 const join = (figure: Pick<Figure, 'language'>, parts: readonly string[]) => parts.filter((part) => part !== '').join(figure.language === 'en' ? ' ' : '');
 const axisWord = (figure: Pick<Figure, 'language'>, x: XAxis) => (x.kind === 'quarters' ? t(figure.language, 'chart.quarterWord') : x.title);
 
+function placeWord({ language }: Pick<Figure, 'language'>, x: XAxis, place: number): string {
+  const label = xLabels(x)[place] ?? '';
+  return x.kind === 'quarters' ? t(language, 'figure.quarterPlace', { quarter: label }) : label;
+}
+
 function withAxis(figure: FigureOf<'line' | 'stackedBars' | 'groupedBars'>, facts: string): string {
   const labels = xLabels(figure.x);
   return t(figure.language, 'figure.altSeries', { title: figure.title, count: figure.series.length, axis: axisWord(figure, figure.x), first: labels[0] ?? '', last: labels.at(-1) ?? '', facts });
@@ -47,18 +52,23 @@ function breachOf(figure: Lines, { label, values, breach }: Threshold): string {
     const limit = values[index] ?? null;
     return value !== null && limit !== null && (breach === 'above' ? value > limit : value < limit);
   });
-  return place < 0 ? '' : t(figure.language, 'figure.altBreach', { label, axis: axisWord(figure, figure.x), place: xLabels(figure.x)[place] ?? '' });
+  return place < 0 ? '' : t(figure.language, 'figure.altBreach', { label, place: placeWord(figure, figure.x, place) });
 }
 
 function barFacts(figure: FigureOf<'stackedBars' | 'groupedBars'>): string {
   const sum = (values: readonly (number | null)[]) => values.reduce<number>((all, value) => all + (value ?? 0), 0);
   const columns = xLabels(figure.x).map((_, index) => sum(figure.series.map(({ values }) => values[index] ?? null)));
   const total = sum(columns);
+  if (figure.levels === true) {
+    const last = figure.series.toSorted((a, b) => (b.values.at(-1) ?? 0) - (a.values.at(-1) ?? 0))[0];
+    if (last === undefined) return t(figure.language, 'figure.altNone');
+    return t(figure.language, 'figure.altLevels', { from: formatFigureValue(columns[0] ?? 0, figure), to: formatFigureValue(columns.at(-1) ?? 0, figure), label: last.label, share: formatFigureValue(last.values.at(-1) ?? 0, figure) });
+  }
   const largest = figure.series.toSorted((a, b) => sum(b.values) - sum(a.values))[0];
   if (largest === undefined || total === 0) return t(figure.language, 'figure.altNone');
   const most = Math.max(...columns);
   return t(figure.language, 'figure.altMost', {
-    total: formatFigureValue(total, figure), most: formatFigureValue(most, figure), axis: axisWord(figure, figure.x), place: xLabels(figure.x)[columns.indexOf(most)] ?? '',
+    total: formatFigureValue(total, figure), most: formatFigureValue(most, figure), place: placeWord(figure, figure.x, columns.indexOf(most)),
     label: largest.label, share: formatFigureValue(sum(largest.values), figure),
   });
 }

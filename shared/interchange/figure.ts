@@ -104,6 +104,8 @@ export interface SeriesFigure extends FigureBase {
   readonly thresholds: readonly Threshold[];
   readonly marks: readonly FigureMark[];
   readonly scale: PinnedScale | null;
+  /** The values are levels at a time, as debt is: they are not added up along the axis. */
+  readonly levels?: true;
   /** Quarter of the slider, to be marked; null when it is not on the axis. */
   readonly marked: number | null;
 }

@@ -9,6 +9,7 @@ import type { Term } from '../../shared/columns/define.ts';
 import { firmGroups, firmTerms } from '../../shared/columns/terms/registry.ts';
 import { contractGroups, contractTerms, contractTypes } from '../../shared/contracts/registry.ts';
 import { type AppCommand, appCommands } from '../../shared/document/commands/appCommands.ts';
+import { charts } from '../../shared/charts/registry.ts';
 import { checks } from '../../shared/analysis/checks/registry.ts';
 import { analysisKinds } from '../../shared/analysis/kinds/registry.ts';
 import { outcomes } from '../../shared/analysis/outcomes/registry.ts';
@@ -86,7 +87,7 @@ interface Named {
   readonly label: { readonly en: string; readonly zhHant: string };
 }
 
-const lists: Readonly<Record<string, readonly Named[]>> = { firmTerms, contractTerms, marketTerms, drivers, shocks, analysisKinds, outcomes, checks, measures, contractTypes, firmGroups, contractGroups, marketGroups, appCommands, sectionKinds, reportTables, reportTemplates, reportExporters };
+const lists: Readonly<Record<string, readonly Named[]>> = { firmTerms, contractTerms, marketTerms, drivers, shocks, analysisKinds, outcomes, checks, charts, measures, contractTypes, firmGroups, contractGroups, marketGroups, appCommands, sectionKinds, reportTables, reportTemplates, reportExporters };
 
 describe.each(Object.entries(lists))('%s', (_name, list) => {
   test('has no two equal keys or labels, and none that is empty', () => {
@@ -105,7 +106,7 @@ function repeated(names: readonly string[]): readonly string[] {
 }
 
 test('everything that a person can ask about has help', () => {
-  const explained = [...firmTerms, ...contractTerms, ...marketTerms, ...drivers, ...shocks, ...analysisKinds, ...outcomes, ...checks, ...measures, ...contractTypes, ...sectionKinds, ...reportTables, ...reportTemplates];
+  const explained = [...firmTerms, ...contractTerms, ...marketTerms, ...drivers, ...shocks, ...analysisKinds, ...outcomes, ...checks, ...charts, ...measures, ...contractTypes, ...sectionKinds, ...reportTables, ...reportTemplates];
   const silent = explained.filter(({ help }) => help.en.trim().length < 10 || help.zhHant.trim().length < 4);
   expect(silent.map((each) => each.label.en)).toEqual([]);
 });

@@ -55,8 +55,9 @@ export function withOptions(base: Options, more: Options): Options {
 export function legendOf(look: Look): NonNullable<Options['plugins']> {
   return {
     legend: {
-      display: true, position: 'bottom', align: 'start',
-      // The pane and the panels are low.
+      // Panels have one legend together.
+      display: look.place !== 'panel', position: 'bottom', align: 'start',
+      // The pane is low.
       labels: { color: look.palette.text, font, usePointStyle: true, pointStyleWidth: 26, boxHeight: 7, padding: look.place === 'export' ? 10 : 6, generateLabels: strokedLabels, filter: ({ text }) => text !== '' },
       // What is shown is chosen for the chart and saved with it, not clicked away.
       onClick: () => undefined,
@@ -94,7 +95,7 @@ export function labelScale(title: string, { palette, place }: Look, more: object
     border: { color: palette.marker },
     ticks: { color: palette.muted, font, maxRotation: 0, autoSkip: true, autoSkipPadding: 8 },
     // The pane is low: there the words under the picture name the axes.
-    title: { display: place !== 'screen', text: title, color: palette.muted, font, padding: { top: 2, bottom: 0 } },
+    title: { display: place === 'export', text: title, color: palette.muted, font, padding: { top: 2, bottom: 0 } },
     ...more,
   } as Scale;
 }

@@ -3,7 +3,10 @@ import type { Plugin } from 'chart.js';
 import type { FigureOf, PinnedScale } from '../../../shared/interchange/figure.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import type { Look } from '../look.ts';
-import { baseOptions, withOptions } from './drawing.ts';
+import { barPatterns } from './barPatterns.ts';
+import { baseOptions, legendOf, withOptions } from './drawing.ts';
+import { fanDrawing } from './fan.ts';
+import { seriesDrawing } from './series.ts';
 
 type Multiples = FigureOf<'multiples'>;
 export type Panel = Multiples['panels'][number];
@@ -17,12 +20,22 @@ export function multiplesDrawing(paint: PaintPanel): (figure: Multiples, look: L
   return (figure, look) => {
     const config = {
       type: 'scatter',
-      data: { datasets: [] },
-      options: withOptions(baseOptions(figure, look), { scales: { x: { display: false }, y: { display: false } } } as object),
-      plugins: [panels(figure, look, paint)],
+      data: { datasets: legendDatasets(figure, look) },
+      options: withOptions(baseOptions(figure, look), { scales: { x: { display: false }, y: { display: false } }, plugins: { ...legendOf(look), tooltip: { enabled: false } } } as object),
+      plugins: [panels(figure, look, paint), ...legendPatterns(figure, look)],
     };
     return config as unknown as FigureChart;
   };
+}
+
+/** What the panels show, each once: one legend for all of them. */
+function legendDatasets(figure: Multiples, look: Look): object[] {
+  const known = new Map<string, object>();
+  for (const panel of figure.panels) {
+    const chart = panel.type === 'fan' ? fanDrawing(panel, look) : seriesDrawing(panel, look);
+    for (const dataset of chart.data.datasets) if (!known.has(dataset.label ?? '')) known.set(dataset.label ?? '', { ...dataset, data: [], fill: false });
+  }
+  return [...known.values()];
 }
 
 function panels(figure: Multiples, look: Look, paint: PaintPanel): Plugin {
@@ -38,6 +51,11 @@ function panels(figure: Multiples, look: Look, paint: PaintPanel): Plugin {
       });
     },
   };
+}
+
+/** The patterns of bars, in the legend of all panels. */
+function legendPatterns({ panels: [first] }: Multiples, look: Look): Plugin[] {
+  return first?.type === 'stackedBars' || first?.type === 'groupedBars' ? [barPatterns(first, look)] : [];
 }
 
 /** The panels with one scale for all where the figure asks for it. */

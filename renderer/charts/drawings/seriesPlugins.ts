@@ -89,17 +89,23 @@ function breachZone(chart: Chart<ChartType>, run: readonly number[], values: Thr
   });
 }
 
-/** From the first line to the limit while it is kept. */
+/** From the first line to the limit while it is kept, from and to the very point at which they cross. */
 function headroom(chart: Chart<ChartType>, run: readonly number[], limit: Threshold['values'], values: FigureSeries['values'], breach: 'above' | 'below', palette: Palette): void {
   const { ctx, chartArea: area } = chart;
-  const kept = run.map((index) => {
+  const room = (index: number): number | null => {
     const [value, most] = [values[index] ?? null, limit[index] ?? null];
-    return value !== null && most !== null && (breach === 'above' ? value <= most : value >= most) ? value : null;
-  });
-  for (const part of runsOf(kept)) {
-    const along = (of: (place: number) => number) => part.map((place): readonly [number, number] => [xAt(chart, run[place] ?? 0), within(yAt(chart, of(place)), area)]);
+    return value === null || most === null ? null : breach === 'above' ? most - value : value - most;
+  };
+  for (const index of run.slice(0, -1)) {
+    const [here, next] = [room(index), room(index + 1)];
+    if (here === null || next === null || (here <= 0 && next <= 0)) continue;
+    const ends = [here < 0 ? here / (here - next) : 0, next < 0 ? here / (here - next) : 1];
+    const along = (line: readonly (number | null)[], part: number): readonly [number, number] => {
+      const [from, to] = [line[index] ?? 0, line[index + 1] ?? 0];
+      return [xAt(chart, index) + (xAt(chart, index + 1) - xAt(chart, index)) * part, within(yAt(chart, from + (to - from) * part), area)];
+    };
     drawn(ctx, () => {
-      polygon(ctx, [...along((place) => kept[place] ?? 0), ...along((place) => limit[run[place] ?? 0] ?? 0).toReversed()]);
+      polygon(ctx, [...ends.map((part) => along(values, part)), ...ends.toReversed().map((part) => along(limit, part))]);
       ctx.fillStyle = colourOf(palette, { role: 'good' });
       ctx.globalAlpha = 0.13;
       ctx.fill();

@@ -23,6 +23,13 @@ export function lossesOf(result: EngineResult, kinds: readonly (typeof lossKinds
   return sum;
 }
 
+/** The losses of all kinds from quarter 1 up to a quarter, in the fixed order of quarters and kinds. */
+export function lossesByQuarter(result: EngineResult, last: number): number {
+  let sum = 0;
+  for (let place = lossKinds.length; place < (last + 1) * lossKinds.length; place += 1) sum += result.losses[place] ?? 0;
+  return sum;
+}
+
 /** The least value of firms in quarters 1 to T in which they are alive at the end; null where there is none. */
 export function lowestAlive(result: EngineResult, values: Float64Array): number | null {
   const width = result.quarters + 1;

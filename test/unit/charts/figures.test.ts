@@ -10,7 +10,7 @@ import { noChoices } from '../../../shared/document/savedChart.ts';
 import type { Row } from '../../../shared/columns/define.ts';
 import { baseScenario, type Scenario } from '../../../shared/drivers/scenario.ts';
 import { modelVersion } from '../../../shared/engine/modelVersion.ts';
-import { xLabels } from '../../../shared/interchange/figure.ts';
+import { type Figure, xLabels } from '../../../shared/interchange/figure.ts';
 
 /** A lessor that cannot pay in quarter 2, a bank that can, and a lab without debt. */
 const firms: readonly Row[] = [
@@ -93,7 +93,7 @@ test('every chart says in both languages where it comes from, and is empty witho
   for (const chart of charts) {
     for (const language of ['en', 'zhHant'] as const) {
       const figure = chart.figure(contextOf({ language }));
-      expect(figure.caption).toMatchObject({ workbook: 'Chain', scenario: 'Base', date: '2025-11-24', model: modelVersion, hash: 'abcdef0123456789' });
+      expect(figure.caption).toMatchObject({ workbook: 'Chain', scenario: { en: 'Base', zhHant: '基準' }[language], date: '2025-11-24', model: modelVersion, hash: 'abcdef0123456789' });
       expect([chart.label[language], chart.help[language], figure.caption.unit].every((text) => text !== '')).toBe(true);
       expect(chart.figure(contextOf({ language, run: null })).empty).not.toBeNull();
     }
@@ -102,7 +102,10 @@ test('every chart says in both languages where it comes from, and is empty witho
 
 test('every series of a figure has a value or a gap for each quarter', () => {
   for (const chart of charts) {
-    const figure = chart.figure(contextOf({ selectedFirms: ['f1', 'f2'] }));
-    for (const { values } of [...figure.series, ...figure.thresholds]) expect(values).toHaveLength(xLabels(figure.x).length);
+    const figure: Figure = chart.figure(contextOf({ selectedFirms: ['f1', 'f2'] }));
+    for (const part of figure.type === 'multiples' ? figure.panels : [figure]) {
+      if (!('series' in part)) continue;
+      for (const { values } of [...part.series, ...part.thresholds]) expect(values).toHaveLength(xLabels(part.x).length);
+    }
   }
 });
