@@ -48,6 +48,5 @@ export function reportFigure({ work, workbook, language, date, stamp }: ReportCo
   const definition = chartById(wanted === '' ? (usualCharts[0] ?? '') : wanted);
   if (definition === undefined) throw new SectionRefused('report.noChart', { name: wanted });
   work.bench(scenario);
-  const choices = { ...noChoices, firms, ...(definition.parameters === undefined ? {} : { parameters: definition.parameters }) };
-  return makeFigure(definition, contextOf(workbook, allEffective(workbook), scenario, (each) => work.chartRun(each), choices, { language, date, hash: stamp.workbookHash }));
+  return makeFigure(definition, contextOf(workbook, allEffective(workbook), scenario, (each) => work.chartRun(each), { ...noChoices, firms }, { language, date, hash: stamp.workbookHash }));
 }
