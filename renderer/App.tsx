@@ -9,6 +9,7 @@ import { DamagedFileDialog } from './panels/DamagedFileDialog.tsx';
 import { Header } from './panels/Header.tsx';
 import { HelpDialogs } from './panels/HelpDialogs.tsx';
 import { HistoryPanel } from './panels/HistoryPanel.tsx';
+import { TableExportDialog } from './panels/export/TableExportDialog.tsx';
 import { ExposureSheet } from './panels/exposures/ExposureSheet.tsx';
 import { ImportDialog } from './panels/import/ImportDialog.tsx';
 import { SidePanel } from './panels/inspector/SidePanel.tsx';
@@ -40,6 +41,7 @@ export function App() {
       <ColumnDialogs />
       <DamagedFileDialog />
       <ImportDialog />
+      <TableExportDialog />
       <SafetyDialogs />
       <Toasts />
     </DropZone>

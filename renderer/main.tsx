@@ -16,6 +16,7 @@ import { startAnalyst } from './state/analyst.ts';
 import { startBackgroundTasks } from './state/background.ts';
 import { startComparison } from './state/comparison.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
+import { connectTableExports } from './state/exporting.ts';
 import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened, saveWait } from './state/files.ts';
 import { leaveJournal, startJournal } from './state/journal.ts';
 import { startProblemChecks } from './state/problems.ts';
@@ -27,6 +28,7 @@ import { explain, translate } from './state/translate.ts';
 import { isOpen } from './state/view.ts';
 import { dirty, workbook } from './state/workbook.ts';
 import { startAnalystWorker } from './worker/startAnalystWorker.ts';
+import { startTableWriter } from './worker/startTableWriter.ts';
 import { startEngineWorker } from './worker/startEngineWorker.ts';
 
 /** Not drawn while the window is hidden, hence not relied on alone. */
@@ -46,6 +48,7 @@ async function start(): Promise<void> {
   startRecalc({ startWorker: startEngineWorker, soon: afterPaint, after: later, report: reportBug });
   startComparison({ startWorker: startEngineWorker, soon: afterPaint, after: later, report: reportBug });
   startAnalyst({ startWorker: startAnalystWorker, after: later, report: reportBug });
+  connectTableExports({ startWorker: startTableWriter, report: reportBug });
   startBackgroundTasks();
   startProblemChecks({ soon: afterPaint, after: later });
   startJournal();

@@ -7,6 +7,7 @@ import { changeLock, keepPresentState, showScenarioView } from '../state/branche
 import { desktop } from '../state/desktop.ts';
 import { addScenario, duplicateScenario, removeScenario } from '../state/edits.ts';
 import { toggleAutopsy } from '../state/explained.ts';
+import { beginTableExport } from '../state/exporting.ts';
 import { newWorkbook, openSample, openWorkbook, save, saveAs } from '../state/files.ts';
 import { chooseImport } from '../state/importing.ts';
 import { activeCell, draftedContract, editedNote } from '../state/inspect.ts';
@@ -62,6 +63,9 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
     case 'file.import':
       finishTyping();
       return void chooseImport();
+    case 'file.exportTable':
+      finishTyping();
+      return beginTableExport();
     case 'file.nameVersion':
       finishTyping();
       openDialog.value = 'nameVersion';

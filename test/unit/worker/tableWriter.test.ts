@@ -1,0 +1,70 @@
+import { afterEach, expect, test } from 'vitest';
+import { closeTableExport, connectTableExports, beginTableExport, stopWriting, tableExporting, type TableWriterListener, wishTable, writeTable } from '../../../renderer/state/exporting.ts';
+import { putOnTable } from '../../../renderer/state/workbook.ts';
+import { usualExport } from '../../../shared/interchange/tableExport.ts';
+import { createTableWriter, type TableWish, type TableWriterReply, type TableWriterRequest } from '../../../shared/worker/tableWriter.ts';
+import { aWorkbook } from '../../builders/aWorkbook.ts';
+
+const many = aWorkbook({ firms: Array.from({ length: 5000 }, (_, index) => ({ id: `f${index + 1}`, name: `Firm ${index + 1}`, cash: index })) });
+const wish: TableWish = { options: { ...usualExport, results: false }, format: 'csv', scenario: 'base', quarter: 0 };
+
+function writer() {
+  const told: TableWriterReply[] = [];
+  const perform = createTableWriter((reply) => told.push(reply));
+  return { told, perform };
+}
+
+test('a long table is written in pieces, and says how far it is', () => {
+  const { told, perform } = writer();
+  perform({ type: 'workbook', workbook: many });
+  const reply = perform({ type: 'write', serial: 1, wish });
+  expect(told.map((each) => each.type === 'progress' && [each.done, each.total])).toEqual([[2000, 5000], [4000, 5000], [5000, 5000]]);
+  expect(reply?.type === 'written' && new TextDecoder().decode(reply.bytes).split('\r\n')).toHaveLength(5002);
+});
+
+test('a scenario that the model refuses has no results, and its inputs all the same', () => {
+  const { perform } = writer();
+  perform({ type: 'workbook', workbook: aWorkbook({ firms: [{ id: 'f1', name: 'A', cash: 1, lender: 'f1', debt: 5 }] }) });
+  expect(perform({ type: 'preview', serial: 1, wish: { ...wish, options: usualExport } })).toMatchObject({ type: 'refused', reason: { code: 'export.noResults' } });
+  expect(perform({ type: 'preview', serial: 2, wish })).toMatchObject({ type: 'preview', preview: { rowCount: 1 } });
+  expect(perform({ type: 'preview', serial: 3, wish: { ...wish, scenario: 'gone' } })).toMatchObject({ type: 'refused', reason: { code: 'export.noScenario' } });
+});
+
+test('a text that no file can hold is refused with its place', () => {
+  const { perform } = writer();
+  perform({ type: 'workbook', workbook: aWorkbook({ firms: [{ id: 'f1', name: 'A' }, { id: 'f2', name: 'B', notes: 'a\0b' }] }) });
+  expect(perform({ type: 'write', serial: 1, wish })).toMatchObject({ type: 'refused', reason: { code: 'export.badCharacter', details: { row: 2, column: 'Notes' } } });
+});
+
+afterEach(closeTableExport);
+
+test('writing can be stopped: the thread ends, the dialog is as it was, and what it still says is not heard', () => {
+  const threads: { listener: TableWriterListener; asked: TableWriterRequest[]; ended: boolean }[] = [];
+  connectTableExports({
+    report: () => undefined,
+    startWorker: (listener) => {
+      const thread = { listener, asked: [] as TableWriterRequest[], ended: false };
+      threads.push(thread);
+      return { post: (request) => void thread.asked.push(request), terminate: () => void (thread.ended = true) };
+    },
+  });
+  putOnTable(many);
+  beginTableExport();
+  wishTable({ format: 'csv' });
+  const [first] = threads;
+  const answer = (reply: TableWriterReply) => first?.listener.reply(reply);
+  const preview = { columns: [], units: null, rows: [], rowCount: 5000, lost: { count: 0, first: [] } };
+  answer({ type: 'preview', serial: -1, preview });
+  expect(tableExporting.value).toMatchObject({ preview: null, isStale: true });
+  const asked = first?.asked.at(-1);
+  const serial = asked?.type === 'preview' ? asked.serial : NaN;
+  answer({ type: 'preview', serial, preview });
+  writeTable();
+  answer({ type: 'progress', serial: serial + 1, done: 2000, total: 5000 });
+  expect(tableExporting.value?.progress).toEqual({ done: 2000, total: 5000 });
+  stopWriting();
+  expect(first?.ended).toBe(true);
+  answer({ type: 'written', serial: serial + 1, bytes: new Uint8Array() });
+  expect(tableExporting.value).toMatchObject({ progress: null, isStale: true });
+  expect(threads[1]?.asked.map(({ type }) => type)).toEqual(['workbook', 'preview']);
+});
