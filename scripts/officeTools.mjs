@@ -1,6 +1,7 @@
 // @ts-check
 /** Programs of others that read what we write, for tests only: LibreOffice without a window, and the tools of Poppler for PDF. */
 import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { canInstall, installWithApt, isCommand } from './apt.mjs';
@@ -35,6 +36,7 @@ export async function ensureOfficeTools() {
  * @throws if it does not end well
  */
 export function convertByLibreOffice(files, format, folder) {
+  mkdirSync(folder, { recursive: true });
   const profile = pathToFileURL(join(folder, 'profile')).href;
   const { status, stderr, stdout } = spawnSync('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--norestore', '--convert-to', format, '--outdir', folder, ...files], { encoding: 'utf8', timeout: 120_000 });
   if (status !== 0) throw new Error(`LibreOffice ended with ${status}: ${stderr}${stdout}`);

@@ -123,7 +123,7 @@ export function kindOf({ at }: State, k: number): AccountKind {
 }
 
 /** The other side of a claim that firm i owes, as the workbook has it: claims of the dead belong to outside, but came from them. */
-export function providerOf({ inputs: { loans, leases, supplies, guarantees, tranches }, state: { at } }: AccountBook, k: number): number {
+export function providerOf({ inputs: { loans, leases, supplies, guarantees, tranches }, state: { at } }: Pick<AccountBook, 'inputs' | 'state'>, k: number): number {
   if (k < at.lease) return loans.from[k]!;
   if (k < at.supply) return leases.from[k - at.lease]!;
   if (k < at.guarantee) return supplies.from[k - at.supply]!;

@@ -7,6 +7,7 @@
  */
 import type { Language } from '../base/localized.ts';
 import type { UnitId } from '../base/units.ts';
+import type { FirmWaterfall } from '../analysis/firmWaterfall.ts';
 import type { Figure } from './figure.ts';
 import type { Stamp } from './stamp.ts';
 
@@ -27,6 +28,8 @@ export interface ReportColumn {
 export interface ReportCell {
   readonly value: number | string | null;
   readonly text: string;
+  /** Where it comes from or what was thought about it; formats with comments in cells show it. */
+  readonly note?: string;
 }
 
 export interface ReportTable {
@@ -72,6 +75,18 @@ export interface ReportLook {
 
 export const plainLook: ReportLook = { font: 'sans', accent: '#1f5f99', bodyPoints: 10, titlePage: false };
 
+/** A waterfall with the names that people know. */
+export interface Replication {
+  readonly waterfall: FirmWaterfall;
+  readonly firmName: string;
+  readonly scenarioName: string;
+  readonly currency: string;
+  /** Names of firms by id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** As under every figure. */
+  readonly footnote: string;
+}
+
 export interface ReportDocument {
   readonly language: Language;
   readonly title: string;
@@ -86,6 +101,8 @@ export interface ReportDocument {
   readonly look?: ReportLook;
   readonly stamp: Stamp;
   readonly blocks: readonly ReportBlock[];
+  /** A firm's waterfall to be worked out again; formats with formulas give it a sheet. */
+  readonly replication?: Replication;
 }
 
 /** A figure drawn, in the light palette and the report's language. */

@@ -24,6 +24,7 @@ import { historyMessages } from './historyMessages.ts';
 import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
 import { reportFileMessages } from './reportFileMessages.ts';
+import { replicationMessages } from './replicationMessages.ts';
 import { reportMessages } from './reportMessages.ts';
 import { officeMessages } from './officeMessages.ts';
 import { reviewMessages } from './reviewMessages.ts';
@@ -70,6 +71,7 @@ export const messages = {
   ...whatIfMessages,
   ...importMessages,
   ...officeMessages,
+  ...replicationMessages,
   ...verifyMessages,
   ...exportMessages,
   ...sweepMessages,

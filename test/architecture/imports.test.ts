@@ -38,7 +38,7 @@ const rules: readonly Rule[] = [
   { room: 'shared/analysis/', rooms: analysis, packages: [] },
   { room: 'shared/rules/', rooms: rulesRoom, packages: [] },
   { room: 'shared/document/', rooms: [...analysis, 'shared/rules/'], packages: [] },
-  { room: 'shared/interchange/', rooms: documents, packages: ['papaparse', 'fflate/browser', '@cj-tech-master/excelts/browser', 'docx', 'pptxgenjs'] },
+  { room: 'shared/interchange/', rooms: documents, packages: ['papaparse', 'fflate/browser', '@cj-tech-master/excelts', '@cj-tech-master/excelts/browser', '@cj-tech-master/excelts/chart', 'docx', 'pptxgenjs'] },
   { room: 'shared/charts/', rooms: [...documents, 'shared/interchange/'], packages: [] },
   { room: 'shared/reports/', rooms: [...documents, 'shared/interchange/', 'shared/charts/'], packages: [] },
   // Messages to the workers carry inputs and results; they know neither views nor the desktop.

@@ -2,5 +2,6 @@
 import { docxReport } from './docxReport.ts';
 import { htmlReport } from './htmlReport.ts';
 import type { ReportExporter } from './reportExporter.ts';
+import { xlsxReport } from './xlsxReport.ts';
 
-export const reportExporters: readonly ReportExporter[] = [htmlReport, docxReport];
+export const reportExporters: readonly ReportExporter[] = [htmlReport, docxReport, xlsxReport];
