@@ -15,7 +15,7 @@ import { docxStyles } from './docxStyles.ts';
 import { docxTables, keyFiguresTable } from './docxTable.ts';
 import { imageSize } from './imageSize.ts';
 import { tidyPackage } from './officePackage.ts';
-import { xmlSafe } from './officeTexts.ts';
+import { withUnits, xmlSafe } from './officeTexts.ts';
 
 /** @param pictures  each with dots: Word shows them where it cannot draw */
 export async function writeDocx(report: ReportDocument, pictures: ReadonlyMap<string, Picture>): Promise<Uint8Array> {
@@ -94,7 +94,7 @@ function blockParts(block: ReportBlock, report: ReportDocument, pictures: Readon
       return [keyFiguresTable(block.items, width), spacer()];
     case 'table':
       counts.table += 1;
-      return [caption(block, report, 'table', counts.table), ...docxTables(block.table, width), styled('Source', block.footnote)];
+      return [caption(block, report, 'table', counts.table), ...docxTables(withUnits(block.table, report), width), styled('Source', block.footnote)];
     case 'figure': {
       counts.figure += 1;
       const picture = pictures.get(block.figure.id);

@@ -1,6 +1,7 @@
 /** What Word, PowerPoint and Excel files have in common: fonts, languages, colours of print, widths of texts. */
 import type { Language } from '../../base/localized.ts';
-import type { ReportTable, TextRun } from '../reportDocument.ts';
+import { unitLabel } from '../../base/units.ts';
+import type { ReportDocument, ReportTable, TextRun } from '../reportDocument.ts';
 
 /** Fonts that Office has on Windows and replaces by its own on the Mac; both are named always, since names of firms mix scripts. */
 export const officeFonts = { latin: 'Calibri', eastAsia: 'Microsoft JhengHei' } as const;
@@ -48,4 +49,13 @@ export function plainText(runs: readonly TextRun[]): string {
 export function xmlSafe(text: string): string {
   // oxlint-disable-next-line no-control-regex -- these are the very characters that must not get into a file
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udfff]/gu, '');
+}
+
+/** The table with its units in the heads of its columns, as the pages of the report show them. */
+export function withUnits(table: ReportTable, { language, currency = '' }: Pick<ReportDocument, 'language' | 'currency'>): ReportTable {
+  const columns = table.columns.map((column) => {
+    const unit = column.unit === 'none' || column.unit === 'share' ? '' : unitLabel(column.unit, language, currency).trim();
+    return unit === '' || column.label.includes(unit) ? column : { ...column, label: language === 'en' ? `${column.label} (${unit})` : `${column.label}（${unit}）` };
+  });
+  return { ...table, columns };
 }

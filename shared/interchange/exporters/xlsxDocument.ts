@@ -14,7 +14,7 @@ import { reportStamps } from '../stamps/reportStamps.ts';
 import { excelFormats } from './excelFormats.ts';
 import type { NativeChart } from './nativeChart.ts';
 import { nativeChart } from './nativeChart.ts';
-import { plainText, xmlSafe } from './officeTexts.ts';
+import { plainText, withUnits, xmlSafe } from './officeTexts.ts';
 import { tidyPackage } from './officePackage.ts';
 import { addReplicationSheet } from './replicationSheet.ts';
 import type { SheetWriter } from './sheetWriter.ts';
@@ -90,7 +90,7 @@ function frontBlock(book: Workbook, front: SheetWriter, block: ReportBlock, repo
       return;
     case 'table':
       counts.table += 1;
-      return linkTo(front, numbered(block, report, 'table', counts.table), tableSheet(book, block, numbered(block, report, 'table', counts.table), t(language, 'office.tableWord') + counts.table));
+      return linkTo(front, numbered(block, report, 'table', counts.table), tableSheet(book, { ...block, table: withUnits(block.table, report) }, numbered(block, report, 'table', counts.table), t(language, 'office.tableWord') + counts.table));
     case 'figure':
       counts.figure += 1;
       return linkTo(front, numbered(block, report, 'figure', counts.figure), figureSheet(book, block, numbered(block, report, 'figure', counts.figure), t(language, 'office.figureWord') + counts.figure, pictures));
