@@ -1,5 +1,6 @@
 /** What the analyses print, as far as it is shown here; the same documents as of `firebreak analyse --json`. */
 import type { Finding } from '../../shared/analysis/checks/check.ts';
+import type { Cure } from '../../shared/analysis/covenantCures.ts';
 import type { CovenantPath } from '../../shared/analysis/covenantLadder.ts';
 import type { Fragility } from '../../shared/analysis/fragility.ts';
 import type { AnalysisAnswer } from '../../shared/analysis/kinds/analysisKind.ts';
@@ -17,7 +18,7 @@ export interface SavedDocument {
 export interface HeadroomDocument {
   readonly covenants: readonly (CovenantPath & {
     readonly tightest: { readonly t: number; readonly headroom: number };
-    readonly cure: { readonly input: string; readonly prepayment: number; readonly verified: boolean } | null;
+    readonly cures: readonly Cure[] | null;
   })[];
 }
 

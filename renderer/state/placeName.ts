@@ -1,4 +1,4 @@
-import { contractTitle } from '../../shared/contracts/contractTitle.ts';
+import { contractById, contractTitle } from '../../shared/contracts/contractTitle.ts';
 import type { Target } from '../../shared/document/document.ts';
 import { language } from './settings.ts';
 import { translate } from './translate.ts';
@@ -8,7 +8,7 @@ import { firmNames, workbook } from './workbook.ts';
 export function rowName(target: Target, id: string | undefined): string {
   if (target === 'market') return translate('shell.tab.market');
   if (target === 'firm') return firmNames.value.get(id ?? '') ?? translate('shell.overrides.missing');
-  const contract = workbook.value.contracts.find((each) => each.id === id);
+  const contract = contractById(workbook.value.contracts, id ?? '');
   if (contract === undefined) return translate('shell.overrides.missing');
   return contractTitle(contract, workbook.value.contracts, (firm) => firmNames.value.get(firm) ?? '?', language.value);
 }

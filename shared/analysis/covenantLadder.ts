@@ -24,10 +24,38 @@ export interface CovenantPath {
 
 /** Debt service cover this much below its covenant still passes, and balances below this are none, as in the engine. */
 const dscrTolerance = 1e-9;
-const tiny = 1e-6;
+export const tiny = 1e-6;
 
 /** The headroom where collateral has no value left: there is no ratio, and any balance is a breach. */
 export const worthless = -1e15;
+
+interface JudgedLoan {
+  /** After due principal; NaN where the loan was not judged. */
+  readonly balance: number;
+  /** At the start of the quarter. */
+  readonly start: number;
+  /** Of the firm's fleet. */
+  readonly value: number;
+}
+
+/** A loan's own loan-to-value; null where nothing is owed, `worthless` where its collateral is. */
+export function ltvOf({ balance, start, value }: JudgedLoan, pledged: number): number | null {
+  if (!(start > tiny) && !(balance > tiny)) return null;
+  if (balance <= tiny) return 0;
+  return pledged * value > tiny ? balance / (pledged * value) : worthless;
+}
+
+/** Distance of a loan-to-value to its breach, as a share of the limit; null where it does not apply. */
+export function ltvHeadroom(judged: JudgedLoan, pledged: number, maxLtv: number): number | null {
+  const ratio = ltvOf(judged, pledged);
+  return ratio === null || ratio === worthless ? ratio : (maxLtv - ratio) / maxLtv;
+}
+
+/** The same of debt service cover, which counts on loans that were owed as the quarter began. */
+export function dscrHeadroom(start: number, dscr: number, minDscr: number): number | null {
+  if (!(start > tiny) || Number.isNaN(dscr)) return null;
+  return dscr + dscrTolerance >= minDscr ? Math.max(0, (dscr - minDscr) / minDscr) : (dscr - minDscr) / minDscr;
+}
 
 /** Runs a compiled model and keeps the paths of all covenants, in the order of the engine's loans. */
 export function covenantPaths(inputs: EngineInputs, model: Pick<EngineModel, 'firms' | 'contracts'>): { readonly result: EngineResult; readonly paths: readonly CovenantPath[] } {
@@ -59,14 +87,18 @@ export function covenantPaths(inputs: EngineInputs, model: Pick<EngineModel, 'fi
     const names = { firm: model.firms[row]!.id, contract: loans.row[k]! < 0 ? null : model.contracts[loans.row[k]!]!.id };
     const each = (read: (place: number, t: number) => number | null) => Array.from({ length: quarters }, (_, index) => read(k * quarters + index, index + 1));
     const [maxLtv, minDscr, pledged] = [loans.maxLtv[k]!, loans.minDscr[k]!, loans.pledged[k]!];
+    const judgedAt = (at: number) => ({ balance: balances[at]!, start: starts[at]!, value: values[at]! });
     if (maxLtv > 0 && pledged > 0) {
-      const ltv = each((place) => (!(starts[place]! > tiny) && !(balances[place]! > tiny) ? null : balances[place]! <= tiny ? 0 : pledged * values[place]! > tiny ? balances[place]! / (pledged * values[place]!) : null));
-      const isWorthless = (index: number) => balances[k * quarters + index]! > tiny && !(pledged * values[k * quarters + index]! > tiny);
-      paths.push({ ...names, covenant: 'maxLtv', limit: maxLtv, values: ltv, headroom: ltv.map((value, index) => (value !== null ? (maxLtv - value) / maxLtv : isWorthless(index) ? worthless : null)) });
+      const ltv = each((at) => {
+        const ratio = ltvOf(judgedAt(at), pledged);
+        return ratio === worthless ? null : ratio;
+      });
+      paths.push({ ...names, covenant: 'maxLtv', limit: maxLtv, values: ltv, headroom: each((at) => ltvHeadroom(judgedAt(at), pledged, maxLtv)) });
     }
     if (minDscr > 0) {
-      const dscr = each((place, t) => (!(starts[place]! > tiny) || Number.isNaN(result.dscr[row * (quarters + 1) + t]!) ? null : result.dscr[row * (quarters + 1) + t]!));
-      paths.push({ ...names, covenant: 'minDscr', limit: minDscr, values: dscr, headroom: dscr.map((value) => (value === null ? null : value + dscrTolerance >= minDscr ? Math.max(0, (value - minDscr) / minDscr) : (value - minDscr) / minDscr)) });
+      const dscrAt = (t: number) => result.dscr[row * (quarters + 1) + t]!;
+      const dscr = each((at, t) => (!(starts[at]! > tiny) || Number.isNaN(dscrAt(t)) ? null : dscrAt(t)));
+      paths.push({ ...names, covenant: 'minDscr', limit: minDscr, values: dscr, headroom: each((at, t) => dscrHeadroom(starts[at]!, dscrAt(t), minDscr)) });
     }
   }
   return { result, paths };
@@ -81,4 +113,9 @@ export function tightest({ headroom }: CovenantPath): { readonly t: number; read
   let least: { t: number; headroom: number } | null = null;
   for (const [index, value] of headroom.entries()) if (value !== null && (least === null || value < least.headroom)) least = { t: index + 1, headroom: value };
   return least;
+}
+
+/** A covenant as an input is called. */
+export function covenantName({ firm, contract, covenant }: Pick<CovenantPath, 'firm' | 'contract' | 'covenant'>): string {
+  return contract === null ? `firm:${firm}.${covenant}` : `contract:${contract}.${covenant}`;
 }

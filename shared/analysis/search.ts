@@ -63,3 +63,28 @@ export function* narrow<Value>(bracket: Bracket<Value>, isLow: (value: Value) =>
   }
   return { low, high };
 }
+
+/**
+ * Narrows a bracket of a number that changes sign, below 0 at `low` and not at `high`, until it is no wider than the tolerance.
+ * It aims where the straight line between the ends crosses 0, a little beyond and a little before in turn, so that both ends
+ * close in; where that is slow (the number jumps) it halves, so that it never takes much longer than halving.
+ */
+export function* narrowBySize(bracket: Bracket<number>, ask: (x: number) => number, tolerance: number): Steps<Bracket<number>> {
+  let { low, high } = bracket;
+  let former = Infinity;
+  for (let done = 1; high.x - low.x > tolerance; done += 1) {
+    const width = high.x - low.x;
+    const isSlow = done % 3 === 0 && width > former / 8;
+    if (done % 3 === 0) former = width;
+    const crossing = low.x + width * (-low.value / (high.value - low.value));
+    const aimed = crossing + (done % 2 === 1 ? 0.4 : -0.4) * tolerance;
+    const half = low.x + width / 2;
+    const x = isSlow || !(aimed > low.x && aimed < high.x) ? half : aimed;
+    if (x === low.x || x === high.x) break;
+    const value = ask(x);
+    if (value < 0) low = { x, value };
+    else high = { x, value };
+    yield { done, total: done + 1 };
+  }
+  return { low, high };
+}

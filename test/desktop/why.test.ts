@@ -90,11 +90,12 @@ test('headroom, checks, fragility and bridge show the numbers of the command lin
   const { page } = running;
   await page.getByTestId('tab-review').click();
   const headroom = await printed<HeadroomDocument>('analyse', sample, '--kind', 'headroom', '--scenario', storm);
-  await page.getByTestId('headroomTable').and(page.locator('[data-stale="false"]')).waitFor();
+  await page.getByTestId('headroomTable').and(page.locator('[data-stale="false"][data-cures-stale="false"]')).waitFor();
   const rungs = await page.getByTestId('headroomTable').locator('tbody tr').evaluateAll((rows) => rows.map((row) => ({
-    firm: row.getAttribute('data-firm'), covenant: row.getAttribute('data-covenant'), headroom: Number(row.querySelector('.rungState')?.getAttribute('data-value')), cure: row.querySelector('td:last-child')?.getAttribute('data-value'),
+    firm: row.getAttribute('data-firm'), covenant: row.getAttribute('data-covenant'), headroom: Number(row.querySelector('.rungState')?.getAttribute('data-value')), cures: row.getAttribute('data-cures') === '' ? null : JSON.parse(row.getAttribute('data-cures') ?? 'null') as unknown,
   })));
-  expect(rungs).toEqual(headroom.covenants.map(({ firm, covenant, tightest, cure }) => ({ firm, covenant, headroom: tightest.headroom, cure: String(cure?.prepayment ?? '') })));
+  expect(rungs).toEqual(headroom.covenants.map(({ firm, covenant, tightest, cures }) => ({ firm, covenant, headroom: tightest.headroom, cures })));
+  expect(rungs.flatMap(({ cures }) => (cures ?? []) as { verified: boolean }[]).every(({ verified }) => verified)).toBe(true);
   await page.getByTestId('headroomWhen').selectOption('quarter');
   expect(await page.getByTestId('headroomTable').locator('tbody tr').count()).toBeLessThan(rungs.length);
 

@@ -65,7 +65,7 @@ function CheckRow({ outcome: { check, severity, ok, figure, limit, found } }: { 
       <td class="number" data-value={figure}>{figureText(figure)}</td>
       <td class="number">{figureText(limit)}</td>
       <td class="checkRemedy">
-        {ok || known === undefined ? <span class="muted">{translate('checks.nothing')}</span> : localized(known.remedy)}
+        {ok || known === undefined ? <span class="muted" aria-label={translate('checks.nothing')}>–</span> : localized(known.remedy)}
         {found.length > 0 && <p class="muted">{[...found.slice(0, mostPlaces).map((finding) => localized(findingLabel(workbook.value, finding))), ...(found.length > mostPlaces ? [translate('checks.more', { count: found.length - mostPlaces })] : [])].join('; ')}</p>}
       </td>
     </tr>

@@ -1,13 +1,16 @@
 import { useState } from 'preact/hooks';
-import { worthless } from '../../../shared/analysis/covenantLadder.ts';
+import type { Cure, CureKind } from '../../../shared/analysis/covenantCures.ts';
+import { covenantName, worthless } from '../../../shared/analysis/covenantLadder.ts';
+import { contractById } from '../../../shared/contracts/contractTitle.ts';
 import type { AnalystTask } from '../../../shared/worker/analyst.ts';
+import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { analysisDocument, type HeadroomDocument } from '../../state/analysisDocument.ts';
 import { rowName } from '../../state/placeName.ts';
-import { localized, translate } from '../../state/translate.ts';
+import { result } from '../../state/recalc.ts';
+import { translate } from '../../state/translate.ts';
 import { quarter } from '../../state/view.ts';
 import { currentScenarioId, showFocus, workbook } from '../../state/workbook.ts';
-import { firmTerm } from '../../../shared/columns/terms/registry.ts';
 import { amountText, fullText } from '../why/amountText.ts';
 import { partyName } from '../why/explanationText.ts';
 import { TaskNotice } from '../why/TaskNotice.tsx';
@@ -15,20 +18,25 @@ import { useTask } from '../why/useTask.ts';
 
 type Covenant = HeadroomDocument['covenants'][number];
 
-/** All of them: the ladder is read from the top. */
-const task: AnalystTask = { kind: 'analyse', analysis: 'headroom', request: {} };
+/** The ladder alone is one run; cures come after it. */
+const ladderTask: AnalystTask = { kind: 'analyse', analysis: 'headroom', request: { cures: '0' } };
 
 /** Headroom below this share of the limit is at risk. */
 const near = 0.1;
 /** More rungs than these nobody reads; the ranking puts the closest first. */
 const mostShown = 300;
+/** Runs that a covenant's cures take, about, and how long all that are worked out unasked may take, ms. */
+const runsOfCures = 32;
+const mostUnasked = 8000;
 
 /** All covenants of all firms, the closest to breach first, with what cures them. */
 export function HeadroomSection() {
-  const state = useTask(task);
+  const state = useTask(ladderTask);
   const [atQuarter, setAtQuarter] = useState(false);
   const t = Math.max(1, quarter.value);
   const found = analysisDocument<HeadroomDocument>(state)?.covenants ?? null;
+  const broken = (found ?? []).filter(({ tightest }) => tightest.headroom < 0).length;
+  const unasked = Math.min(broken, Math.floor(mostUnasked / (runsOfCures * Math.max(0.2, result.value.milliseconds))));
   const rungs = (found ?? []).flatMap((covenant): Rung[] => {
     const when = atQuarter ? t : covenant.tightest.t;
     const headroom = covenant.headroom[when - 1] ?? null;
@@ -44,9 +52,10 @@ export function HeadroomSection() {
           <option value="quarter">{translate('headroom.atQuarter', { quarter: t })}</option>
         </select>
       </label>
-      <TaskNotice task={task} state={state} />
+      <TaskNotice task={ladderTask} state={state} />
       {found !== null && rungs.length === 0 && <p class="muted">{translate(found.length === 0 ? 'headroom.none' : 'headroom.noneNow')}</p>}
-      {rungs.length > 0 && <Ladder rungs={rungs.slice(0, mostShown)} isStale={state.stale} />}
+      {rungs.length > mostShown && <p class="muted" data-testid="headroomCut">{translate('headroom.cut', { shown: mostShown, count: rungs.length })}</p>}
+      {rungs.length > 0 && <Ladder rungs={rungs.slice(0, mostShown)} isStale={state.stale} unasked={state.stale ? 0 : unasked} />}
     </>
   );
 }
@@ -58,45 +67,83 @@ interface Rung {
   readonly value: number | null;
 }
 
-function Ladder({ rungs, isStale }: { readonly rungs: readonly Rung[]; readonly isStale: boolean }) {
+const cureColumns = [
+  { key: 'prepayment', kinds: ['prepayment'] }, { key: 'collateral', kinds: ['pledge', 'gpus'] }, { key: 'cash', kinds: ['cash'] }, { key: 'reset', kinds: ['reset', 'waiver'] },
+] as const satisfies readonly { readonly key: string; readonly kinds: readonly CureKind[] }[];
+
+/** @param unasked  how many of the most broken covenants get their cures without being asked about */
+function Ladder({ rungs, isStale, unasked }: { readonly rungs: readonly Rung[]; readonly isStale: boolean; readonly unasked: number }) {
+  const task: AnalystTask | null = unasked > 0 ? { kind: 'analyse', analysis: 'headroom', request: { cures: String(unasked) } } : null;
   return (
-    <table class={`listTable reviewTable ${isStale ? 'stale' : ''}`} data-testid="headroomTable" data-stale={isStale}>
+    <>
+      {task !== null && <Cures task={task} rungs={rungs} isStale={isStale} />}
+      {task === null && <LadderTable rungs={rungs} isStale={isStale} cures={new Map()} areStale={false} />}
+    </>
+  );
+}
+
+function Cures({ task, rungs, isStale }: { readonly task: AnalystTask; readonly rungs: readonly Rung[]; readonly isStale: boolean }) {
+  const state = useTask(task);
+  const cures = new Map((analysisDocument<HeadroomDocument>(state)?.covenants ?? []).map((each) => [covenantName(each), each.cures]));
+  return (
+    <>
+      {!isStale && <TaskNotice task={task} state={state} />}
+      <LadderTable rungs={rungs} isStale={isStale} cures={cures} areStale={state.stale} />
+    </>
+  );
+}
+
+interface LadderProps {
+  readonly rungs: readonly Rung[];
+  readonly isStale: boolean;
+  /** By the covenant's name; a covenant that is not there is asked about by hand. */
+  readonly cures: ReadonlyMap<string, readonly Cure[] | null>;
+  readonly areStale: boolean;
+}
+
+function LadderTable({ rungs, isStale, cures, areStale }: LadderProps) {
+  return (
+    <table class={`listTable reviewTable ladderTable ${isStale ? 'stale' : ''}`} data-testid="headroomTable" data-stale={isStale} data-cures-stale={areStale}>
       <thead>
         <tr>
-          <th scope="col">{translate('headroom.firm')}</th>
-          <th scope="col">{translate('headroom.loan')}</th>
-          <th scope="col">{translate('headroom.covenant')}</th>
-          <th scope="col" class="number">{translate('headroom.limit')}</th>
-          <th scope="col" class="number">{translate('headroom.value')}</th>
-          <th scope="col" class="number">{translate('headroom.quarter')}</th>
-          <th scope="col" class="number">{translate('headroom.headroom')}</th>
-          <th scope="col">{translate('headroom.path')}</th>
-          <th scope="col" class="number">{`${translate('headroom.cure')} · ${translate('headroom.cureUnit', { currency: workbook.value.currency })}`}</th>
+          <th scope="col" rowSpan={2}>{translate('headroom.firm')}</th>
+          <th scope="col" rowSpan={2}>{translate('headroom.loan')}</th>
+          <th scope="col" rowSpan={2}>{translate('headroom.covenant')}</th>
+          <th scope="col" rowSpan={2} class="number">{translate('headroom.value')}</th>
+          <th scope="col" rowSpan={2} class="number">{translate('headroom.quarter')}</th>
+          <th scope="col" rowSpan={2} class="number">{translate('headroom.headroom')}</th>
+          <th scope="col" rowSpan={2}>{translate('headroom.path')}</th>
+          <th scope="colgroup" colSpan={cureColumns.length} class="cureGroup">{`${translate('headroom.cures')} · ${translate('headroom.cureUnit', { currency: workbook.value.currency })}`}</th>
+        </tr>
+        <tr>
+          {cureColumns.map(({ key }) => (
+            <th key={key} scope="col" class="number" title={translate(`headroom.${key}Help`)}>{translate(`headroom.${key}`)}</th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {rungs.map((rung) => (
-          <RungRow key={`${rung.covenant.firm} ${rung.covenant.contract ?? ''} ${rung.covenant.covenant}`} rung={rung} />
+          <RungRow key={covenantName(rung.covenant)} rung={rung} cures={cures.get(covenantName(rung.covenant)) ?? null} areStale={areStale} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function RungRow({ rung: { covenant, t, headroom, value } }: { readonly rung: Rung }) {
-  const { firm, contract, covenant: kind, limit, cure } = covenant;
+function RungRow({ rung: { covenant, t, headroom, value }, cures, areStale }: { readonly rung: Rung; readonly cures: readonly Cure[] | null; readonly areStale: boolean }) {
+  const { firm, contract, covenant: kind, limit } = covenant;
   const state = stateOf(headroom);
   const place = contract === null ? { table: 'firms', id: firm, key: kind, scenario: currentScenarioId() } as const : { table: 'contracts', id: contract, key: kind, scenario: currentScenarioId() } as const;
+  const isBroken = covenant.tightest.headroom < 0;
   return (
-    <tr class={`rung ${state}`} data-firm={firm} data-contract={contract ?? ''} data-covenant={kind} data-state={state}>
+    <tr class={`rung ${state}`} data-firm={firm} data-contract={contract ?? ''} data-covenant={kind} data-state={state} data-cures={cures === null ? '' : JSON.stringify(cures)}>
       <th scope="row">{partyName(firm)}</th>
       <td>
-        <button type="button" class="link" onClick={() => showFocus(place)}>
-          {contract === null ? localized(firmTerm('debt').label) : rowName('contract', contract)}
+        <button type="button" class="link" title={contract === null ? undefined : rowName('contract', contract)} onClick={() => showFocus(place)}>
+          {contract === null ? translate('inspector.ownFacility') : translate('headroom.from', { lender: lenderName(contract) })}
         </button>
       </td>
-      <td>{translate(`headroom.${kind}`)}</td>
-      <td class="number">{ratioText(kind, limit)}</td>
+      <td class="rungLimit">{translate(`headroom.${kind}`, { limit: ratioText(kind, limit) })}</td>
       <td class="number" title={value === null ? '' : fullText(value)}>{value === null ? '–' : ratioText(kind, value)}</td>
       <td class="number">{t}</td>
       <td class="number rungState" title={fullText(headroom)} data-value={headroom}>
@@ -107,20 +154,77 @@ function RungRow({ rung: { covenant, t, headroom, value } }: { readonly rung: Ru
       <td>
         <Path covenant={covenant} now={t} />
       </td>
-      <td class="number" data-value={cure?.prepayment ?? ''} title={cure === null ? '' : fullText(cure.prepayment)}>
-        {cure !== null && (
-          <>
-            {amountText(cure.prepayment)}
-            <span class={cure.verified ? 'tiesOut cureProof' : 'tiesNot cureProof'}>
-              <Icon name={cure.verified ? 'check' : 'warning'} />
-              {translate(cure.verified ? 'saving.proved' : 'saving.notProved')}
-            </span>
-          </>
-        )}
-        {cure === null && covenant.tightest.headroom < 0 && <span class="muted">{translate('headroom.noCure')}</span>}
-      </td>
+      {!isBroken && <td colSpan={cureColumns.length} />}
+      {isBroken && cures !== null && <CureCells cures={cures} kind={kind} isStale={areStale} />}
+      {isBroken && cures === null && <CuresAsked covenant={covenant} />}
     </tr>
   );
+}
+
+/** The cures of one covenant, worked out when somebody asks. */
+function CuresAsked({ covenant }: { readonly covenant: Covenant }) {
+  const [isAsked, setAsked] = useState(false);
+  if (isAsked) return <CuresOfOne covenant={covenant} />;
+  return (
+    <td colSpan={cureColumns.length}>
+      <Button kind="quiet small" testId={`askCures-${covenantName(covenant)}`} onClick={() => setAsked(true)}>
+        {translate('headroom.ask')}
+      </Button>
+    </td>
+  );
+}
+
+function CuresOfOne({ covenant }: { readonly covenant: Covenant }) {
+  const task: AnalystTask = { kind: 'analyse', analysis: 'headroom', request: { covenant: covenantName(covenant) } };
+  const state = useTask(task);
+  const cures = analysisDocument<HeadroomDocument>(state)?.covenants[0]?.cures ?? null;
+  if (cures !== null) return <CureCells cures={cures} kind={covenant.covenant} isStale={state.stale} />;
+  return (
+    <td colSpan={cureColumns.length}>
+      <TaskNotice task={task} state={state} />
+    </td>
+  );
+}
+
+function CureCells({ cures, kind, isStale }: { readonly cures: readonly Cure[]; readonly kind: Covenant['covenant']; readonly isStale: boolean }) {
+  return (
+    <>
+      {cureColumns.map(({ key, kinds }) => {
+        const cure = cures.find(({ by }) => (kinds as readonly CureKind[]).includes(by));
+        return (
+          <td key={key} class={`number cure ${isStale ? 'stale' : ''}`} data-value={cure?.amount ?? ''} title={cure === undefined ? '' : cureTitle(cure)}>
+            {cure === undefined ? <span class="muted" aria-label={translate('headroom.noCure')}>–</span> : (
+              <>
+                {cureText(cure, kind)}
+                <span class={cure.verified ? 'tiesOut cureProof' : 'tiesNot cureProof'} role="img" aria-label={translate(cure.verified ? 'saving.proved' : 'saving.notProved')}>
+                  <Icon name={cure.verified ? 'check' : 'warning'} />
+                </span>
+                {(cure.by === 'pledge' || cure.by === 'gpus') && <span class="rungWord">{cure.by === 'pledge' ? translate('headroom.pledgeMore', { share: `${amountText(cure.amount * 100)}%` }) : translate('headroom.gpusMore', { units: Math.ceil(cure.amount).toLocaleString('en-US') })}</span>}
+              </>
+            )}
+          </td>
+        );
+      })}
+    </>
+  );
+}
+
+/** What a cure costs, M, or the limit that it leaves. */
+function cureText({ by, worth, value }: Cure, kind: Covenant['covenant']): string {
+  if (by === 'waiver') return translate('headroom.waiver');
+  if (by === 'reset') return ratioText(kind, value);
+  return worth === null ? '–' : amountText(worth);
+}
+
+/** The exact figure, whether it was proved, and whether the firm fails all the same. */
+function cureTitle({ worth, amount, verified, failsIn }: Cure): string {
+  return [fullText(worth ?? amount), translate(verified ? 'saving.proved' : 'saving.notProved'), failsIn === null ? translate('headroom.survives') : translate('headroom.failsIn', { quarter: failsIn })].join(' · ');
+}
+
+/** The borrower stands at the head of the row. */
+function lenderName(contract: string): string {
+  const from = contractById(workbook.value.contracts, contract)?.['from'];
+  return typeof from === 'string' ? partyName(from) : translate('shell.outside');
 }
 
 function stateOf(headroom: number): 'breach' | 'near' | 'kept' {

@@ -7,7 +7,7 @@ const spans = { gpuCost: [1, 500], gpuLife: [4, 60], gpuOpex: [0, 20], rate: [-0
 export const unitsPlausible = {
   key: 'unitsPlausible', severity: 'warning',
   label: { en: 'Units are plausible', zhHant: '單位合理' },
-  help: { en: 'GPU costs are 1 to 500 K, lives 4 to 60 quarters, rates at most 50 %, the spot rent 0.05 to 50 an hour.', zhHant: 'GPU 成本 1 至 500 千、年限 4 至 60 季、利率不逾 50%、現貨租金每小時 0.05 至 50。' },
+  help: { en: 'GPU costs are 1 to 500 K, lives 4 to 60 quarters, rates at most 50%, the spot rent 0.05 to 50 an hour.', zhHant: 'GPU 成本 1 至 500 千、年限 4 至 60 季、利率不逾 50%、現貨租金每小時 0.05 至 50。' },
   remedy: { en: 'Compare the cells named with the unit in the heading of their column.', zhHant: '請將所列儲存格與其欄位標題的單位核對。' },
   find: ({ seen, inputs }) => {
     const odd = (target: 'firm' | 'contract', rows: readonly Row[]) => rows.flatMap((row) => Object.entries(spans).flatMap(([field, [min, max]]): readonly Finding[] => {

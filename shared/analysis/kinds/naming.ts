@@ -1,6 +1,6 @@
 /** Names of firms, levers and numbers in the tables of analyses. */
 import type { Language, Localized } from '../../base/localized.ts';
-import { contractTitle } from '../../contracts/contractTitle.ts';
+import { contractById, contractTitle } from '../../contracts/contractTitle.ts';
 import { driver } from '../../drivers/registry.ts';
 import type { EngineModel } from '../../engine/inputs.ts';
 import type { EngineResult } from '../../engine/run.ts';
@@ -32,7 +32,7 @@ export function leverLabel(model: EngineModel, lever: Lever): Localized {
 
 /** A contract by its type and its parties. */
 export function contractName(model: EngineModel, id: string): Localized {
-  const row = model.contracts.find((each) => each.id === id);
+  const row = contractById(model.contracts, id);
   const title = (language: Language) => (row === undefined ? id : contractTitle(row, model.contracts, (firm) => firmName(model, firm), language));
   return { en: title('en'), zhHant: title('zhHant') };
 }

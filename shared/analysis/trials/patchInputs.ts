@@ -75,7 +75,7 @@ function patchCell(compiled: Compiled, inputs: EngineInputs, lever: CellLever, v
   const row = (target === 'firm' ? compiled.firmRows : compiled.contractRows).get(id);
   if (row === undefined || leverTerm(lever) === undefined) return null;
   const former = row[field];
-  if (summedFields.has(field) && !(typeof former === 'number' && value <= former)) return null;
+  if (summedFields.has(field) && !(typeof former === 'number' && value <= former) && !fitsSum(compiled, inputs, lever, value)) return null;
   if (target === 'contract') {
     const place = compiled.contractPlace.get(id);
     if (place === undefined) return null;
@@ -91,6 +91,16 @@ function patchCell(compiled: Compiled, inputs: EngineInputs, lever: CellLever, v
   if (facility < 0) return inputs;
   const loans = withNumber(inputs.loans, field === 'debt' ? 'principal' : field, facility, value);
   return loans === null ? null : { ...inputs, loans };
+}
+
+/** Whether the shares of one fleet or firm surely come to no more than 1 with this one raised. */
+function fitsSum({ firmNumber, contractPlace }: Compiled, { firms, loans, equities }: EngineInputs, { target, id, field }: CellLever, value: number): boolean {
+  const place = target === 'firm' ? firms.facility[firmNumber.get(id) ?? -1] : contractPlace.get(id)?.index;
+  const { to, shares } = field === 'pledged' ? { to: loans.to, shares: loans.pledged } : { to: equities.to, shares: equities.stake };
+  if (place === undefined || place < 0) return false;
+  let sum = value;
+  for (const [k, firm] of to.entries()) if (k !== place && firm === to[place]) sum += shares[k]!;
+  return sum <= 1;
 }
 
 /** The columns with one number changed; null where there is no column of numbers of this name. */

@@ -5,13 +5,17 @@ import { halfUnit } from '../../../shared/analysis/roundedModel.ts';
 import { analysisKind } from '../../../shared/analysis/kinds/registry.ts';
 import { checks } from '../../../shared/analysis/checks/registry.ts';
 import type { CheckedRun } from '../../../shared/analysis/checks/check.ts';
+import { covenantPaths, tightest } from '../../../shared/analysis/covenantLadder.ts';
+import { leastHeadroom } from '../../../shared/analysis/covenantTrial.ts';
 import { finish } from '../../../shared/analysis/steps.ts';
+import { Bench } from '../../../shared/analysis/trials/bench.ts';
 import type { Row } from '../../../shared/columns/define.ts';
 import type { Scenario } from '../../../shared/drivers/scenario.ts';
 import { baseScenario } from '../../../shared/drivers/scenario.ts';
 import { compileInputs } from '../../../shared/engine/inputs.ts';
 import type { EngineModel } from '../../../shared/engine/inputs.ts';
 import { run } from '../../../shared/engine/run.ts';
+import { standardWorkbook } from '../../bench/standardWorkbook.ts';
 
 const scenario = (id: string, given: Partial<Scenario>): Scenario => ({ ...baseScenario, id, name: id, ...given });
 
@@ -168,13 +172,48 @@ describe('headroom', () => {
   test('measures each loan against its own collateral, and proves the cure', () => {
     // 100 GPUs of 10 K are worth 1 M, the loan 0.6 M against at most 0.5: 20 % over; paying off 0.1 cures it.
     const model: EngineModel = { market: { id: 'market', quarters: 1, spotRent: 0, cureQuarters: 3, salvage: 1 }, firms: [{ id: 'a', gpus: 100, gpuCost: 10, debt: 0.6, rate: 0, pledged: 1, maxLtv: 0.5 }], contracts: [] };
-    const [first] = answer('headroom', {}, model)['covenants'] as unknown as { values: number[]; tightest: { t: number; headroom: number }; cure: { prepayment: number; verified: boolean } }[];
+    const [first] = answer('headroom', {}, model)['covenants'] as unknown as Rung[];
     expect(first!.values[0]).toBeCloseTo(0.6, 12);
     expect(first!.tightest).toEqual({ t: 1, headroom: expect.closeTo(-0.2, 12) as number });
-    expect(first!.cure.prepayment).toBeCloseTo(0.1, 8);
-    expect(first!.cure.verified).toBe(true);
+    // All is pledged, so that collateral means GPUs: 20 more are worth 0.2 M. Cash of 0.1 M meets the margin call; at 60 % it is kept.
+    const near = (value: number) => expect.closeTo(value, 7) as number;
+    expect(first!.cures).toMatchObject([
+      { by: 'prepayment', input: 'firm:a.debt', value: near(0.5), amount: near(0.1), worth: near(0.1) },
+      { by: 'gpus', input: 'firm:a.gpus', amount: expect.closeTo(20, 5) as number, worth: near(0.2) },
+      { by: 'cash', input: 'firm:a.cash', amount: near(0.1) },
+      { by: 'reset', input: 'firm:a.maxLtv', value: near(0.6) },
+    ]);
+    for (const cure of first!.cures) expect(cure).toMatchObject({ verified: true, failsIn: null });
+  });
+
+  test('pledges more of the fleet where some of it is free, and says when only a waiver helps', () => {
+    const half: EngineModel = { market: { id: 'market', quarters: 1, spotRent: 0, cureQuarters: 3, salvage: 1 }, firms: [{ id: 'a', gpus: 100, gpuCost: 10 }], contracts: [{ id: 'l', to: 'a', principal: 0.3, rate: 0, pledged: 0.5, maxLtv: 0.5 }] };
+    expect((answer('headroom', {}, half)['covenants'] as unknown as Rung[])[0]!.cures.find(({ by }) => by === 'pledge')).toMatchObject({ value: expect.closeTo(0.6, 7) as number, worth: expect.closeTo(0.1, 7) as number, verified: true });
+    // Nothing is earned before debt service: cover is below 0, and no limit above 0 is kept.
+    const poor: EngineModel = { market: { id: 'market', quarters: 2 }, firms: [{ id: 'a', cash: 50, opex: 1, debt: 20, rate: 0.1, minDscr: 1.2 }], contracts: [] };
+    expect((answer('headroom', {}, poor)['covenants'] as unknown as Rung[])[0]!.cures.at(-1)).toMatchObject({ by: 'waiver', value: 0, verified: true });
+  });
+
+  test('the quick look at one covenant says what the full ladder says', () => {
+    const model = standardWorkbook(30);
+    const bench = Bench.create(model, baseScenario);
+    if (!bench.ok) throw new Error('refused');
+    const { paths } = covenantPaths(bench.value.compiled.inputs, model);
+    expect(paths.length).toBeGreaterThan(10);
+    for (const path of paths) {
+      const { inputs, firmNumber, contractPlace } = bench.value.compiled;
+      const place = path.contract === null ? inputs.firms.facility[firmNumber.get(path.firm)!]! : contractPlace.get(path.contract)!.index;
+      const first = path.headroom.find((each) => each !== null && each < 0) ?? tightest(path)?.headroom ?? null;
+      expect(leastHeadroom(inputs, () => place, path.covenant), `${path.firm} ${path.contract ?? ''} ${path.covenant}`).toBe(first);
+    }
   });
 });
+
+interface Rung {
+  values: number[];
+  tightest: { t: number; headroom: number };
+  cures: { by: string; value: number; amount: number; worth: number; verified: boolean; failsIn: number | null }[];
+}
 
 describe('checks', () => {
   test('hold of a plain run, and there are at least a dozen', () => {
