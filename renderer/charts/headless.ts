@@ -4,12 +4,12 @@
  */
 import type { Language } from '../../shared/base/localized.ts';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
-import { chartById, usualCharts } from '../../shared/charts/registry.ts';
+import { chartById } from '../../shared/charts/registry.ts';
 import { makeFigure } from '../../shared/charts/makeFigure.ts';
 import { chartSource } from '../../shared/charts/chartSource.ts';
 import { decodeWorkbook } from '../../shared/document/codec.ts';
 import { scenarioByNameOrId } from '../../shared/document/document.ts';
-import { noChoices } from '../../shared/document/savedChart.ts';
+import { noChoices, usualCharts } from '../../shared/document/savedChart.ts';
 import { sha256 } from '../../shared/base/sha256.ts';
 import { figureCsv } from '../../shared/interchange/exporters/figureCsv.ts';
 import { figureSvg } from './figureSvg.ts';

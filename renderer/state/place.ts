@@ -18,7 +18,7 @@ export const scenarioView = signal<ScenarioView>('inputs');
 export const focusRequest = signal<{ readonly serial: number; readonly place: Focus } | null>(null);
 
 const tabOfTable: Readonly<Record<TableId, Tab | null>> = {
-  firms: 'firms', contracts: 'contracts', market: 'market', scenarios: 'scenario', notes: null, columns: 'firms', views: null, analyses: 'whatIf', reports: null, recipes: null,
+  firms: 'firms', contracts: 'contracts', market: 'market', scenarios: 'scenario', notes: null, columns: 'firms', views: null, analyses: 'whatIf', charts: null, reports: null, recipes: null,
 };
 
 /** Shows a place: its sheet comes to the front and scrolls to it. */

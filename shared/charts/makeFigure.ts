@@ -1,17 +1,17 @@
 /** From a chart and what was chosen for it to the figure. Owns: title, marks and pinned scale, which work alike for all charts. */
-import type { ChartMark } from '../document/savedChart.ts';
+import type { ChartMark, SavedChart } from '../document/savedChart.ts';
 import type { Figure, FigureMark, XAxis } from '../interchange/figure.ts';
 import type { ChartContext, ChartDefinition } from './chartDefinition.ts';
 
 /**
  * Makes a chart's figure with the choices of its context.
  *
- * @param saved  id and title of the saved chart, where it is one
+ * @param saved  the saved chart, where it is one
  */
-export function makeFigure(chart: ChartDefinition, context: ChartContext, saved: { readonly id: string; readonly title: string } | null = null): Figure {
+export function makeFigure(chart: ChartDefinition, context: ChartContext, saved: Pick<SavedChart, 'id' | 'name'> | null = null): Figure {
   const figure = withChoices(chart.figure(context), context);
   if (saved === null) return figure;
-  return { ...figure, id: saved.id, title: saved.title === '' ? figure.title : saved.title };
+  return { ...figure, id: saved.id, title: saved.name === '' ? figure.title : saved.name };
 }
 
 function withChoices(figure: Figure, { choices }: ChartContext): Figure {

@@ -23,6 +23,3 @@ const byId: ReadonlyMap<string, ChartDefinition> = new Map(charts.map((each) => 
 export function chartById(id: string): ChartDefinition | undefined {
   return byId.get(id);
 }
-
-/** The charts of a workbook that keeps none, in their order. */
-export const usualCharts: readonly string[] = ['failures', 'prices', 'cash', 'ltv'];

@@ -24,6 +24,7 @@ import { jsonText } from './jsonText.ts';
 import { currentVersion, migrations } from './migrations/registry.ts';
 import { cellTypes, Findings, hasTypes, namedById, type Place, readCustom, readNote, readObject, readRow, readScenario, readTable, readText, readUserColumn, Unreadable } from './readJson.ts';
 import { readAnalysis } from './readAnalysis.ts';
+import { readChart } from './readChart.ts';
 import { readRecipe } from './readRecipe.ts';
 import { readReport } from './readReport.ts';
 import { readView } from './readView.ts';
@@ -115,6 +116,7 @@ export const rowReaders = {
   columns: (row: Row, place: Place) => readUserColumn(row, place()),
   views: (row: Row, place: Place) => readView(row, place()),
   analyses: (row: Row, place: Place) => readAnalysis(row, place()),
+  charts: (row: Row, place: Place) => readChart(row, place()),
   reports: (row: Row, place: Place) => readReport(row, place()),
   recipes: (row: Row, place: Place) => readRecipe(row, place()),
 } as const;
@@ -125,7 +127,7 @@ export function readMarket(market: Json | undefined): Row {
 }
 
 function* readWorkbook(file: JsonObject): FileSteps<Workbook> {
-  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, analyses, reports, recipes, sha256: _hash, ...extra } = file;
+  const { format: _format, version: _version, name, currency, market, firms, contracts, scenarios, notes, columns, views, analyses, charts, reports, recipes, sha256: _hash, ...extra } = file;
   const findings = new Findings();
   const workbook = {
     name: findings.attempt(() => readText(name, 'name', '')),
@@ -138,6 +140,7 @@ function* readWorkbook(file: JsonObject): FileSteps<Workbook> {
     columns: yield* findings.attemptSteps(readTable(columns, 'columns', rowReaders.columns, namedById)),
     views: yield* findings.attemptSteps(readTable(views, 'views', rowReaders.views)),
     analyses: yield* findings.attemptSteps(readTable(analyses, 'analyses', rowReaders.analyses)),
+    charts: yield* findings.attemptSteps(readTable(charts, 'charts', rowReaders.charts)),
     reports: yield* findings.attemptSteps(readTable(reports, 'reports', rowReaders.reports)),
     recipes: yield* findings.attemptSteps(readTable(recipes, 'recipes', rowReaders.recipes)),
     extra,

@@ -19,6 +19,7 @@ import { checkColumns } from '../rules/checkColumns.ts';
 import type { UserColumn } from '../rules/userColumn.ts';
 import { userColumnId } from '../rules/userColumn.ts';
 import type { ImportRecipe } from './importRecipe.ts';
+import type { SavedChart } from './savedChart.ts';
 import type { SavedAnalysis } from './savedAnalysis.ts';
 import type { SavedReport } from './savedReport.ts';
 import type { SavedView } from './savedView.ts';
@@ -59,6 +60,8 @@ export interface Workbook {
   /** Saved ways of looking at the sheets. */
   readonly views: readonly SavedView[];
   readonly analyses: readonly SavedAnalysis[];
+  /** Empty: the usual ones are shown (`shownCharts`). */
+  readonly charts: readonly SavedChart[];
   readonly reports: readonly SavedReport[];
   /** How files were imported. */
   readonly recipes: readonly ImportRecipe[];
@@ -67,7 +70,7 @@ export interface Workbook {
 }
 
 /** Every table of a workbook; what looks at all of them (comparing, replaying) goes by this list. */
-export const tableIds = ['market', 'firms', 'contracts', 'scenarios', 'notes', 'columns', 'views', 'analyses', 'reports', 'recipes'] as const;
+export const tableIds = ['market', 'firms', 'contracts', 'scenarios', 'notes', 'columns', 'views', 'analyses', 'charts', 'reports', 'recipes'] as const;
 export type TableId = (typeof tableIds)[number];
 /** Tables whose rows are cells described by terms. */
 export type CellTable = 'market' | 'firms' | 'contracts';
@@ -80,7 +83,7 @@ export const defaultCurrency = 'USD';
 
 /** A new workbook: nothing in it, everything at its default. */
 export function emptyWorkbook(name: string, currency: string = defaultCurrency): Workbook {
-  return { name, currency, market: { id: 'market' }, firms: [], contracts: [], scenarios: [], notes: [], columns: [], views: [], analyses: [], reports: [], recipes: [], extra: {} };
+  return { name, currency, market: { id: 'market' }, firms: [], contracts: [], scenarios: [], notes: [], columns: [], views: [], analyses: [], charts: [], reports: [], recipes: [], extra: {} };
 }
 
 /** The rows of a table; the market is a table of one row. */

@@ -2,7 +2,7 @@
 import type { RowTable, Workbook } from './document.ts';
 import { nameKey, rowsOf } from './document.ts';
 
-const prefixes = { firms: 'f', contracts: 'c', scenarios: 's', notes: 'n', columns: 'u', views: 'v', analyses: 'a', reports: 'p', recipes: 'r' } as const satisfies Record<RowTable, string>;
+const prefixes = { firms: 'f', contracts: 'c', scenarios: 's', notes: 'n', columns: 'u', views: 'v', analyses: 'a', charts: 'g', reports: 'p', recipes: 'r' } as const satisfies Record<RowTable, string>;
 
 /** The next `count` free ids of a table: one above the largest number in use, so that a removed row's id is rarely given again. */
 export function nextIds(workbook: Workbook, table: RowTable, count: number): readonly string[] {

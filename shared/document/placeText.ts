@@ -26,7 +26,7 @@ function rowName(workbook: Workbook, table: TableId, id: string, language: Langu
 }
 
 function columnName(workbook: Workbook, table: TableId, key: string, language: Language): string {
-  if (table === 'notes' || table === 'views' || table === 'analyses' || table === 'reports' || table === 'recipes') return key;
+  if (table === 'notes' || table === 'views' || table === 'analyses' || table === 'charts' || table === 'reports' || table === 'recipes') return key;
   if (table === 'columns') return t(language, key === 'formula' ? 'place.formula' : 'place.name');
   if (table !== 'scenarios') return columnOf(workbook, table, key)?.label[language] ?? key;
   if (key === 'failures' || key === 'parent' || key === 'locked') return t(language, `place.${key}`);

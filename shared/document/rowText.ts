@@ -28,6 +28,7 @@ const columnOrder = orderOf(['id', 'name', 'type', 'formula', 'help']);
 const viewOrder = orderOf(['id', 'name', 'table', 'columns', 'sort', 'filter']);
 const noteOrder = orderOf(['id', 'target', 'row', 'field', 'text', 'source', 'date', 'author', 'assumed', 'value']);
 const analysisOrder = orderOf(['id', 'name', 'kind', 'scenario', 'parameters']);
+const chartOrder = orderOf(['id', 'name', 'chart', 'scenarios', 'firms', 'quarter', 'marks', 'scale', 'parameters']);
 const reportOrder = orderOf(['id', 'name', 'template', 'scenario', 'paper', 'languages', 'footer', 'logo', 'sections']);
 const recipeOrder = orderOf(['id', 'name', 'table', 'encoding', 'separator', 'sheet', 'headerRow', 'numbers', 'existing', 'columns']);
 const marketOrder = orderOf(marketTerms.map(({ key }) => key));
@@ -49,6 +50,7 @@ export const writtenTables: readonly WrittenTable[] = [
   { table: 'views', text: lineOf(viewOrder), always: false },
   { table: 'recipes', text: lineOf(recipeOrder), always: false },
   { table: 'analyses', text: lineOf(analysisOrder), always: false },
+  { table: 'charts', text: lineOf(chartOrder), always: false },
   { table: 'reports', text: lineOf(reportOrder), always: false },
 ];
 

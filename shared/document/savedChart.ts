@@ -36,6 +36,19 @@ export const noChoices: ChartChoices = { scenarios: [], firms: [], quarter: null
 export type SavedChart = Row & ChartChoices & {
   /** Id of a chart of `shared/charts`. */
   readonly chart: string;
-  /** Empty: the chart's own. */
-  readonly title: string;
+  /** The title; empty: the chart's own. */
+  readonly name: string;
 };
+
+/** The charts of a workbook that keeps none, in their order. */
+export const usualCharts = ['failures', 'prices', 'cash', 'ltv'] as const;
+
+/**
+ * The charts of a workbook as they are shown: those that it keeps, or the usual ones, under ids that they keep when the first
+ * command about charts writes them down.
+ */
+export function shownCharts({ charts }: { readonly charts: readonly SavedChart[] }): readonly SavedChart[] {
+  return charts.length > 0 ? charts : implied;
+}
+
+const implied: readonly SavedChart[] = usualCharts.map((chart) => ({ id: chart, chart, name: '', ...noChoices }));

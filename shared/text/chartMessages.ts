@@ -2,6 +2,11 @@ import type { Localized } from '../base/localized.ts';
 
 /** Texts of the charts and of what is exported from them. */
 export const chartMessages = {
+  'charts.gone': { en: 'The chart is not in the workbook any more.', zhHant: '此圖表已不在活頁簿中。' },
+  'charts.last': { en: 'The last chart stays. Hide the pane with “Hide charts” instead.', zhHant: '最後一張圖表無法移除；可改用「隱藏圖表」。' },
+  'charts.scale': { en: 'The lower end of the scale must be a number below the upper end.', zhHant: '刻度下限須為小於上限的數字。' },
+  'charts.quarter': { en: 'A quarter is a whole number from 0 on, and a span does not end before it begins.', zhHant: '季別須為 0 以上的整數，且結束季不得早於開始季。' },
+  'charts.markText': { en: 'A mark needs words.', zhHant: '標記須有文字。' },
   'chart.pane': { en: 'Charts', zhHant: '圖表' },
   'chart.quarter': { en: 'Quarter', zhHant: '季' },
   'chart.quarterWord': { en: 'quarter', zhHant: '季別' },

@@ -33,6 +33,7 @@ export const documentMessages = {
   'place.notes': { en: 'Note {name}', zhHant: '附註「{name}」' },
   'place.recipes': { en: 'Import {name}', zhHant: '匯入設定「{name}」' },
   'place.analyses': { en: 'Analysis {name}', zhHant: '分析「{name}」' },
+  'place.charts': { en: 'Chart {name}', zhHant: '圖表「{name}」' },
   'place.reports': { en: 'Report {name}', zhHant: '報告「{name}」' },
   'place.views': { en: 'View {name}', zhHant: '檢視「{name}」' },
   'place.failures': { en: 'Forced failures', zhHant: '強制違約' },

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { CellValue, Term } from '../../shared/columns/define.ts';
+import { shownCharts } from '../../shared/document/savedChart.ts';
 import type { NewRow } from '../../shared/document/commands/newRowOps.ts';
 import type { CommandArgs, CommandId } from '../../shared/document/commands/registry.ts';
 import type { CellTable, Workbook } from '../../shared/document/document.ts';
@@ -20,8 +21,16 @@ type Arbitraries = { readonly [Id in CommandId]: (workbook: Workbook) => Arbitra
 const firmIds = (workbook: Workbook) => workbook.firms.map(({ id }) => id);
 const arbScenarioId = (workbook: Workbook) => fc.constantFrom(baseScenarioId, ...workbook.scenarios.map(({ id }) => id));
 const arbViewId = (workbook: Workbook) => fc.constantFrom('gone', ...workbook.views.map(({ id }) => id));
+const arbChartId = (workbook: Workbook) => fc.constantFrom('gone', ...shownCharts(workbook).map(({ id }) => id));
+const arbChartChanges = fc.record(
+  {
+    name: fc.oneof(arbName, fc.constant('')), scenarios: fc.subarray(['base', 's1']), firms: fc.subarray(['f1', 'gone']), quarter: fc.constantFrom(null, 0, 3, -1), parameters: fc.constantFrom({}, { measure: 'cash' }),
+    scale: fc.constantFrom(null, { min: 0, max: null }, { min: 2, max: 1 }), marks: fc.constantFrom([], [{ kind: 'event' as const, text: 'x', quarter: 1 }], [{ kind: 'note' as const, text: ' ', quarter: 1, value: 2 }]),
+  },
+  { requiredKeys: [] },
+);
 const arbReportId = (workbook: Workbook) => fc.constantFrom('gone', ...workbook.reports.map(({ id }) => id), ...workbook.reports.map(({ id }) => id));
-const arbSectionId = fc.constantFrom('gone', 's1', 's4');
+const arbSectionId = fc.constantFrom('gone', 's1', 's4', 's1', 's4');
 const arbRowTable = fc.constantFrom('firms', 'contracts');
 const arbIds = (workbook: Workbook, table: 'firms' | 'contracts' | 'scenarios') => fc.subarray(workbook[table].map(({ id }) => id));
 const arbMergeKey = fc.record({ mergeKey: fc.constantFrom('a', 'b') }, { requiredKeys: [] });
@@ -135,6 +144,10 @@ export const arbCommands: Arbitraries = {
   'analyses.save': (workbook) =>
     fc.record({ id: fc.constantFrom('gone', ...workbook.analyses.map(({ id }) => id)), name: fc.oneof(arbName, fc.constant('')), kind: fc.constantFrom('grid', 'each'), scenario: arbScenarioId(workbook), parameters: fc.dictionary(fc.constantFrom('input', 'from'), fc.string(), { noNullPrototype: true }) }, { requiredKeys: ['name', 'kind', 'scenario', 'parameters'] }),
   'analyses.remove': (workbook) => fc.record({ id: fc.constantFrom('gone', ...workbook.analyses.map(({ id }) => id)) }),
+  'charts.add': () => fc.record({ chart: fc.constantFrom('cash', 'later'), content: arbChartChanges, index: fc.integer({ min: -1, max: 9 }) }),
+  'charts.change': (workbook) => fc.record({ id: arbChartId(workbook), changes: arbChartChanges }),
+  'charts.move': (workbook) => fc.record({ id: arbChartId(workbook), index: fc.integer({ min: -1, max: 9 }) }),
+  'charts.remove': (workbook) => fc.record({ id: arbChartId(workbook) }),
   'reports.add': (workbook) =>
     fc.record({
       name: fc.oneof(arbName, fc.constantFrom('', 'Memo')),

@@ -76,7 +76,7 @@ function arbView(id: string): Arbitrary<SavedView> {
 
 /** Every JSON value whose numbers are finite, prototype keys included. */
 const arbJson: Arbitrary<Json> = fc.jsonValue({ maxDepth: 3 }) as Arbitrary<Json>;
-const knownTopLevel = new Set(['format', 'version', 'name', 'currency', 'market', 'firms', 'contracts', 'scenarios', 'notes', 'views', 'analyses', 'reports', 'recipes', 'sha256', 'columns']);
+const knownTopLevel = new Set(['format', 'version', 'name', 'currency', 'market', 'firms', 'contracts', 'scenarios', 'notes', 'views', 'analyses', 'charts', 'reports', 'recipes', 'sha256', 'columns']);
 const arbExtra = fc.dictionary(fc.string({ maxLength: 6 }).filter((key) => !knownTopLevel.has(key)), arbJson, { maxKeys: 3, noNullPrototype: true });
 
 /** Columns of the person's own, typed into or by rule; a rule may be refused, since a later edit elsewhere can break one. */
@@ -108,6 +108,10 @@ export function arbWorkbook(): Arbitrary<Workbook> {
           (isBranch && kept.length === 2 ? kept.map((each) => (each.id === 's7' ? { ...each, parent: 's1' } : each)) : kept)),
         notes: fc.tuple(arbNote(model, 'n1'), arbNote(model, 'n2')).chain((both) => fc.subarray([...both])),
         analyses: fc.subarray([{ id: 'a1', name: 'One', kind: 'grid', scenario: 'base', parameters: { input: 'multiple' } }, { id: 'a3', name: 'Three', kind: 'later', scenario: 'gone', parameters: {}, own: 1 }]),
+        charts: fc.subarray([
+          { id: 'g1', name: '', chart: 'cash', scenarios: ['base'], firms: ['f1', 'gone'], quarter: null, marks: [{ kind: 'event' as const, text: '凍結', quarter: 3 }, { kind: 'limit' as const, text: 'Least', value: -0.1, own: 1 }], scale: { min: null, max: 1e3 }, parameters: {} },
+          { id: 'g7', name: 'Mine', chart: 'later', scenarios: [], firms: [], quarter: 2, marks: [], scale: null, parameters: { measure: 'x' }, own: { deep: [1] } },
+        ]),
         reports: fc.subarray([
           { id: 'p1', name: 'Memo', template: 'memo', scenario: 'base', paper: 'a4' as const, languages: ['en' as const], footer: '', sections: [{ id: 's1', kind: 'text', parameters: { text: '# 標題' } }, { id: 's4', kind: 'later', parameters: {}, own: 1 }] },
           { id: 'p9', name: '簡報', template: 'later', scenario: 'gone', paper: 'slides' as const, languages: ['zhHant' as const, 'en' as const], footer: 'f', logo: 'data:image/png;base64,AAAA', sections: [], own: 1 },

@@ -23,7 +23,7 @@ test('every double keeps its bits', () => {
   const bits = (value: number) => new BigUint64Array(Float64Array.of(value).buffer)[0];
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (cash) => {
-      const decoded = decodeWorkbook(encodeWorkbook({ name: '', currency: 'USD', market: { id: 'market' }, firms: [{ id: 'f1', cash }], contracts: [], scenarios: [], notes: [], columns: [], views: [], analyses: [], reports: [], recipes: [], extra: {} }));
+      const decoded = decodeWorkbook(encodeWorkbook({ name: '', currency: 'USD', market: { id: 'market' }, firms: [{ id: 'f1', cash }], contracts: [], scenarios: [], notes: [], columns: [], views: [], analyses: [], charts: [], reports: [], recipes: [], extra: {} }));
       expect(decoded.ok && bits(decoded.value.workbook.firms[0]?.cash ?? NaN)).toBe(bits(cash));
     }),
     { numRuns: 5000 },
@@ -47,6 +47,7 @@ test('any text opens or is refused with a reason that has words', () => {
     scenarios: [{ id: 's1', name: 'S', drivers: { rent: [{ depth: -0.5 }] }, overrides: [{ target: 'firm', id: 'f1', field: 'cash', value: 2 }], failures: [{ firm: 'f1', quarter: 1 }] }],
     notes: [{ id: 'n1', target: 'firm', row: 'f1', field: 'cash', text: 't' }],
     columns: [{ id: 'u1', name: 'Net', type: 'auto', formula: 'cash - debt' }], extra: {}, recipes: [], analyses: [{ id: 'a1', name: 'A', kind: 'grid', scenario: 'base', parameters: { input: 'multiple' } }],
+    charts: [{ id: 'g1', name: '', chart: 'ltv', scenarios: ['s1'], firms: ['f1'], quarter: 2, marks: [{ kind: 'zone', text: 'x', quarter: 1, to: 2 }], scale: { min: 0, max: 1 }, parameters: { measure: 'cash' } }],
     reports: [{ id: 'p1', name: 'P', template: 'memo', scenario: 'base', paper: 'a4', languages: ['en'], footer: '', sections: [{ id: 's1', kind: 'text', parameters: { text: 'x' } }] }],
     views: [{ id: 'v1', name: 'V', table: 'firms', columns: [{ key: 'cash', width: 80 }], sort: [{ key: 'cash' }], filter: { columns: [{ key: 'cash', is: 'above', value: 1 }], text: '', only: ['failed'] } }],
   });

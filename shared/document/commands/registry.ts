@@ -12,6 +12,10 @@ import { cellsPaste } from './cellsPaste.ts';
 import { cellsReplace } from './cellsReplace.ts';
 import { cellsResetToBase } from './cellsResetToBase.ts';
 import { cellsSet } from './cellsSet.ts';
+import { chartsAdd } from './chartsAdd.ts';
+import { chartsChange } from './chartsChange.ts';
+import { chartsMove } from './chartsMove.ts';
+import { chartsRemove } from './chartsRemove.ts';
 import { columnsAdd } from './columnsAdd.ts';
 import { columnsChange } from './columnsChange.ts';
 import { columnsClearOverrides } from './columnsClearOverrides.ts';
@@ -90,6 +94,10 @@ export const commands = {
   'columns.clearOverrides': columnsClearOverrides,
   'analyses.save': analysesSave,
   'analyses.remove': analysesRemove,
+  'charts.add': chartsAdd,
+  'charts.change': chartsChange,
+  'charts.move': chartsMove,
+  'charts.remove': chartsRemove,
   'reports.add': reportsAdd,
   'reports.change': reportsChange,
   'reports.remove': reportsRemove,

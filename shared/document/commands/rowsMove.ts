@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import { refuse } from './command.ts';
 
 export interface RowsMoveArgs {
-  readonly table: Exclude<RowTable, 'notes' | 'views' | 'analyses' | 'reports' | 'recipes'>;
+  readonly table: Exclude<RowTable, 'notes' | 'views' | 'analyses' | 'charts' | 'reports' | 'recipes'>;
   readonly ids: readonly string[];
   /** Before which row of the present table the block is put; the table's length is its end. */
   readonly index: number;

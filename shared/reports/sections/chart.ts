@@ -1,7 +1,7 @@
 import { allEffective, contextOf } from '../../charts/chartSource.ts';
 import { makeFigure } from '../../charts/makeFigure.ts';
-import { chartById, usualCharts } from '../../charts/registry.ts';
-import { noChoices } from '../../document/savedChart.ts';
+import { chartById } from '../../charts/registry.ts';
+import { noChoices, shownCharts } from '../../document/savedChart.ts';
 import { alternativeText } from '../../interchange/alternativeText.ts';
 import type { Figure } from '../../interchange/figure.ts';
 import { figureTable } from '../../interchange/figureTable.ts';
@@ -40,13 +40,14 @@ export const chart: SectionKind = {
 /**
  * The figure of a chart for a report.
  *
- * @param wanted  id of a chart; empty for the first of the usual ones
+ * @param wanted  id of a chart that the workbook keeps or shows, else of any chart; empty for the first one shown
  * @param firms  ids; empty leaves the choice to the chart
  * @throws SectionRefused when there is no such chart, or the model refuses the scenario
  */
 export function reportFigure({ work, workbook, language, date, stamp }: ReportContext, wanted: string, scenario: Scenario, firms: readonly string[]): Figure {
-  const definition = chartById(wanted === '' ? (usualCharts[0] ?? '') : wanted);
+  const saved = shownCharts(workbook).find(({ id }) => id === wanted || wanted === '') ?? null;
+  const definition = chartById(saved?.chart ?? wanted);
   if (definition === undefined) throw new SectionRefused('report.noChart', { name: wanted });
   work.bench(scenario);
-  return makeFigure(definition, contextOf(workbook, allEffective(workbook), scenario, (each) => work.chartRun(each), { ...noChoices, firms }, { language, date, hash: stamp.workbookHash }));
+  return makeFigure(definition, contextOf(workbook, allEffective(workbook), scenario, (each) => work.chartRun(each), { ...(saved ?? noChoices), ...(firms.length > 0 ? { firms } : {}) }, { language, date, hash: stamp.workbookHash }), saved);
 }

@@ -120,7 +120,7 @@ test('title, marks and a pinned scale of the choices stand on the figure and lea
     { kind: 'event', quarter: 3, text: 'Freeze' }, { kind: 'limit', value: 2, text: 'Most' }, { kind: 'zone', quarter: 2, to: 4, text: 'Waiver' }, { kind: 'note', quarter: 1, value: 1, text: 'Own' }, { kind: 'event', quarter: 99, text: 'Beyond' },
   ] as const;
   const plain = makeFigure(failures, context());
-  const figure = makeFigure(failures, context({ marks, scale: { min: 0, max: 10 } }), { id: 'g1', title: 'My title' });
+  const figure = makeFigure(failures, context({ marks, scale: { min: 0, max: 10 } }), { id: 'g1', name: 'My title' });
   expect(figure).toMatchObject({ id: 'g1', title: 'My title', scale: { min: 0, max: 10 } });
   expect((figure as SeriesFigure).marks.map(({ kind, text }) => [kind, text])).toEqual([['event', 'Freeze'], ['limit', 'Most'], ['zone', 'Waiver'], ['note', 'Own']]);
   expect(figureTable(figure)).toEqual(figureTable(plain));
