@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ChartPane } from './charts/ChartPane.tsx';
 import { Splitter } from './controls/Splitter.tsx';
 import { Toasts } from './controls/Toasts.tsx';
@@ -27,10 +27,11 @@ import { StartPage } from './panels/StartPage.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { WhatIfSheet } from './panels/whatIf/WhatIfSheet.tsx';
 import { Tabs } from './panels/Tabs.tsx';
+import { TracePanel } from './panels/trace/TracePanel.tsx';
 import { openDropped } from './state/files.ts';
 import { currentTab } from './state/place.ts';
 import { translate } from './state/translate.ts';
-import { chartsShown, chartsWidth, isOpen } from './state/view.ts';
+import { chartsInView, chartsWidth, isOpen, windowWidth } from './state/view.ts';
 
 /** The window: the start page, or the workbench. */
 export function App() {
@@ -61,11 +62,12 @@ function Workbench() {
           <CascadeDock />
         </main>
         <SidePanel />
-        <Charts />
         <ProblemsPanel />
         <HistoryPanel />
         <AutopsyPanel />
         <FormulaCard />
+        <TracePanel />
+        <Charts />
       </div>
       <QuarterScrubber />
       <StatusBar />
@@ -104,15 +106,18 @@ const shareOfSmallWindow = 0.25;
 const wideEnough = 640;
 
 function Charts() {
-  const [windowWidth, setWindowWidth] = useState(window.innerWidth);
-  useEffect(() => {
-    const resized = (): void => setWindowWidth(window.innerWidth);
+  useLayoutEffect(() => {
+    const resized = (): void => {
+      windowWidth.value = window.innerWidth;
+    };
+    resized();
     window.addEventListener('resize', resized);
     return () => window.removeEventListener('resize', resized);
   }, []);
-  if (!chartsShown.value) return null;
-  const widest = Math.max(narrowest, Math.round(windowWidth * 0.6));
-  const width = Math.min(widest, Math.max(narrowest, chartsWidth.value ?? Math.min(wideEnough, Math.round(windowWidth * (windowWidth < smallWindow ? shareOfSmallWindow : shareOfWindow)))));
+  if (!chartsInView.value) return null;
+  const room = Math.min(windowWidth.value, window.innerWidth);
+  const widest = Math.max(narrowest, Math.round(room * 0.6));
+  const width = Math.min(widest, Math.max(narrowest, chartsWidth.value ?? Math.min(wideEnough, Math.round(room * (room < smallWindow ? shareOfSmallWindow : shareOfWindow)))));
   return (
     <>
       <Splitter

@@ -11,7 +11,7 @@ interface SidePanelProps {
   readonly testId: string;
 }
 
-/** A panel over the right edge of the sheet: takes the focus when it opens, closes on Esc from wherever, and gives the focus back. */
+/** A panel at the right edge of the sheet: takes the focus when it opens, closes on Esc from wherever, and gives the focus back. */
 export function SidePanel({ title, onClose, children, testId }: SidePanelProps) {
   const panel = useRef<HTMLElement>(null);
   // Before the next key can come, as in a dialog.

@@ -4,7 +4,7 @@ import { Icon } from '../controls/Icon.tsx';
 import { sidePanel } from '../state/inspect.ts';
 import { currentTab, type Tab, tabs } from '../state/place.ts';
 import { localized, translate } from '../state/translate.ts';
-import { chartsShown } from '../state/view.ts';
+import { chartsInView, toggleCharts } from '../state/view.ts';
 import { workbook } from '../state/workbook.ts';
 import { Legend } from './Legend.tsx';
 import { keysOf } from './shortcuts.ts';
@@ -45,13 +45,11 @@ export function Tabs() {
       <Button
         kind="quiet"
         testId="toggleCharts"
-        pressed={chartsShown.value}
-        onClick={() => {
-          chartsShown.value = !chartsShown.value;
-        }}
+        pressed={chartsInView.value}
+        onClick={toggleCharts}
       >
         <Icon name="chart" />
-        {translate(chartsShown.value ? 'shell.hideCharts' : 'shell.showCharts')}
+        {translate(chartsInView.value ? 'shell.hideCharts' : 'shell.showCharts')}
       </Button>
     </div>
   );

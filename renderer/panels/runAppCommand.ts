@@ -11,14 +11,16 @@ import { beginTableExport } from '../state/exporting.ts';
 import { newWorkbook, openSample, openWorkbook, save, saveAs } from '../state/files.ts';
 import { chooseImport } from '../state/importing.ts';
 import { activeCell, draftedContract, editedNote } from '../state/inspect.ts';
+import { goBack, goForward } from '../state/journey.ts';
 import { currentTab, type Tab } from '../state/place.ts';
 import { showReview } from '../state/review.ts';
 import { differFromParent } from '../state/scenarioCopies.ts';
 import { sheetPort } from '../state/sheetPort.ts';
 import { showToast } from '../state/toasts.ts';
+import { openTrace } from '../state/trace.ts';
 import { translate } from '../state/translate.ts';
 import { columnDialog } from '../state/userColumns.ts';
-import { chartsShown, formulaShown, historyShown, openDialog, problemsShown, togglePanel } from '../state/view.ts';
+import { formulaShown, historyShown, openDialog, problemsShown, toggleCharts, togglePanel } from '../state/view.ts';
 import { askWithCell } from '../state/whatIf.ts';
 import { redo, scenario, undo } from '../state/workbook.ts';
 import { toggleSidePanel } from './inspector/focusSheet.ts';
@@ -109,6 +111,10 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return showTab('contracts');
     case 'view.exposures':
       return showTab('exposures');
+    case 'view.back':
+      return goBack();
+    case 'view.forward':
+      return goForward();
     case 'view.inspector':
       return toggleSidePanel('record');
     case 'view.sources':
@@ -127,8 +133,7 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
     case 'explain.whatIf':
       return askWithCell(activeCell.peek());
     case 'view.charts':
-      chartsShown.value = !chartsShown.value;
-      return;
+      return toggleCharts();
     case 'view.problems':
       return togglePanel(problemsShown);
     case 'edit.history':
@@ -165,6 +170,10 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return showReview('bridge');
     case 'explain.formula':
       return togglePanel(formulaShown);
+    case 'explain.precedents':
+      return openTrace('precedents');
+    case 'explain.dependents':
+      return openTrace('dependents');
     case 'explain.cascade':
       return toggleCascade();
     case 'help.palette':

@@ -23,7 +23,9 @@ export function commandOf(event: KeyboardEvent): AppCommandId | null {
 
 function matches(shortcut: string, event: KeyboardEvent, isMac: boolean): boolean {
   const keys = shortcut.split('+');
-  const main = keys.at(-1) ?? '';
+  const named = keys.at(-1) ?? '';
+  // Electron leaves out the word that the page's keys begin with.
+  const main = named === 'Left' || named === 'Right' ? `Arrow${named}` : named;
   const command = keys.includes('CmdOrCtrl') || keys.includes('Cmd');
   return (
     event.key.toLowerCase() === main.toLowerCase() &&

@@ -6,7 +6,8 @@ import { failedFirms, resultCell } from './explained.ts';
 import { currentFile } from './files.ts';
 import { activeCell, inputAt } from './inspect.ts';
 import { type SheetNeed, sheetNeeds, sheetPort } from './sheetPort.ts';
-import { formulaShown, isOpen } from './view.ts';
+import { canGoBack, canGoForward } from './journey.ts';
+import { formulaShown, isOpen, traceShown } from './view.ts';
 import { canRedo, canUndo, scenarioId, workbook } from './workbook.ts';
 
 const met: { readonly [N in Need]: () => boolean } = {
@@ -18,6 +19,9 @@ const met: { readonly [N in Need]: () => boolean } = {
   cell: () => inputAt(activeCell.value) !== null,
   firm: () => workbook.value.firms.length > 0,
   resultCell: () => resultCell.value !== null || formulaShown.value,
+  tracedCell: () => activeCell.value !== null || traceShown.value,
+  wayBack: () => canGoBack.value,
+  wayForward: () => canGoForward.value,
   failure: () => failedFirms.value.length > 0,
   scenario: () => scenarioId.value !== baseScenarioId,
   ...Object.fromEntries(sheetNeeds.map((need) => [need, () => sheetPort.value?.meets(need) === true])) as { readonly [N in SheetNeed]: () => boolean },

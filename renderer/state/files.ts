@@ -15,9 +15,11 @@ import { offerSalvage } from './damagedFile.ts';
 import { beginJournal, leaveJournal } from './journal.ts';
 import { language } from './settings.ts';
 import { showToast } from './toasts.ts';
+import { resetTrace } from './trace.ts';
 import { explain, translate } from './translate.ts';
 import { beginImport } from './importing.ts';
 import { resetInspection } from './inspect.ts';
+import { resetJourney } from './journey.ts';
 import { isOpen, resetView } from './view.ts';
 import { dirty, history, markSaved, putOnTable, savePoint, workbook } from './workbook.ts';
 
@@ -132,6 +134,8 @@ function show(next: Workbook, file: CurrentFile, { text, warnings = [], carried 
   rowsOnDisk = file.handle === null ? 0 : rowCount(next);
   resetView();
   resetInspection();
+  resetJourney();
+  resetTrace();
   putOnTable(next, carried === 0);
   isOpen.value = true;
   beginJournal({ handle: file.handle, name: file.name, text, carried });

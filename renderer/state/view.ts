@@ -62,16 +62,34 @@ export function resetView(): void {
 export const chartsShown = signal(true);
 export const chartsWidth = signal<number | null>(null);
 
-/** The panel over the sheet, if any. */
+/** The panel beside the sheet, if any. */
 export const problemsShown = signal(false);
 export const historyShown = signal(false);
 export const autopsyShown = signal(false);
 export const formulaShown = signal(false);
+export const traceShown = signal(false);
 
-/** At most one panel lies over the sheet. */
+const panels = [problemsShown, historyShown, autopsyShown, formulaShown, traceShown];
+
+/** At most one panel stands beside the sheet. */
 export function togglePanel(panel: typeof problemsShown): void {
   const isShown = !panel.value;
-  for (const each of [problemsShown, historyShown, autopsyShown, formulaShown]) each.value = each === panel && isShown;
+  for (const each of panels) each.value = each === panel && isShown;
+}
+
+/** Width of the window in pixels, as the page tells it. */
+export const windowWidth = signal(Infinity);
+/** A narrower window has no room for sheet, panel and charts beside one another. */
+const roomForAll = 1500;
+
+/** Whether the charts are in sight: in a small window they make room for a panel, and come back when it closes. */
+export const chartsInView = computed(() => chartsShown.value && !(windowWidth.value < roomForAll && panels.some((each) => each.value)));
+
+/** Shows the charts, in place of a panel where there is no room for both, or hides them. */
+export function toggleCharts(): void {
+  const isInView = chartsInView.peek();
+  chartsShown.value = !isInView;
+  if (!isInView && !chartsInView.peek()) for (const each of panels) each.value = false;
 }
 
 export const openDialog = signal<'palette' | 'goToFirm' | 'shortcuts' | 'author' | 'about' | 'renameScenario' | 'recovery' | 'versions' | 'nameVersion' | null>(null);

@@ -36,6 +36,7 @@ import { scenarioMessages } from './scenarioMessages.ts';
 import { shellMessages } from './shellMessages.ts';
 import { verifyMessages } from './verifyMessages.ts';
 import { sweepMessages } from './sweepMessages.ts';
+import { traceMessages } from './traceMessages.ts';
 import { viewMessages } from './viewMessages.ts';
 import { whatIfMessages } from './whatIfMessages.ts';
 
@@ -75,6 +76,7 @@ export const messages = {
   ...verifyMessages,
   ...exportMessages,
   ...sweepMessages,
+  ...traceMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

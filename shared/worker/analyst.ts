@@ -17,6 +17,8 @@ import type { InputProblem } from '../engine/inputProblem.ts';
 import type { ClaimNetwork, PlacedNetwork } from '../document/claimNetwork.ts';
 import { largestClaims } from '../document/claimNetwork.ts';
 import { compileInputs } from '../engine/inputs.ts';
+import type { TraceRun } from '../trace/traceRun.ts';
+import { traceRun } from '../trace/traceRun.ts';
 import type { CalculatedModel, ModelUpdate } from './modelUpdate.ts';
 import { updatedModel } from './modelUpdate.ts';
 
@@ -24,6 +26,8 @@ import { updatedModel } from './modelUpdate.ts';
 export type AnalystTask =
   /** Runs it with everything that explains it. */
   | { readonly kind: 'explain' }
+  /** Runs it and keeps what was due, paid and held in each quarter: the numbers behind results. */
+  | { readonly kind: 'trace' }
   /** Places firms and what they owe one another on a plane. */
   | { readonly kind: 'network' }
   /** An analysis of `shared/analysis/kinds` by its id, with its parameters in words, as on the command line. */
@@ -46,6 +50,7 @@ export interface AnalystRequest {
 /** What a task comes to. */
 export type AnalystAnswer =
   | { readonly kind: 'explain'; readonly explained: ExplainedRun }
+  | { readonly kind: 'trace'; readonly run: TraceRun }
   | { readonly kind: 'network'; readonly network: PlacedNetwork }
   | { readonly kind: 'analyse'; readonly outcome: Result<AnalysisAnswer> };
 
@@ -87,6 +92,10 @@ export function createAnalyst({ place, now, tell }: AnalystTools): (request: Ana
       case 'explain': {
         const explained = explain(current, current.scenario);
         return explained.ok ? { kind: 'explain', explained: explained.value } : explained.error;
+      }
+      case 'trace': {
+        const inputs = compileInputs(current, current.scenario);
+        return inputs.ok ? { kind: 'trace', run: traceRun(inputs.value) } : inputs.error;
       }
       case 'network':
         return { kind: 'network', network: place(largestClaims(current, current.scenario)) };

@@ -14,7 +14,7 @@ export type AppMenu = (typeof appMenus)[number];
 export type ContextPlace = 'cell' | 'rowNumber' | 'header';
 
 /** What has to be so for a command to do something; the first that is not so gives the reason (`need.*` in the catalogue). */
-export const needs = ['workbook', 'file', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides', 'cell', 'firm', 'ownColumn', 'failure', 'resultCell'] as const;
+export const needs = ['workbook', 'file', 'sheet', 'undo', 'redo', 'inputs', 'documentOrder', 'sorted', 'filtered', 'frozen', 'scenario', 'overrides', 'cell', 'firm', 'ownColumn', 'failure', 'resultCell', 'tracedCell', 'wayBack', 'wayForward'] as const;
 export type Need = (typeof needs)[number];
 
 export interface AppCommand {
@@ -100,6 +100,8 @@ export const appCommands = [
   { ...open, id: 'view.problems', menu: 'view', label: { en: 'Show or Hide Problems', zhHant: '顯示或隱藏問題清單' }, shortcut: 'CmdOrCtrl+6' },
   { ...open, id: 'view.inspector', menu: 'view', contexts: ['cell', 'rowNumber'], label: { en: 'Inspector', zhHant: '明細' }, shortcut: 'CmdOrCtrl+I' },
   { ...open, id: 'view.sources', menu: 'view', label: { en: 'Notes and Sources', zhHant: '附註與來源' }, shortcut: 'CmdOrCtrl+8' },
+  { id: 'view.back', menu: 'view', label: { en: 'Back to Where You Were', zhHant: '返回先前位置' }, shortcut: 'Alt+Left', macShortcut: 'Cmd+Alt+Left', needs: ['workbook', 'wayBack'], startsGroup: true },
+  { id: 'view.forward', menu: 'view', label: { en: 'Forward Again', zhHant: '再次前往' }, shortcut: 'Alt+Right', macShortcut: 'Cmd+Alt+Right', needs: ['workbook', 'wayForward'] },
   { ...sheet, id: 'columns.sortAscending', menu: 'view', contexts: ['header'], label: { en: 'Sort Ascending', zhHant: '遞增排序' }, startsGroup: true },
   { ...sheet, id: 'columns.sortDescending', menu: 'view', contexts: ['header'], label: { en: 'Sort Descending', zhHant: '遞減排序' } },
   { ...sheet, id: 'columns.clearSort', menu: 'view', contexts: ['header'], label: { en: 'Show in Document Order', zhHant: '恢復原順序' }, needs: ['workbook', 'sheet', 'sorted'] },
@@ -128,6 +130,8 @@ export const appCommands = [
 
   { id: 'explain.failure', menu: 'explain', contexts: ['cell', 'rowNumber'], label: { en: 'Why Did It Fail?', zhHant: '為何違約？' }, shortcut: 'CmdOrCtrl+Shift+Y', needs: ['workbook', 'failure'], startsGroup: true },
   { id: 'explain.formula', menu: 'explain', contexts: ['cell'], label: { en: 'Formula Card', zhHant: '公式卡' }, shortcut: 'CmdOrCtrl+Shift+F', needs: ['workbook', 'resultCell'] },
+  { id: 'explain.precedents', menu: 'explain', contexts: ['cell'], label: { en: 'What It Is Made Of', zhHant: '追蹤前導參照' }, shortcut: 'CmdOrCtrl+[', needs: ['workbook', 'tracedCell'] },
+  { id: 'explain.dependents', menu: 'explain', contexts: ['cell'], label: { en: 'What Hangs on It', zhHant: '追蹤從屬參照' }, shortcut: 'CmdOrCtrl+]', needs: ['workbook', 'tracedCell'] },
   { ...open, id: 'explain.cascade', menu: 'explain', label: { en: 'Cascade Player', zhHant: '違約連鎖播放' }, shortcut: 'CmdOrCtrl+Shift+K' },
   { ...open, id: 'explain.headroom', menu: 'explain', label: { en: 'Covenant Headroom', zhHant: '財務約定餘裕' }, startsGroup: true },
   { ...open, id: 'explain.checks', menu: 'explain', label: { en: 'Checks', zhHant: '檢查' } },
