@@ -1,4 +1,5 @@
 import { defineConfig } from 'electron-vite';
+import { watchPackages } from './scripts/bundledPackages.mjs';
 
 /** The oldest runtime that must work: Electron 33 (Chrome 130, Node 20.18), see scripts/fallbackElectron.mjs. */
 const nodeTarget = 'node20.18';
@@ -6,6 +7,7 @@ const chromeTarget = 'chrome130';
 
 export default defineConfig({
   main: {
+    plugins: [watchPackages('app')],
     build: {
       outDir: 'out/main',
       target: nodeTarget,
@@ -15,6 +17,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [watchPackages('app')],
     build: {
       outDir: 'out/preload',
       target: nodeTarget,
@@ -26,8 +29,9 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
+    plugins: [watchPackages('app')],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [watchPackages('app')] },
     build: {
       outDir: 'out/renderer',
       target: chromeTarget,

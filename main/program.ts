@@ -17,6 +17,7 @@ import { showMenu } from './menu.ts';
 import { loadPreferences, type Preferences } from './preferences.ts';
 import { servePage } from './protocol.ts';
 import { createSafety, type Safety } from './safety.ts';
+import { readNotices } from './notices.ts';
 import { isPageUrl } from './security.ts';
 import { initialSettings, storedSettings } from './settings.ts';
 import { background, createWindow, currentBounds, fetchNoDictionary, loadPage, refusePermissions } from './window.ts';
@@ -160,6 +161,7 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
       node: process.versions.node,
       platform: process.platform,
     },
+    notices: () => readNotices(nodeFs, join(import.meta.dirname, '../renderer/notices.json')),
     files,
     imports,
     recent,

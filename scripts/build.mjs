@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { forgetPackages, watchPackages, writeNotices } from './bundledPackages.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { withLock } from './lock.mjs';
@@ -18,7 +19,7 @@ import { inProject, root, say } from './project.mjs';
 /** @typedef {'app' | 'cli' | 'headless'} Part */
 
 /** What every part depends on besides its own sources. */
-const common = ['shared', 'package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs'];
+const common = ['shared', 'package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs', 'scripts/bundledPackages.mjs'];
 
 /** @type {Readonly<Record<Part, { sources: readonly string[], result: string, make: () => Promise<void> }>>} */
 const parts = {
@@ -76,6 +77,7 @@ export function ensureBuilt(wanted) {
 async function buildApp() {
   const { build } = await import('electron-vite');
   await build({ root, configFile: inProject('electron.vite.config.ts'), logLevel: 'warn' });
+  writeNotices();
 }
 
 /**
@@ -92,6 +94,7 @@ async function buildForNode(folder, input) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [watchPackages(folder)],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     ssr: { noExternal: true },
     build: {
@@ -115,6 +118,7 @@ async function makePart(part, force) {
   const state = sourceState(part);
   const start = performance.now();
   rmSync(stampFile(part), { force: true });
+  forgetPackages(part);
   await parts[part].make();
   mkdirSync(dirname(stampFile(part)), { recursive: true });
   // The state from before the build: what was edited meanwhile is built next time.

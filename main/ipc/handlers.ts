@@ -1,6 +1,6 @@
 import { ok, failure, type Result } from '../../shared/base/result.ts';
 import type { Language } from '../../shared/base/localized.ts';
-import type { AppInfo, ClipboardDeed, ExportKind, OpenedWorkbook, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
+import type { AppInfo, ClipboardDeed, ExportKind, Notice, OpenedWorkbook, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
 import type { ImportFiles } from '../imports/importFiles.ts';
 import type { Preferences } from '../preferences.ts';
 import type { RecentFiles } from '../workbooks/recentFiles.ts';
@@ -12,6 +12,7 @@ import { createSafetyHandlers } from './safetyHandlers.ts';
 /** What the handlers act on; each part is one module of main. */
 export interface HandlerParts {
   readonly info: AppInfo;
+  notices(): Promise<Result<readonly Notice[]>>;
   readonly files: WorkbookFiles;
   readonly imports: ImportFiles;
   readonly recent: RecentFiles;
@@ -40,6 +41,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return ok({ settings: preferences.effective(), recent: recent.list(), opened });
     },
     'app:info': () => ok(parts.info),
+    'app:notices': () => parts.notices(),
     'app:confirmClose': (proceed) => {
       parts.confirmClose(proceed);
       return ok(null);

@@ -56,5 +56,7 @@ export function createSafetyHandlers({ journal, recovery, backups }: Safety, fil
       const target = await files.targetOf(handle);
       return target === null ? failure('disk.unknownHandle') : backups.name(target, label, text);
     },
+    'versions:rename': (id, label) => backups.rename(id, label),
+    'versions:remove': (id) => backups.remove(id),
   };
 }

@@ -23,6 +23,10 @@ export interface Backups {
   keepFrom(source: string, target: string): Promise<Result<string>>;
   /** Keeps a version under a name, until the person deletes it. */
   name(target: string, label: string, text: string): Promise<Result<null>>;
+  /** Names a version, or gives it another name: it is kept until the person deletes it. */
+  rename(id: VersionId, label: string): Promise<Result<null>>;
+  /** Deletes a version that has a name; those without one go by themselves. */
+  remove(id: VersionId): Promise<Result<null>>;
   /** All workbooks with versions, the one last changed first; `first` before all others. */
   list(first: string | null): Promise<readonly WorkbookVersions[]>;
   /** The text of a version, checked against its hash. */
@@ -148,6 +152,17 @@ export function createBackups(port: FsPort, folder: string, now: () => number): 
       .map(({ path, versions }) => ({ name: workbookName(path), folder: basename(dirname(path)), isCurrent: path === first, versions }));
   }
 
+  /** Does something with the file of a version that is still there. */
+  async function on(id: VersionId, act: (file: string) => Promise<Result<null>>): Promise<Result<null>> {
+    const file = [...ids].find(([, each]) => each === id)?.[0];
+    if (file === undefined || !(await exists(port, file))) return failure('disk.versionGone');
+    try {
+      return await act(file);
+    } catch (error) {
+      return failure('disk.versionNotChanged', { name: workbookName((await pathOf(port, dirname(file))) ?? file), code: errorCode(error) });
+    }
+  }
+
   return {
     keep: (target) => keepFrom(target, target),
     keepFrom,
@@ -164,6 +179,19 @@ export function createBackups(port: FsPort, folder: string, now: () => number): 
         return failure('disk.noBackup', { name: basename(target), code: errorCode(error) });
       }
     },
+    rename: (id, label) =>
+      on(id, async (file) => {
+        const written = await atomicWrite(port, `${file}.label`, new TextEncoder().encode(label.slice(0, labelLimit)));
+        return written.ok ? ok(null) : written;
+      }),
+    remove: (id) =>
+      on(id, async (file) => {
+        if (!(await labelsIn(port, dirname(file))).has(basename(file))) return failure('disk.versionGone');
+        await port.remove(file);
+        await port.remove(`${file}.label`);
+        ids.delete(file);
+        return ok(null);
+      }),
     list,
     read: async (id) => {
       const file = [...ids].find(([, each]) => each === id)?.[0];

@@ -5,7 +5,7 @@
 import type { Language } from '../../shared/base/localized.ts';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
 import { importExtensions, readTable } from '../../shared/interchange/importers/registry.ts';
-import { type Calls, type Channel, type DesktopApi, type DroppedFile, type EffectiveSettings, type ImportFile, type ImportHandle, type OpenedWorkbook, type SavedWorkbook, settingLimits, type Settings, type WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { type Calls, type Channel, type DesktopApi, type DroppedFile, type EffectiveSettings, type ImportFile, type ImportHandle, type Notice, type OpenedWorkbook, type SavedWorkbook, settingLimits, type Settings, type WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { t } from '../../shared/text/messages.ts';
 
 type BrowserHandlers = { readonly [C in Channel]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };
@@ -34,6 +34,10 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
   const handlers: BrowserHandlers = {
     'app:start': () => ok({ settings: effective(), recent: [], opened: null }),
     'app:info': () => ok({ version: '', electron: '', chrome: navigator.userAgent, node: '', platform: 'browser' }),
+    'app:notices': async () => {
+      const text = await fetchText('notices.json');
+      return text === null ? failure('notices.missing') : ok(JSON.parse(text) as readonly Notice[]);
+    },
     'app:confirmClose': () => ok(null),
     'workbook:open': async () => {
       const file = await chooseFile('.firebreak,.json');
@@ -64,6 +68,8 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     'versions:list': () => ok([]),
     'versions:open': () => failure('disk.versionGone'),
     'versions:name': () => failure('disk.unknownHandle'),
+    'versions:rename': () => failure('disk.versionGone'),
+    'versions:remove': () => failure('disk.versionGone'),
     'import:choose': async () => {
       const file = await chooseFile(importExtensions.map((each) => `.${each}`).join(','));
       return file === null ? ok(null) : keepForeign(file);

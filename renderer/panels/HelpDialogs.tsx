@@ -9,6 +9,7 @@ import { draftedContract, editedNote } from '../state/inspect.ts';
 import { language } from '../state/settings.ts';
 import { localized, translate } from '../state/translate.ts';
 import { openDialog } from '../state/view.ts';
+import { LicencesDialog } from './LicencesDialog.tsx';
 import { GoToFirm } from './GoToFirm.tsx';
 import { CommandPalette, menuName } from './CommandPalette.tsx';
 import { ContractDialog } from './inspector/ContractDialog.tsx';
@@ -72,14 +73,26 @@ function KeyTable({ heading, rows }: { readonly heading: string; readonly rows: 
 }
 
 function AboutDialog() {
+  const [showsLicences, setShowsLicences] = useState(false);
   const [info, setInfo] = useState<AppInfo | null>(null);
   useEffect(() => {
     void desktop().call('app:info').then((answer) => {
       if (answer.ok) setInfo(answer.value);
     });
   }, []);
+  if (showsLicences) return <LicencesDialog onClose={close} />;
   return (
-    <Dialog title={translate('shell.about')} onClose={close} testId="about" actions={<CloseButton />}>
+    <Dialog
+      title={translate('shell.about')}
+      onClose={close}
+      testId="about"
+      actions={
+        <>
+          <Button testId="openLicences" onClick={() => setShowsLicences(true)}>{translate('notices.open')}</Button>
+          <CloseButton />
+        </>
+      }
+    >
       <p>{translate('shell.aboutText')}</p>
       {info !== null && <p class="muted">{translate('shell.aboutVersions', { version: info.version, electron: info.electron, chrome: info.chrome })}</p>}
     </Dialog>

@@ -2,19 +2,23 @@
 import { signal } from '@preact/signals-core';
 import { fail, ok, type Failure, type Result } from '../../shared/base/result.ts';
 import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
+import { scenariosRestore } from '../../shared/document/commands/scenariosRestore.ts';
+import type { CellEdit } from '../../shared/document/commands/setCells.ts';
 import type { Workbook } from '../../shared/document/document.ts';
+import { nextIds } from '../../shared/document/newRows.ts';
 import type { VersionId, WorkbookVersions } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
+import { edit } from './edits.ts';
 import { currentFile, mayLeave, takeOpened } from './files.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
-import { workbook } from './workbook.ts';
+import { chooseScenario, scenario, workbook } from './workbook.ts';
 
 /** null: still being looked for. */
 export const versions = signal<readonly WorkbookVersions[] | null>(null);
 
+/** What is listed stays in sight until the new list is there. */
 export async function refreshVersions(): Promise<void> {
-  versions.value = null;
   const listed = await desktop().call('versions:list', currentFile.peek().handle);
   if (listed.ok) versions.value = listed.value;
   else showToast('error', () => explain(listed.error));
@@ -38,6 +42,34 @@ export async function versionWorkbook(id: VersionId | null): Promise<Result<Work
   if (!opened.ok) return opened;
   const decoded = decodeWorkbook(opened.value.text);
   return decoded.ok ? ok(decoded.value.workbook) : fail(decoded.error);
+}
+
+/** @returns whether the version has its new name; the list shows it then */
+export async function renameVersion(id: VersionId, label: string): Promise<boolean> {
+  const renamed = await desktop().call('versions:rename', id, label);
+  return told(renamed, () => translate('version.renamed', { label }));
+}
+
+/** Deletes a named version for good. */
+export async function removeVersion(id: VersionId, label: string): Promise<boolean> {
+  const removed = await desktop().call('versions:remove', id);
+  return told(removed, () => translate('version.deleted', { label }));
+}
+
+async function told(done: Result<null>, text: () => string): Promise<boolean> {
+  if (done.ok) showToast('success', text);
+  else showToast('error', () => explain(done.error));
+  await refreshVersions();
+  return done.ok;
+}
+
+/** Puts values of another version into a new scenario and brings it to the front. @returns whether it was done */
+export function restoreIntoScenario(name: string, cells: readonly CellEdit[]): boolean {
+  const [id = ''] = nextIds(workbook.peek(), 'scenarios', 1);
+  if (!edit(scenariosRestore, { name, cells })) return false;
+  chooseScenario(id);
+  showToast('success', () => translate('restore.done', { count: cells.length, name: scenario.peek().name }));
+  return true;
 }
 
 /** Keeps the workbook as it is on the table under a name. @returns whether it is kept */

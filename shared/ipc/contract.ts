@@ -167,6 +167,9 @@ export interface EffectiveSettings extends Settings {
   readonly dark: boolean;
 }
 
+/** Longest name of a version, UTF-16 units. */
+export const versionLabelLimit = 120;
+
 export const exportKinds = ['png', 'svg', 'csv', 'tsv', 'xlsx'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
@@ -179,6 +182,14 @@ export interface AppInfo {
   readonly chrome: string;
   readonly node: string;
   readonly platform: string;
+}
+
+/** A package of others that the program contains, and its terms. */
+export interface Notice {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly text: string;
 }
 
 /** What the page needs once, before its first paint. */
@@ -196,6 +207,8 @@ export interface Calls {
   /** First call of the page; also tells main that the page listens from now on. */
   readonly 'app:start': () => Result<StartState>;
   readonly 'app:info': () => Result<AppInfo>;
+  /** The terms of every package that the program contains. */
+  readonly 'app:notices': () => Result<readonly Notice[]>;
   /** The answer to `app:closeRequested`: true closes the window (and goes on quitting), false keeps it. */
   readonly 'app:confirmClose': (proceed: boolean) => Result<null>;
   /** Asks where with the system's dialog. */
@@ -230,6 +243,10 @@ export interface Calls {
   /** As an untitled copy; the present file stays as it is. */
   readonly 'versions:open': (id: VersionId) => Result<OpenedWorkbook>;
   readonly 'versions:name': (handle: WorkbookHandle, label: string, text: string) => Result<null>;
+  /** A version that was kept by itself is kept under the name from then on. */
+  readonly 'versions:rename': (id: VersionId, label: string) => Result<null>;
+  /** Of a named version: for good. */
+  readonly 'versions:remove': (id: VersionId) => Result<null>;
   /** Asks for a file of another program with the system's dialog. */
   readonly 'import:choose': () => Result<ImportFile | null>;
   /** Reads it into raw text in a worker with limits, in the way that a person has chosen as far as anything was chosen. */
@@ -266,6 +283,7 @@ export type Channel = keyof Calls;
 export const channels = Object.keys({
   'app:start': true,
   'app:info': true,
+  'app:notices': true,
   'app:confirmClose': true,
   'workbook:open': true,
   'workbook:openRecent': true,
@@ -284,6 +302,8 @@ export const channels = Object.keys({
   'versions:list': true,
   'versions:open': true,
   'versions:name': true,
+  'versions:rename': true,
+  'versions:remove': true,
   'import:choose': true,
   'import:read': true,
   'recent:list': true,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../base/localized.ts';
-import { type Calls, type Channel, clipboardDeeds, exportKinds, type ImportHandle, languageChoices, type RecentId, type RecoveryId, settingLimits, themeChoices, type VersionId, type WorkbookHandle } from './contract.ts';
+import { type Calls, type Channel, clipboardDeeds, exportKinds, type ImportHandle, languageChoices, type RecentId, type RecoveryId, settingLimits, themeChoices, type VersionId, versionLabelLimit, type WorkbookHandle } from './contract.ts';
 
 /** Longest name of a workbook that a call may carry; main shortens it for file names and dialogs. */
 const nameLimit = 10_000;
@@ -10,9 +10,6 @@ export const textLimit = 256 * 1024 * 1024;
 export const exportLimit = 256 * 1024 * 1024;
 /** Longest text of a bug report kept in the log. */
 const logLimit = 20_000;
-
-/** Longest name of a version, UTF-16 units. */
-export const versionLabelLimit = 120;
 
 const noArguments = z.tuple([]);
 const name = z.string().min(1).max(nameLimit);
@@ -42,6 +39,7 @@ const title = z.strictObject({ name: z.string().max(nameLimit), dirty: z.boolean
 export const argumentSchemas = {
   'app:start': noArguments,
   'app:info': noArguments,
+  'app:notices': noArguments,
   'app:confirmClose': z.tuple([z.boolean()]),
   'workbook:open': noArguments,
   'workbook:openRecent': z.tuple([recentId]),
@@ -60,6 +58,8 @@ export const argumentSchemas = {
   'versions:list': z.tuple([handle.nullable()]),
   'versions:open': z.tuple([versionId]),
   'versions:name': z.tuple([handle, z.string().min(1).max(versionLabelLimit), text]),
+  'versions:rename': z.tuple([versionId, z.string().min(1).max(versionLabelLimit)]),
+  'versions:remove': z.tuple([versionId]),
   'import:choose': noArguments,
   'import:read': z.tuple([importHandle, readChoices]),
   'recent:list': noArguments,

@@ -27,6 +27,7 @@ import { reportFileMessages } from './reportFileMessages.ts';
 import { replicationMessages } from './replicationMessages.ts';
 import { reportMessages } from './reportMessages.ts';
 import { officeMessages } from './officeMessages.ts';
+import { restoreMessages } from './restoreMessages.ts';
 import { reviewMessages } from './reviewMessages.ts';
 import { ruleMessages } from './ruleMessages.ts';
 import { salvageMessages } from './salvageMessages.ts';
@@ -61,6 +62,7 @@ export const messages = {
   ...salvageMessages,
   ...safetyMessages,
   ...savingMessages,
+  ...restoreMessages,
   ...scenarioMessages,
   ...analysisMessages,
   ...autopsyMessages,

@@ -57,7 +57,7 @@ export const safetyMessages = {
   'safety.versionCopy': { en: '{name} ({time})', zhHant: '{name}（{time}）' },
   'safety.copyOpened': { en: 'An earlier version, opened as a copy. Saving asks where.', zhHant: '已將先前版本開啟為複本，儲存時會詢問位置。' },
   'safety.nameVersionTitle': { en: 'Name This Version', zhHant: '為此版本命名' },
-  'safety.nameVersionText': { en: 'A named version is kept until you remove its folder, whatever is saved later.', zhHant: '無論之後如何儲存，已命名的版本都會保留。' },
+  'safety.nameVersionText': { en: 'A named version is kept until you delete it, whatever is saved later.', zhHant: '無論之後如何儲存，已命名的版本都會保留到您刪除為止。' },
   'safety.keepVersion': { en: 'Keep Version', zhHant: '保留版本' },
   'safety.versionNamed': { en: 'Kept as “{label}”.', zhHant: '已保留為「{label}」。' },
 

@@ -57,6 +57,7 @@ test('no call of the page takes a path: files are handles (P27)', () => {
     'journal:begin': 'a name to show, and the contents',
     'journal:snapshot': 'the contents',
     'versions:name': 'a name to show, and the contents',
+    'versions:rename': 'a name to show',
     'export:write': 'a name to suggest',
     'dialog:unsaved': 'a name to show',
     'dialog:fewerRows': 'a name to show',

@@ -125,6 +125,11 @@ export const arbCommands: Arbitraries = {
       name: fc.oneof(arbName, fc.constant('')), scenario: arbScenarioId(workbook),
       settings: fc.array(fc.record({ input: fc.constantFrom('multiple', 'driver:rent', 'market.quarters', 'shock:rentFall', 'firm:gone.cash', ...firmIds(workbook).flatMap((id) => [`firm:${id}.cash`, `rents:${id}`])), value: fc.constantFrom(0, 0.5, 2, -1) }), { maxLength: 3 }),
     }),
+  'scenarios.restore': (workbook) =>
+    fc.record({
+      name: fc.oneof(arbName, fc.constant('')),
+      cells: fc.array(fc.record({ table: fc.constant('firms' as const), id: fc.constantFrom('gone', ...firmIds(workbook)), key: fc.constantFrom('cash', 'name', 'nothing'), value: fc.constantFrom(1, 2.5, null, 'text') }), { maxLength: 3 }),
+    }),
   'scenarios.lock': (workbook) => fc.record({ id: arbScenarioId(workbook), by: arbName, date: fc.constant('2025-10-26') }, { requiredKeys: ['id'] }),
   'scenarios.applyShock': (workbook) =>
     fc.record(

@@ -146,6 +146,64 @@ test('a change made outside: compared, then overwritten; the other version is ke
   });
 });
 
+test('a version is named, compared and put into a scenario, the base untouched; its name is changed, and it is deleted', async () => {
+  await run(async (running) => {
+    const { app, page } = running;
+    await makeFirm(running, 'Restored', '10');
+    await saveAs(running, join(folder, 'restored.firebreak'));
+    await clickMenu(app, 'file.nameVersion');
+    await page.getByTestId('versionLabel').fill('As sent');
+    await page.getByTestId('keepVersion').click();
+    await page.getByTestId('nameVersion').waitFor({ state: 'detached' });
+    await typeIntoCell(page, 0, 'name', 'Renamed');
+    await typeIntoCell(page, 0, 'cash', '99');
+    await clickMenu(app, 'file.versions');
+    const dialog = page.getByTestId('versions');
+    const line = dialog.getByTestId('version').filter({ hasText: 'As sent' });
+    await line.getByRole('radio', { name: /^From/ }).check();
+    await dialog.getByTestId('compareVersions').click();
+    // A name is nothing that a scenario could change: that line cannot be ticked, and says why.
+    expect(await dialog.getByRole('checkbox', { name: /Restore .*Name/ }).isDisabled()).toBe(true);
+    expect(await dialog.getByTestId('restoreInto').isDisabled()).toBe(true);
+    await dialog.getByTestId('restoreAll').check();
+    expect(await dialog.getByTestId('restoreInto').innerText()).toContain('(1)');
+    await dialog.getByTestId('restoreInto').click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => cell(page, 0, 'cash').innerText()).toBe('10');
+    expect(await page.getByTestId('scenarioMode').innerText()).toContain('Restored from As sent');
+    await clickMenu(app, 'edit.undo');
+    await page.getByTestId('scenarioMode').waitFor({ state: 'detached' });
+
+    await clickMenu(app, 'file.versions');
+    await line.getByTestId('renameVersion').click();
+    await line.getByTestId('versionNewName').press('Escape');
+    await line.getByTestId('renameVersion').click();
+    await line.getByTestId('versionNewName').fill('As signed');
+    await page.keyboard.press('Enter');
+    const renamed = dialog.getByTestId('version').filter({ hasText: 'As signed' });
+    await renamed.getByTestId('deleteVersion').click();
+    await renamed.getByTestId('deleteVersionNo').click();
+    await renamed.getByTestId('deleteVersion').click();
+    await renamed.getByTestId('deleteVersionYes').click();
+    await renamed.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await clickMenu(app, 'file.save');
+    await expect.poll(() => windowTitle(app)).not.toContain('*');
+  });
+});
+
+test('the terms of the packages in the program are shown', async () => {
+  await run(async ({ app, page }) => {
+    await clickMenu(app, 'help.about');
+    await page.getByTestId('openLicences').click();
+    const notice = page.getByTestId('notice').filter({ hasText: /^ag-grid-community/ });
+    await notice.locator('summary').click();
+    await expect.poll(() => notice.innerText()).toContain('Permission is hereby granted');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('licences').waitFor({ state: 'detached' });
+  });
+});
+
 test('a crash of the window: what was not saved is offered to the new one', async () => {
   await run(async (running) => {
     const { app } = running;

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Json } from '../../../shared/base/json.ts';
 import type { CellValue } from '../../../shared/columns/define.ts';
 import { formatCell } from '../../../shared/columns/kinds/registry.ts';
@@ -10,17 +11,32 @@ import { translate } from '../../state/translate.ts';
 /** More lines than anybody reads would only make the window slow; the rest is counted. */
 const mostLines = 300;
 
+/** Lines that can be ticked. */
+interface Choice {
+  readonly isPicked: (difference: WorkbookDifference) => boolean;
+  /** Why a line cannot be ticked, in words; null when it can. */
+  readonly reasonOf: (difference: WorkbookDifference) => string | null;
+  readonly toggle: (difference: WorkbookDifference) => void;
+}
+
 interface DifferenceListProps {
   readonly before: Workbook;
   readonly after: Workbook;
   readonly beforeName: string;
   readonly afterName: string;
+  readonly choice?: Choice;
+  /** As `shownDifferences` gives them, where the lines are chosen from. */
+  readonly differences?: readonly WorkbookDifference[];
+}
+
+/** Without what a note remembers of its cell: that follows from the change of the cell, which has a line of its own. */
+export function shownDifferences(before: Workbook, after: Workbook): readonly WorkbookDifference[] {
+  return workbookDifferences(before, after).filter(({ table, key }) => table !== 'notes' || key !== 'value');
 }
 
 /** What differs between two workbooks, a line each. */
-export function DifferenceList({ before, after, beforeName, afterName }: DifferenceListProps) {
-  // What a note remembers of its cell follows from the change of the cell, which has a line of its own.
-  const differences = workbookDifferences(before, after).filter(({ table, key }) => table !== 'notes' || key !== 'value');
+export function DifferenceList({ differences: given, before, after, beforeName, afterName, choice }: DifferenceListProps) {
+  const differences = useMemo(() => given ?? shownDifferences(before, after), [given, before, after]);
   if (differences.length === 0) return <p data-testid="differences">{translate('safety.noDifference')}</p>;
   const left = differences.length - mostLines;
   return (
@@ -30,6 +46,7 @@ export function DifferenceList({ before, after, beforeName, afterName }: Differe
         <table class="listTable safetyTable">
           <thead>
             <tr>
+              {choice !== undefined && <th scope="col" class="tickCell" />}
               <th scope="col">{translate('safety.place')}</th>
               <th scope="col" class="number">{beforeName}</th>
               <th scope="col" class="number">{afterName}</th>
@@ -38,6 +55,7 @@ export function DifferenceList({ before, after, beforeName, afterName }: Differe
           <tbody>
             {differences.slice(0, mostLines).map((each) => (
               <tr key={`${each.table} ${each.id} ${each.key}`}>
+                {choice !== undefined && <TickCell choice={choice} difference={each} place={placeOf(each.kind === 'added' ? after : before, each)} />}
                 <td>{placeOf(each.kind === 'added' ? after : before, each)}</td>
                 <td class="number">{each.kind === 'removed' ? translate('safety.rowRemoved') : valueText(before, each, each.before)}</td>
                 <td class="number overrideText">{each.kind === 'added' ? translate('safety.rowAdded') : valueText(after, each, each.after)}</td>
@@ -48,6 +66,15 @@ export function DifferenceList({ before, after, beforeName, afterName }: Differe
       </div>
       {left > 0 && <p class="muted">{translate('safety.moreDifferences', { count: left })}</p>}
     </div>
+  );
+}
+
+function TickCell({ choice, difference, place }: { readonly choice: Choice; readonly difference: WorkbookDifference; readonly place: string }) {
+  const reason = choice.reasonOf(difference);
+  return (
+    <td class="tickCell" title={reason ?? undefined}>
+      <input type="checkbox" aria-label={translate('restore.choose', { place })} aria-description={reason ?? undefined} disabled={reason !== null} checked={reason === null && choice.isPicked(difference)} onChange={() => choice.toggle(difference)} />
+    </td>
   );
 }
 

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
+import { versionLabelLimit } from '../../../shared/ipc/contract.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
 import { translate } from '../../state/translate.ts';
 import { nameVersion } from '../../state/versions.ts';
 import { openDialog } from '../../state/view.ts';
-
-const longestLabel = 120;
 
 function close(): void {
   openDialog.value = null;
@@ -34,7 +33,7 @@ export function NameVersionDialog() {
       <input
         class="field"
         type="text"
-        maxLength={longestLabel}
+        maxLength={versionLabelLimit}
         aria-label={translate('safety.versionName')}
         data-testid="versionLabel"
         value={label}

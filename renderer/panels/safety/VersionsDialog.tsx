@@ -8,7 +8,9 @@ import { explain, translate } from '../../state/translate.ts';
 import { openVersion, refreshVersions, versions, versionWorkbook } from '../../state/versions.ts';
 import { isOpen, openDialog } from '../../state/view.ts';
 import { DifferenceList } from './DifferenceList.tsx';
+import { type ComparedSide, RestorePanel } from './RestorePanel.tsx';
 import { shownTime } from './shownTime.ts';
+import { VersionActions } from './VersionActions.tsx';
 
 function close(): void {
   openDialog.value = null;
@@ -18,8 +20,8 @@ function close(): void {
 type Side = VersionId | null | undefined;
 
 interface Compared {
-  readonly before: Workbook;
-  readonly after: Workbook;
+  readonly before: ComparedSide;
+  readonly after: ComparedSide;
 }
 
 /** The versions that were kept, of the workbook on the table first: open one as a copy, or compare any two. */
@@ -27,12 +29,16 @@ export function VersionsDialog() {
   const [from, setFrom] = useState<Side>(undefined);
   const [to, setTo] = useState<Side>(isOpen.value ? null : undefined);
   const [compared, setCompared] = useState<Compared | null>(null);
-  useEffect(() => void refreshVersions(), []);
+  useEffect(() => {
+    versions.value = null;
+    void refreshVersions();
+  }, []);
   const listed = versions.value;
   const compare = async (before: VersionId | null, after: VersionId | null): Promise<void> => {
     const [left, right] = await Promise.all([versionWorkbook(before), versionWorkbook(after)]);
     const bad = [left, right].find((each) => !each.ok);
-    if (left.ok && right.ok) setCompared({ before: left.value, after: right.value });
+    const side = (id: VersionId | null, workbook: Workbook): ComparedSide => ({ name: nameOf(listed ?? [], id), workbook, isPresent: id === null });
+    if (left.ok && right.ok) setCompared({ before: side(before, left.value), after: side(after, right.value) });
     else if (bad?.ok === false) showToast('error', () => explain(bad.error));
   };
   return (
@@ -53,7 +59,7 @@ export function VersionsDialog() {
       }
     >
       {compared !== null ? (
-        <DifferenceList {...compared} beforeName={translate('safety.versionFrom')} afterName={translate('safety.versionTo')} />
+        isOpen.value ? <RestorePanel {...compared} onDone={close} /> : <DifferenceList before={compared.before.workbook} after={compared.after.workbook} beforeName={compared.before.name} afterName={compared.after.name} />
       ) : (
         <>
           <p class="muted">{translate(listed === null ? 'safety.loading' : listed.length === 0 ? 'safety.versionsNone' : 'safety.versionsText')}</p>
@@ -66,6 +72,13 @@ export function VersionsDialog() {
       )}
     </Dialog>
   );
+}
+
+/** What a version is called: its name, or its time; two may share a name. */
+function nameOf(listed: readonly WorkbookVersions[], id: VersionId | null): string {
+  const version = listed.flatMap(({ versions: each }) => each).find((each) => each.id === id);
+  if (version === undefined) return translate('safety.onTable');
+  return version.label === '' ? shownTime(version.time) : version.label;
 }
 
 interface Chosen {
@@ -123,6 +136,7 @@ function VersionLine({ version, ...chosen }: { readonly version: VersionOfWorkbo
       <td class="number">{translate('safety.kilobytes', { size: Math.max(1, Math.round(version.bytes / 1000)).toLocaleString('en-US') })}</td>
       <td class={version.state === 'damaged' ? 'safetyWarning' : 'muted'}>{translate(`safety.state.${version.state}`)}</td>
       <td class="actionCell">
+        <VersionActions version={version} time={time} />
         <Button kind="quiet small" title={translate('safety.openCopyOf', { time })} disabled={version.state === 'damaged'} testId="openVersion" onClick={() => void open()}>{translate('safety.openCopy')}</Button>
       </td>
     </tr>

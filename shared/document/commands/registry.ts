@@ -46,6 +46,7 @@ import { scenariosLock } from './scenariosLock.ts';
 import { scenariosMove } from './scenariosMove.ts';
 import { scenariosRemove } from './scenariosRemove.ts';
 import { scenariosRename } from './scenariosRename.ts';
+import { scenariosRestore } from './scenariosRestore.ts';
 import { scenariosSetDriver } from './scenariosSetDriver.ts';
 import { scenariosSetFailures } from './scenariosSetFailures.ts';
 import { scenariosSetParent } from './scenariosSetParent.ts';
@@ -81,6 +82,7 @@ export const commands = {
   'scenarios.copyOverrides': scenariosCopyOverrides,
   'scenarios.applyShock': scenariosApplyShock,
   'scenarios.keepAnswer': scenariosKeepAnswer,
+  'scenarios.restore': scenariosRestore,
   'scenarios.lock': scenariosLock,
   'scenarios.unlock': scenariosUnlock,
   'workbook.rename': workbookRename,

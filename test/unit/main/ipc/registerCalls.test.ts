@@ -42,6 +42,7 @@ const handle = 'A'.repeat(24);
 const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = {
   'app:start': [[]],
   'app:info': [[]],
+  'app:notices': [[]],
   'app:confirmClose': [[true], [false]],
   'workbook:open': [[]],
   'workbook:openRecent': [[handle]],
@@ -60,6 +61,8 @@ const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = 
   'versions:list': [[handle], [null]],
   'versions:open': [[handle]],
   'versions:name': [[handle, 'First draft', '{}']],
+  'versions:rename': [[handle, 'Second draft']],
+  'versions:remove': [[handle]],
   'import:choose': [[]],
   'import:read': [[handle, {}], [handle, { encoding: 'big5', separator: ';', sheet: 'Firms' }]],
   'recent:list': [[]],

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Backups, createBackups } from '../../../../main/workbooks/backups.ts';
 import { nodeFs } from '../../../../main/workbooks/fsPort.ts';
 import { keptTimes } from '../../../../main/workbooks/retention.ts';
+import type { VersionId } from '../../../../shared/ipc/contract.ts';
 import { faultyFs } from '../../../builders/faultyFs.ts';
 
 const hour = 3_600_000;
@@ -109,6 +110,25 @@ test('a named version stays whatever is saved later, and opens', async () => {
   const [book] = await backups.list(file);
   expect(book?.versions.at(-1)).toMatchObject({ label: '給董事會的版本', state: 'sound' });
   expect((await texts()).at(-1)).toBe('named');
+});
+
+test('a version is named, renamed and deleted; only one with a name can be deleted', async () => {
+  await save('first');
+  now += hour;
+  await save('second');
+  const idOf = async (text: string): Promise<VersionId> => {
+    for (const { versions } of await backups.list(file)) for (const { id } of versions) if (((await backups.read(id)) as { value?: { text: string } }).value?.text === text) return id;
+    throw new Error(`no ${text}`);
+  };
+  const first = await idOf('first');
+  expect(await backups.remove(first)).toMatchObject({ ok: false, error: { code: 'disk.versionGone' } });
+  expect(await backups.rename(first, 'Draft')).toEqual({ ok: true, value: null });
+  expect(await backups.rename(first, 'Final')).toEqual({ ok: true, value: null });
+  expect((await backups.list(file))[0]?.versions.map(({ label }) => label)).toEqual(['', 'Final']);
+  expect(await backups.remove(first)).toEqual({ ok: true, value: null });
+  expect([await texts(), await backups.rename(first, 'x'), await backups.remove(first)]).toEqual([['second'], { ok: false, error: { code: 'disk.versionGone', details: {} } }, { ok: false, error: { code: 'disk.versionGone', details: {} } }]);
+  const home = join(own, (await readdir(own))[0] ?? '');
+  expect((await readdir(home)).filter((name) => name.endsWith('.label'))).toEqual([]);
 });
 
 test('little room: the oldest go first, never below the last three of a workbook', async () => {

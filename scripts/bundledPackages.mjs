@@ -1,0 +1,106 @@
+// @ts-check
+/**
+ * Which packages of others end in what we hand on, and under what terms. Every bundle records its own while it is built, in
+ * `out/packages/PART/`; the notices that the window shows are made of them.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inProject } from './project.mjs';
+
+/** @typedef {{ name: string, version: string, licence: string, text: string }} Notice */
+
+/**
+ * What a package holds ready-made inside its own file, where no bundler sees it.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const heldInside = { docx: ['nanoid'] };
+
+/**
+ * Parts of packages that would reach for a network or a disk, and that nothing of ours needs: nothing in their place.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const takenOut = { pptxgenjs: ['node:https', 'node:fs', 'https', 'fs', 'image-size'] };
+
+/** Packages in whose place something of ours stands, as their default export. @type {Readonly<Record<string, { name: string, file: string }>>} */
+const standIns = { jszip: { name: 'SlideZip', file: 'shared/interchange/exporters/slideZip.ts' } };
+
+const emptyModule = '\0nothing';
+const standInMark = '\0stands in for ';
+
+/**
+ * A plugin for every bundle: records the packages in it, takes out what `takenOut` names, and puts in our own `standIns`.
+ *
+ * @param {string} part folder of the record
+ * @returns {import('vite').Plugin}
+ */
+export function watchPackages(part) {
+  return {
+    name: 'firebreak-packages',
+    enforce: 'pre',
+    resolveId(id, importer) {
+      const from = importer === undefined ? null : packageOf(importer);
+      if (from !== null && takenOut[from]?.includes(id) === true) return emptyModule;
+      return from !== null && id in standIns ? standInMark + id : null;
+    },
+    load(id) {
+      if (id === emptyModule) return 'export default null; export const promises = null;';
+      const standIn = id.startsWith(standInMark) ? standIns[id.slice(standInMark.length)] : undefined;
+      return standIn === undefined ? null : `export { ${standIn.name} as default } from ${JSON.stringify(inProject(standIn.file))};`;
+    },
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [each] : []));
+      const names = chunks.flatMap(({ modules }) => Object.entries(modules).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [packageOf(id)] : [])));
+      const [entry] = chunks.filter(({ isEntry }) => isEntry);
+      mkdirSync(inProject('out', 'packages', part), { recursive: true });
+      writeFileSync(inProject('out', 'packages', part, `${entry?.fileName.replaceAll(/\W+/g, '-') ?? 'rest'}.json`), JSON.stringify([...new Set(names.filter((name) => name !== null))].sort()));
+    },
+  };
+}
+
+/**
+ * The package that a module belongs to; null for one of ours.
+ *
+ * @param {string} id path of a module
+ * @returns {string | null}
+ */
+function packageOf(id) {
+  const [, name = null] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/')) ?? [];
+  return name;
+}
+
+/** @param {string} part @returns {void} */
+export function forgetPackages(part) {
+  rmSync(inProject('out', 'packages', part), { recursive: true, force: true });
+}
+
+/**
+ * Names of the packages in the bundles of a part, those that they hold inside included.
+ *
+ * @param {string} part
+ * @returns {readonly string[]}
+ */
+export function packagesIn(part) {
+  const folder = inProject('out', 'packages', part);
+  const bundled = readdirSync(folder).flatMap((file) => /** @type {string[]} */ (JSON.parse(readFileSync(join(folder, file), 'utf8'))));
+  return [...new Set(bundled.flatMap((name) => [name, ...(heldInside[name] ?? [])]))].sort();
+}
+
+/**
+ * Name, version and terms of each package of a part.
+ *
+ * @param {string} part
+ * @returns {readonly Notice[]}
+ */
+function noticesOf(part) {
+  return packagesIn(part).map((name) => {
+    const folder = inProject('node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file)).sort();
+    return { name, version, licence: license, text: files.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n') };
+  });
+}
+
+/** Puts the notices of the program beside its page. @returns {void} */
+export function writeNotices() {
+  writeFileSync(inProject('out', 'renderer', 'notices.json'), JSON.stringify(noticesOf('app')));
+}
