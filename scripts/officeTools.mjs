@@ -32,12 +32,13 @@ export async function ensureOfficeTools() {
  * @param {readonly string[]} files
  * @param {string} format e.g. `pdf` or `xlsx`
  * @param {string} folder where the new files go; the profile of this run too
+ * @param {string} [filter] with which the files are read, where their ending does not say it
  * @returns {void}
  * @throws if it does not end well
  */
-export function convertByLibreOffice(files, format, folder) {
+export function convertByLibreOffice(files, format, folder, filter) {
   mkdirSync(folder, { recursive: true });
   const profile = pathToFileURL(join(folder, 'profile')).href;
-  const { status, stderr, stdout } = spawnSync('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--norestore', '--convert-to', format, '--outdir', folder, ...files], { encoding: 'utf8', timeout: 120_000 });
+  const { status, stderr, stdout } = spawnSync('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--norestore', ...(filter === undefined ? [] : [`--infilter=${filter}`]), '--convert-to', format, '--outdir', folder, ...files], { encoding: 'utf8', timeout: 120_000 });
   if (status !== 0) throw new Error(`LibreOffice ended with ${status}: ${stderr}${stdout}`);
 }

@@ -93,7 +93,8 @@ function quotedCell(text: string, start: number): ReadCell | null {
 }
 
 function quoted(text: string): string {
-  return /[\t\r\n]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  // LibreOffice takes a quote behind blanks for one that opens a cell, too.
+  return /[\t\r\n]|^\s*"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function escaped(text: string): string {

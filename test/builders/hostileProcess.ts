@@ -11,24 +11,31 @@ import { root } from '../../scripts/project.mjs';
  */
 const child = `
 import { readFileSync } from 'node:fs';
-import { hugeTexts, mutated, openAnything } from './hostile.mjs';
-for (const each of [Object, Array, Function, String, Number, Boolean, Map, Set, RegExp, Error, Promise, Uint8Array]) Object.freeze(each.prototype);
+import { hugeTexts, mutated, mutatedInside, openAnything, openJournal, openTable } from './hostile.mjs';
+const natives = [Object, Array, Function, String, Number, Boolean, Map, Set, RegExp, Error, Promise, Uint8Array];
 const [kind, ...rest] = process.argv.slice(2);
 const [from, to, ...files] = kind === 'mutations' ? [Number(rest[0]), Number(rest[1]), ...rest.slice(2)] : [0, rest.length, ...rest];
 const bytesOf = (path) => new Uint8Array(readFileSync(path));
 const seeds = kind === 'mutations' ? files.map(bytesOf) : [];
-const codes = {};
+const ending = kind === 'huge' ? '' : (files[0] ?? '').split('.').pop();
+const isTable = ending === 'csv' || ending === 'tsv' || ending === 'xlsx';
+const open = isTable ? (bytes) => openTable(bytes, 'table.' + ending) : ending === 'jnl' ? openJournal : openAnything;
+// Libraries that read tables set properties of their own that frozen prototypes refuse; there every prototype is looked at after each file.
+if (!isTable) for (const each of natives) Object.freeze(each.prototype);
+const state = () => natives.map(({ prototype }) => Reflect.ownKeys(prototype).map(String).join()).join(';');
+const before = state();
 let worst = 0;
 for (let index = from; index < to; index += 1) {
-  const bytes = kind === 'mutations' ? mutated(seeds, index + 1) : kind === 'files' ? bytesOf(rest[index]) : new TextEncoder().encode(hugeTexts[rest[index]].make());
+  const bytes = kind === 'mutations' ? (index % 2 === 1 && (ending === 'xlsx' || ending === 'jnl') ? mutatedInside(seeds, index + 1, ending) : mutated(seeds, index + 1)) : kind === 'files' ? bytesOf(rest[index]) : new TextEncoder().encode(hugeTexts[rest[index]].make());
   // Waited for: a pipe that is full is only emptied between two turns, and silence is taken for a hang.
   await new Promise((sent) => process.send({ at: index }, sent));
-  const before = process.memoryUsage().rss;
+  const memory = process.memoryUsage().rss;
   const begun = performance.now();
-  const { code } = openAnything(bytes);
+  const { code } = await open(bytes);
+  if (state() !== before) throw new Error('A prototype was changed');
   const milliseconds = performance.now() - begun;
   worst = Math.max(worst, milliseconds);
-  process.send({ done: index, code, milliseconds, megabytes: (process.memoryUsage().rss - before) / 1e6 });
+  process.send({ done: index, code, milliseconds, megabytes: (process.memoryUsage().rss - memory) / 1e6 });
 }
 process.disconnect();
 `;
@@ -47,16 +54,16 @@ export interface HostileRun {
 /** @returns a folder with the parsers and the process */
 export async function buildHostile(folder: string): Promise<string> {
   const built = await mkdtemp(join(folder, 'hostile-'));
-  const modules = ['openAnything', 'mutations', 'hugeTexts'].map((name) => `export * from '${root}/test/builders/${name}.ts';\n`);
+  const modules = ['openAnything', 'openTable', 'openJournal', 'mutations', 'mutatedInside', 'hugeTexts'].map((name) => `export * from '${root}/test/builders/${name}.ts';\n`);
   await writeFile(join(built, 'entry.ts'), modules.join(''));
-  await build({ root: built, configFile: false, logLevel: 'error', build: { ssr: join(built, 'entry.ts'), outDir: built, emptyOutDir: false, target: 'node20.18', rolldownOptions: { output: { entryFileNames: 'hostile.mjs' } } } });
+  await build({ root: built, configFile: false, logLevel: 'error', ssr: { noExternal: true }, build: { ssr: join(built, 'entry.ts'), outDir: built, emptyOutDir: false, target: 'node20.18', rolldownOptions: { output: { entryFileNames: 'hostile.mjs' } } } });
   await writeFile(join(built, 'child.mjs'), child);
   return built;
 }
 
 /**
  * @param built what `buildHostile` gave
- * @param args `files` and paths, `huge` and names, or `mutations`, from, to and paths of the seeds
+ * @param args `files` and paths, `huge` and names, or `mutations`, from, to and paths of the seeds, all of one kind of file
  * @param hang milliseconds after which one counts as hung
  */
 export async function runHostile(built: string, args: readonly string[], hang: number, progress: (done: number) => void = () => undefined): Promise<HostileRun> {

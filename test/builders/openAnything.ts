@@ -6,7 +6,11 @@ import { compileInputs } from '../../shared/engine/inputs.ts';
 import { run } from '../../shared/engine/run.ts';
 import { isMessageKey } from '../../shared/text/messages.ts';
 
-export type Opened = { readonly code: 'open'; readonly text: string } | { readonly code: string };
+export interface Opened {
+  readonly code: string;
+  /** As it is saved, where it was opened. */
+  readonly text?: string;
+}
 
 /**
  * Does with bytes what the program does with a file: reads, judges, calculates and saves it, and salvages what is refused.

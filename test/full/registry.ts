@@ -1,9 +1,11 @@
 import { callsOfThePage } from './callsOfThePage.ts';
 import type { FullCheck } from './check.ts';
 import { everyNode } from './everyNode.ts';
+import { exportedFormulas } from './exportedFormulas.ts';
 import { flippedBits } from './flippedBits.ts';
 import { fullDisk } from './fullDisk.ts';
 import { hostileMutations } from './hostileMutations.ts';
+import { hostileTables } from './hostileTables.ts';
 import { hugeFiles } from './hugeFiles.ts';
 import { failedCall, killedAtCall } from './killedAtCall.ts';
 import { killedProgram } from './killedProgram.ts';
@@ -24,7 +26,9 @@ export const fullChecks: readonly FullCheck[] = [
   killedProgram,
   savedBooks,
   hostileMutations,
+  hostileTables,
   flippedBits,
+  exportedFormulas,
   callsOfThePage,
   noNetwork,
   everyNode,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { buildHostile, runHostile } from '../builders/hostileProcess.ts';
 import { hugeTexts } from '../builders/hugeTexts.ts';
+import { writeTableSeeds } from '../builders/tableSeeds.ts';
 import { workbookSeeds } from '../builders/workbookSeeds.ts';
 
 /** No file crashes or hangs the program (P18, P20, P25): in a process whose prototypes are frozen. */
@@ -24,6 +25,13 @@ test('5,000 mutations of our files each open rightly or are refused with words',
   expect(run.crashed).toEqual([]);
   expect(run.codes.size).toBe(5000);
   expect(new Set(run.codes.values()).size).toBeGreaterThan(10);
+});
+
+test.each([['csv', 2000, 50], ['xlsx', 600, 5], ['jnl', 1500, 3]] as const)('mutations of tables and journals as well: %s', async (kind, count, outcomes) => {
+  const run = await runHostile(built, ['mutations', '0', String(count), ...(await writeTableSeeds(folder))[kind]], endless);
+  expect(run.crashed).toEqual([]);
+  expect(run.codes.size).toBe(count);
+  expect(new Set(run.codes.values()).size).toBeGreaterThan(outcomes);
 });
 
 test('the corpus, with frozen prototypes', async () => {

@@ -16,6 +16,10 @@ test('short rows are filled up, blanks at the end count', () => {
   expect(fromTsv('')).toEqual([]);
 });
 
+test('a quote at the start is quoted, behind blanks too, and none inside', () => {
+  expect(toTsv([['"x', ' "x', '5" rack']])).toBe('"""x"\t" ""x"\t5" rack');
+});
+
 test('what is copied is pasted as it was', () => {
   const cell = fc.string().map((text) => text.replaceAll('\r', ''));
   const block = fc.integer({ min: 1, max: 5 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }));
