@@ -3,6 +3,7 @@ import { type BrowserWindow, dialog, type FileFilter, type MessageBoxOptions } f
 import type { Language } from '../shared/base/localized.ts';
 import type { ExportKind, UnsavedAnswer } from '../shared/ipc/contract.ts';
 import { importExtensions } from '../shared/interchange/importers/registry.ts';
+import { stampedExtensions } from '../shared/interchange/stamps/registry.ts';
 import { describe, type MessageKey, type MessageParams, t } from '../shared/text/messages.ts';
 import type { ExportDialogs } from './exports/saveExport.ts';
 import { safeFileName } from './exports/safeFileName.ts';
@@ -13,6 +14,8 @@ import { workbookExtension } from './workbooks/workbookName.ts';
 export interface Dialogs extends WorkbookDialogs, ExportDialogs {
   /** A file of another program to be read. */
   importPath(): Promise<string | null>;
+  /** A figure or a report to be verified. */
+  figurePath(): Promise<string | null>;
   unsaved(name: string): Promise<UnsavedAnswer>;
   /** Whether to save a workbook from which most rows are gone. */
   fewerRows(name: string, before: number, after: number): Promise<boolean>;
@@ -63,6 +66,10 @@ export function createDialogs(window: () => BrowserWindow, language: () => Langu
     },
     importPath: async () => {
       const chosen = await dialog.showOpenDialog(window(), { title: say('import.choose'), filters: [{ name: say('import.files'), extensions: [...importExtensions] }], properties: ['openFile'] });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    figurePath: async () => {
+      const chosen = await dialog.showOpenDialog(window(), { title: say('verify.choose'), filters: [{ name: say('verify.files'), extensions: [...stampedExtensions] }], properties: ['openFile'] });
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
     savePath: (name) => savePath('dialog.saveTitle', safeFileName(name, workbookExtension), [workbookFilter(), plainFilter()]),

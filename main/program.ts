@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeImage, session } from 'electron';
 import { failure, ok, type Result } from '../shared/base/result.ts';
 import type { Language } from '../shared/base/localized.ts';
-import type { OpenedWorkbook } from '../shared/ipc/contract.ts';
+import type { ImportFile, OpenedWorkbook, StampedFile } from '../shared/ipc/contract.ts';
 import { type Closing, guardClosing } from './closing.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { saveExport } from './exports/saveExport.ts';
 import { createHandlers, type HandlerParts } from './ipc/handlers.ts';
 import { createImportFiles, type ImportFiles, isImportable } from './imports/importFiles.ts';
+import { isStampable, readStampedFile } from './imports/stampedFiles.ts';
 import type { Gate } from './ipc/registerCalls.ts';
 import { sendEvent } from './ipc/sendEvent.ts';
 import { serveCalls } from './ipc/serveCalls.ts';
@@ -137,7 +138,7 @@ function serve(parts: Parts, closing: Closing, firstFiles: readonly string[]): P
     isTrusted: (event) => event.sender.id === window.webContents.id && event.senderFrame !== null && event.senderFrame.parent === null && isPageUrl(event.senderFrame.url),
     report: (message, cause) => log.error(message, cause),
   };
-  serveCalls(createHandlers(handlerParts(parts, closing, start)), (path) => (isImportable(path) ? Promise.resolve(ok(parts.imports.offer(path))) : files.openPath(path)), gate);
+  serveCalls(createHandlers(handlerParts(parts, closing, start)), (path) => takeDropped(parts, path), gate);
   refresh(parts);
 
   return {
@@ -149,6 +150,17 @@ function serve(parts: Parts, closing: Closing, firstFiles: readonly string[]): P
       else waiting = [file];
     },
   };
+}
+
+/** A figure or a report of ours is verified, another table imported, all else opened as a workbook. */
+async function takeDropped({ files, imports }: Parts, path: string): Promise<Result<OpenedWorkbook | ImportFile | StampedFile | null>> {
+  const isTable = isImportable(path);
+  if (isStampable(path)) {
+    const stamped = await readStampedFile(nodeFs, path);
+    // An Excel workbook without a stamp of ours is a table of somebody's.
+    if (stamped.ok || !isTable) return stamped;
+  }
+  return isTable ? ok(imports.offer(path)) : files.openPath(path);
 }
 
 function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start']): HandlerParts {
@@ -168,6 +180,10 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
     preferences,
     safety,
     start,
+    chooseFigure: async () => {
+      const path = await dialogs.figurePath();
+      return path === null ? ok(null) : readStampedFile(nodeFs, path);
+    },
     confirmClose: (proceed) => closing.answer(proceed),
     openSample: (language) => openSample(files, language),
     writeExport: (name, kind, bytes) => saveExport(nodeFs, dialogs, name, kind, bytes),

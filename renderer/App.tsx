@@ -16,6 +16,7 @@ import { SidePanel } from './panels/inspector/SidePanel.tsx';
 import { MarketSheet } from './panels/MarketSheet.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { QuarterScrubber } from './panels/QuarterScrubber.tsx';
+import { VerifyDialog } from './panels/verify/VerifyDialog.tsx';
 import { SafetyDialogs } from './panels/safety/SafetyDialogs.tsx';
 import { ReviewSheet } from './panels/review/ReviewSheet.tsx';
 import { ScenarioSheet } from './panels/ScenarioSheet.tsx';
@@ -28,7 +29,7 @@ import { StatusBar } from './panels/StatusBar.tsx';
 import { WhatIfSheet } from './panels/whatIf/WhatIfSheet.tsx';
 import { Tabs } from './panels/Tabs.tsx';
 import { TracePanel } from './panels/trace/TracePanel.tsx';
-import { openDropped } from './state/files.ts';
+import { openDropped } from './state/dropped.ts';
 import { currentTab } from './state/place.ts';
 import { translate } from './state/translate.ts';
 import { chartsInView, chartsWidth, isOpen, windowWidth } from './state/view.ts';
@@ -42,6 +43,7 @@ export function App() {
       <ColumnDialogs />
       <DamagedFileDialog />
       <ImportDialog />
+      <VerifyDialog />
       <TableExportDialog />
       <SafetyDialogs />
       <Toasts />

@@ -1,6 +1,6 @@
 import { ok, failure, type Result } from '../../shared/base/result.ts';
 import type { Language } from '../../shared/base/localized.ts';
-import type { AppInfo, ClipboardDeed, ExportKind, Notice, OpenedWorkbook, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
+import type { AppInfo, ClipboardDeed, ExportKind, Notice, OpenedWorkbook, StampedFile, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
 import type { ImportFiles } from '../imports/importFiles.ts';
 import type { Preferences } from '../preferences.ts';
 import type { RecentFiles } from '../workbooks/recentFiles.ts';
@@ -20,6 +20,7 @@ export interface HandlerParts {
   readonly safety: Safety;
   /** The page listens from now on. @returns the file that waited for it */
   start(): Promise<Result<OpenedWorkbook | null> | null>;
+  chooseFigure(): Promise<Result<StampedFile | null>>;
   confirmClose(proceed: boolean): void;
   openSample(language: Language): Promise<Result<OpenedWorkbook>>;
   writeExport(suggestedName: string, kind: ExportKind, bytes: Uint8Array): Promise<Result<{ readonly name: string } | null>>;
@@ -55,6 +56,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createSafetyHandlers(parts.safety, files),
     'import:choose': () => parts.imports.choose(),
     'import:read': (file, choices) => parts.imports.read(file, choices),
+    'figure:choose': () => parts.chooseFigure(),
     'recent:list': () => ok(recent.list()),
     'recent:clear': async () => {
       await recent.clear();

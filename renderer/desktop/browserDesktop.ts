@@ -5,7 +5,8 @@
 import type { Language } from '../../shared/base/localized.ts';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
 import { importExtensions, readTable } from '../../shared/interchange/importers/registry.ts';
-import { type Calls, type Channel, type DesktopApi, type DroppedFile, type EffectiveSettings, type ImportFile, type ImportHandle, type Notice, type OpenedWorkbook, type SavedWorkbook, settingLimits, type Settings, type WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { readStamps, stampedExtensions } from '../../shared/interchange/stamps/registry.ts';
+import { type Calls, type Channel, type DesktopApi, type DroppedFile, type EffectiveSettings, type ImportFile, type ImportHandle, type Notice, type OpenedWorkbook, type SavedWorkbook, type StampedFile, settingLimits, type Settings, type WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { t } from '../../shared/text/messages.ts';
 
 type BrowserHandlers = { readonly [C in Channel]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };
@@ -78,6 +79,10 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
       const file = foreign.get(handle);
       return file === undefined ? failure('disk.unknownHandle') : readTable(new Uint8Array(await file.arrayBuffer()), file.name, choices, { decode });
     },
+    'figure:choose': async () => {
+      const file = await chooseFile(stampedExtensions.map((each) => `.${each}`).join(','));
+      return file === null ? ok(null) : stampsOf(file);
+    },
     'recent:list': () => ok([]),
     'recent:clear': () => ok(null),
     'export:write': (name, kind, bytes) => {
@@ -125,7 +130,12 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
         dark.removeEventListener('change', follow);
       };
     },
-    openDropped: async (file) => (importExtensions.some((each) => file.name.toLowerCase().endsWith(`.${each}`)) ? keepForeign(file) : readFile(file)),
+    openDropped: async (file) => {
+      const isOf = (endings: readonly string[]) => endings.some((each) => file.name.toLowerCase().endsWith(`.${each}`));
+      const stamped = isOf(stampedExtensions) ? await stampsOf(file) : null;
+      if (stamped !== null && (stamped.ok || !isOf(importExtensions))) return stamped;
+      return isOf(importExtensions) ? keepForeign(file) : readFile(file);
+    },
   };
 
   function keepForeign(file: DroppedFile): Result<ImportFile> {
@@ -137,6 +147,11 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
   async function readFile(file: { readonly name: string; text(): Promise<string> }): Promise<Result<OpenedWorkbook>> {
     return ok({ handle: newHandle(), name: file.name.replace(/\.(firebreak|json)$/i, ''), text: await file.text(), readOnly: false });
   }
+}
+
+async function stampsOf(file: DroppedFile): Promise<Result<StampedFile>> {
+  const stamps = readStamps(new Uint8Array(await file.arrayBuffer()));
+  return stamps.ok ? ok({ name: file.name, stamps: stamps.value }) : stamps;
 }
 
 function effectiveLanguage(choice: Settings['language']): Language {

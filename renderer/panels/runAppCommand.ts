@@ -21,6 +21,7 @@ import { openTrace } from '../state/trace.ts';
 import { translate } from '../state/translate.ts';
 import { columnDialog } from '../state/userColumns.ts';
 import { formulaShown, historyShown, openDialog, problemsShown, toggleCharts, togglePanel } from '../state/view.ts';
+import { chooseFigure } from '../state/verifying.ts';
 import { askWithCell } from '../state/whatIf.ts';
 import { redo, scenario, undo } from '../state/workbook.ts';
 import { toggleSidePanel } from './inspector/focusSheet.ts';
@@ -68,6 +69,9 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
     case 'file.exportTable':
       finishTyping();
       return beginTableExport();
+    case 'file.verify':
+      finishTyping();
+      return void chooseFigure();
     case 'file.nameVersion':
       finishTyping();
       openDialog.value = 'nameVersion';

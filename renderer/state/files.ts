@@ -8,8 +8,7 @@ import { type Failure, fail, ok, type Result } from '../../shared/base/result.ts
 import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import { losesMostRows, rowCount } from '../../shared/document/rowLoss.ts';
-import { importExtensions } from '../../shared/interchange/importers/registry.ts';
-import type { DroppedFile, OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
 import { beginJournal, leaveJournal } from './journal.ts';
@@ -17,7 +16,6 @@ import { language } from './settings.ts';
 import { showToast } from './toasts.ts';
 import { resetTrace } from './trace.ts';
 import { explain, translate } from './translate.ts';
-import { beginImport } from './importing.ts';
 import { resetInspection } from './inspect.ts';
 import { resetJourney } from './journey.ts';
 import { isOpen, resetView } from './view.ts';
@@ -66,18 +64,6 @@ export async function openSample(): Promise<void> {
   if (!(await mayLeave())) return;
   const opened = await desktop().call('workbook:openSample', language.value);
   if (takeOpened(opened)) showToast('info', () => translate('shell.toast.sampleCopy'));
-}
-
-export async function openDropped(file: DroppedFile): Promise<void> {
-  // A table of another program comes into the workbook on the table, which stays.
-  const isTable = importExtensions.includes(file.name.slice(file.name.lastIndexOf('.') + 1).toLowerCase());
-  if (!isTable && !(await mayLeave())) return;
-  const dropped = await desktop().openDropped(file);
-  if (!dropped.ok || dropped.value === null || 'text' in dropped.value) takeOpened(dropped as Result<OpenedWorkbook | null>);
-  else {
-    if (!isOpen.value) await newWorkbook();
-    await beginImport(dropped.value);
-  }
 }
 
 /** A file that came from outside: the command line, a second start, the system's list. */

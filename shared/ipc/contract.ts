@@ -10,6 +10,7 @@
  */
 import type { Language } from '../base/localized.ts';
 import type { Failure, Result } from '../base/result.ts';
+import type { Stamp } from '../interchange/stamp.ts';
 import type { RawTable, ReadChoices } from '../interchange/importers/importer.ts';
 
 /** A random word that stands for one file on disk. Only main knows the path behind it, and only for this run. */
@@ -45,6 +46,13 @@ export interface ImportFile {
   readonly import: ImportHandle;
   /** With its ending, without its folder. */
   readonly name: string;
+}
+
+/** A figure or a report that a person has chosen or dropped, with what it says about where it comes from. */
+export interface StampedFile {
+  /** With its ending, without its folder. */
+  readonly name: string;
+  readonly stamps: readonly Stamp[];
 }
 
 export interface SavedWorkbook {
@@ -86,6 +94,8 @@ export interface VersionOfWorkbook {
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly bytes: number;
+  /** Of its bytes; a stamp that was made from it says the same. */
+  readonly sha256: string;
   /** What the person called it; empty for one that was kept by itself. */
   readonly label: string;
   /** Whether its bytes are those that were kept; large ones are checked when they are opened. */
@@ -251,6 +261,8 @@ export interface Calls {
   readonly 'import:choose': () => Result<ImportFile | null>;
   /** Reads it into raw text in a worker with limits, in the way that a person has chosen as far as anything was chosen. */
   readonly 'import:read': (file: ImportHandle, choices: ReadChoices) => Result<RawTable>;
+  /** Asks for a figure or a report with the system's dialog and reads its stamps. */
+  readonly 'figure:choose': () => Result<StampedFile | null>;
   readonly 'recent:list': () => Result<readonly RecentFile[]>;
   readonly 'recent:clear': () => Result<null>;
   /** Asks where and writes; gives the chosen file's name. */
@@ -306,6 +318,7 @@ export const channels = Object.keys({
   'versions:remove': true,
   'import:choose': true,
   'import:read': true,
+  'figure:choose': true,
   'recent:list': true,
   'recent:clear': true,
   'export:write': true,
@@ -362,7 +375,7 @@ export interface DesktopApi {
   /** @returns a function that stops listening */
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
   /** Opens a file that was dropped on the window. The preload finds its path; the page only gets the handle. */
-  openDropped(file: DroppedFile): Promise<Result<OpenedWorkbook | ImportFile | null>>;
+  openDropped(file: DroppedFile): Promise<Result<OpenedWorkbook | ImportFile | StampedFile | null>>;
 }
 
 /** Name under which the preload puts `DesktopApi` on the page's window. */

@@ -61,6 +61,7 @@ export const argumentSchemas = {
   'versions:rename': z.tuple([versionId, z.string().min(1).max(versionLabelLimit)]),
   'versions:remove': z.tuple([versionId]),
   'import:choose': noArguments,
+  'figure:choose': noArguments,
   'import:read': z.tuple([importHandle, readChoices]),
   'recent:list': noArguments,
   'recent:clear': noArguments,

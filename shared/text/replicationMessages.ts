@@ -89,6 +89,10 @@ export const replicationMessages = {
   'replication.column.ours': { en: 'Firebreak', zhHant: 'Firebreak' },
   'replication.column.same': { en: 'Same', zhHant: '相符' },
 
+  'replication.subject': { en: 'Replication of {firm}, quarter {quarter}', zhHant: '{firm} 第 {quarter} 季重算表' },
+  'replication.footnote': { en: '{workbook} · scenario “{scenario}” · {currency} M · source: Firebreak, model {model} · workbook {hash}', zhHant: '{workbook}｜情境「{scenario}」｜百萬 {currency}｜來源：Firebreak，模型 {model}｜活頁簿 {hash}' },
+  'waterfall.usage': { en: 'Name the firm and the quarter: --firm NAME --quarter 3', zhHant: '請指定公司與季：--firm 名稱 --quarter 3' },
+  'waterfall.written': { en: '{file} was written. Open it in a spreadsheet: the check at its top says OK where it comes to our values.', zhHant: '已寫出 {file}。以試算表開啟後，上方核對結果為「相符」即與本程式數值一致。' },
   'waterfall.noFirm': { en: 'There is no firm “{firm}” in this workbook. Name one by its id or its name.', zhHant: '此活頁簿中沒有公司「{firm}」。請以識別碼或名稱指定。' },
   'waterfall.noQuarter': { en: 'Quarter {quarter} does not exist: choose one from 1 to {quarters}.', zhHant: '沒有第 {quarter} 季：請選擇 1 至 {quarters}。' },
   'waterfall.dead': { en: '{firm} has failed before quarter {quarter}: choose the quarter of its failure or an earlier one.', zhHant: '{firm}在第 {quarter} 季之前已違約：請選擇違約當季或更早的季。' },

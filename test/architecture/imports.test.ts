@@ -44,7 +44,7 @@ const rules: readonly Rule[] = [
   // Messages to the workers carry inputs and results; they know neither views nor the desktop.
   { room: 'shared/worker/', rooms: [...documents, 'shared/interchange/', 'shared/charts/', 'shared/trace/'], packages: [] },
   { room: 'shared/trace/', rooms: documents, packages: [] },
-  { room: 'shared/ipc/', rooms: ['shared/base/', 'shared/text/', 'shared/document/commands/', 'shared/interchange/importers/importer.ts'], packages: ['zod'] },
+  { room: 'shared/ipc/', rooms: ['shared/base/', 'shared/text/', 'shared/document/commands/', 'shared/interchange/importers/importer.ts', 'shared/interchange/stamp.ts'], packages: ['zod'] },
   // The contract's own signatures are written in the words of `shared/base`.
   { room: 'main/preload/', rooms: ['shared/ipc/', 'shared/base/'], packages: ['electron'] },
   { room: 'main/workbooks/', rooms: ['shared/'], packages: ['node:*', 'zod'] },

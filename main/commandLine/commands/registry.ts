@@ -5,7 +5,9 @@ import { check } from './check.ts';
 import { convert } from './convert.ts';
 import { importFile } from './importFile.ts';
 import { network } from './network.ts';
+import { replicate } from './replicate.ts';
 import { run } from './run.ts';
 import { sweep } from './sweep.ts';
+import { verify } from './verify.ts';
 
-export const commands: readonly Command[] = [run, network, analyse, sweep, check, importFile, convert];
+export const commands: readonly Command[] = [run, network, analyse, sweep, check, importFile, convert, replicate, verify];

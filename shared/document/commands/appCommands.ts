@@ -51,6 +51,7 @@ export const appCommands = [
   { ...open, id: 'file.saveAs', menu: 'file', label: { en: 'Save As…', zhHant: '另存新檔…' }, shortcut: 'CmdOrCtrl+Shift+S' },
   { ...open, id: 'file.import', menu: 'file', label: { en: 'Import…', zhHant: '匯入…' }, shortcut: 'CmdOrCtrl+Shift+O', startsGroup: true },
   { ...open, id: 'file.exportTable', menu: 'file', label: { en: 'Export Table…', zhHant: '匯出表格…' }, shortcut: 'CmdOrCtrl+Shift+E' },
+  { ...open, id: 'file.verify', menu: 'file', label: { en: 'Verify a Figure…', zhHant: '核對圖表…' } },
   { id: 'file.nameVersion', menu: 'file', label: { en: 'Name This Version…', zhHant: '為此版本命名…' }, needs: ['workbook', 'file'], startsGroup: true },
   { id: 'file.versions', menu: 'file', label: { en: 'Earlier Versions…', zhHant: '先前版本…' } },
   { id: 'file.recover', menu: 'file', label: { en: 'Recover Unsaved Work…', zhHant: '復原未儲存的工作…' } },

@@ -12,6 +12,9 @@ import { svgStamp } from './svgStamp.ts';
 /** In the order in which they are asked whether a file is theirs: a page may hold an SVG picture. */
 export const stampCarriers: readonly StampCarrier[] = [pngStamp, pdfStamp, packageStamp, htmlStamp, svgStamp];
 
+/** Endings of such files, without dot. */
+export const stampedExtensions: readonly string[] = ['png', 'svg', 'pdf', 'docx', 'pptx', 'xlsx', 'html', 'htm'];
+
 /** A larger file is not looked into. */
 export const largestStamped = 64 * 1024 * 1024;
 

@@ -64,6 +64,7 @@ const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = 
   'versions:rename': [[handle, 'Second draft']],
   'versions:remove': [[handle]],
   'import:choose': [[]],
+  'figure:choose': [[]],
   'import:read': [[handle, {}], [handle, { encoding: 'big5', separator: ';', sheet: 'Firms' }]],
   'recent:list': [[]],
   'recent:clear': [[]],
