@@ -12,6 +12,8 @@ import type { OwnedAnswer, WorkbookDialogs } from './workbooks/workbookFiles.ts'
 import { workbookExtension } from './workbooks/workbookName.ts';
 
 export interface Dialogs extends WorkbookDialogs, ExportDialogs {
+  /** A folder to write several files into. */
+  folderPath(): Promise<string | null>;
   /** A file of another program to be read. */
   importPath(): Promise<string | null>;
   /** A figure or a report to be verified. */
@@ -25,7 +27,7 @@ export interface Dialogs extends WorkbookDialogs, ExportDialogs {
   restartCrashed(reason: string): Promise<boolean>;
 }
 
-const exportFilters = { png: 'dialog.pngFiles', svg: 'dialog.svgFiles', csv: 'dialog.csvFiles', tsv: 'dialog.tsvFiles', xlsx: 'dialog.xlsxFiles' } as const satisfies Record<ExportKind, MessageKey>;
+const exportFilters = { png: 'dialog.pngFiles', svg: 'dialog.svgFiles', csv: 'dialog.csvFiles', tsv: 'dialog.tsvFiles', xlsx: 'dialog.xlsxFiles', pdf: 'dialog.pdfFiles', html: 'dialog.htmlFiles', docx: 'dialog.docxFiles', pptx: 'dialog.pptxFiles' } as const satisfies Record<ExportKind, MessageKey>;
 
 /**
  * @param window the window that a dialog belongs to
@@ -70,6 +72,10 @@ export function createDialogs(window: () => BrowserWindow, language: () => Langu
     },
     figurePath: async () => {
       const chosen = await dialog.showOpenDialog(window(), { title: say('verify.choose'), filters: [{ name: say('verify.files'), extensions: [...stampedExtensions] }], properties: ['openFile'] });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    folderPath: async () => {
+      const chosen = await dialog.showOpenDialog(window(), { title: say('dialog.folderTitle'), buttonLabel: say('dialog.folderChoose'), properties: ['openDirectory', 'createDirectory'] });
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
     savePath: (name) => savePath('dialog.saveTitle', safeFileName(name, workbookExtension), [workbookFilter(), plainFilter()]),

@@ -6,6 +6,8 @@ import type { Language } from '../shared/base/localized.ts';
 import type { ImportFile, OpenedWorkbook, StampedFile } from '../shared/ipc/contract.ts';
 import { type Closing, guardClosing } from './closing.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
+import { createExportFolders } from './exports/exportFolders.ts';
+import { printPdf } from './exports/printPdf.ts';
 import { saveExport } from './exports/saveExport.ts';
 import { createHandlers, type HandlerParts } from './ipc/handlers.ts';
 import { createImportFiles, type ImportFiles, isImportable } from './imports/importFiles.ts';
@@ -187,6 +189,8 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
     confirmClose: (proceed) => closing.answer(proceed),
     openSample: (language) => openSample(files, language),
     writeExport: (name, kind, bytes) => saveExport(nodeFs, dialogs, name, kind, bytes),
+    folders: createExportFolders(nodeFs, () => dialogs.folderPath()),
+    print: printPdf,
     writeImage: (png) => {
       const image = nativeImage.createFromBuffer(Buffer.from(png));
       if (image.isEmpty()) return false;

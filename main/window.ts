@@ -27,6 +27,11 @@ export function createWindow(preload: string, remembered: WindowBounds | null, d
   return window;
 }
 
+/** A window that nobody sees, in a session of its own, in which no script runs: for laying a page out on paper. */
+export function createPrintWindow(session: Session): BrowserWindow {
+  return new BrowserWindow({ show: false, width: 1000, height: 1200, webPreferences: { ...webPreferences, javascript: false, session } });
+}
+
 export async function loadPage(window: BrowserWindow): Promise<void> {
   try {
     await window.loadURL(pageUrl);

@@ -18,6 +18,7 @@ import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { QuarterScrubber } from './panels/QuarterScrubber.tsx';
 import { VerifyDialog } from './panels/verify/VerifyDialog.tsx';
 import { SafetyDialogs } from './panels/safety/SafetyDialogs.tsx';
+import { ReportSheet } from './panels/reports/ReportSheet.tsx';
 import { ReviewSheet } from './panels/review/ReviewSheet.tsx';
 import { ScenarioSheet } from './panels/ScenarioSheet.tsx';
 import { CascadeDock } from './panels/cascade/CascadeDock.tsx';
@@ -93,6 +94,8 @@ function Sheet() {
       return <WhatIfSheet />;
     case 'review':
       return <ReviewSheet />;
+    case 'reports':
+      return <ReportSheet />;
   }
 }
 

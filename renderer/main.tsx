@@ -21,12 +21,15 @@ import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened, saveWa
 import { leaveJournal, startJournal } from './state/journal.ts';
 import { startProblemChecks } from './state/problems.ts';
 import { offerRecovery } from './state/recovery.ts';
+import { connectReporter } from './state/reporter.ts';
+import { startReports } from './state/reports.ts';
 import { calculation, result, startRecalc } from './state/recalc.ts';
 import { language, takeSettings, theme } from './state/settings.ts';
 import { announce, showToast } from './state/toasts.ts';
 import { explain, translate } from './state/translate.ts';
 import { isOpen } from './state/view.ts';
 import { dirty, workbook } from './state/workbook.ts';
+import { startReportWorker } from './charts/startReportWorker.ts';
 import { startAnalystWorker } from './worker/startAnalystWorker.ts';
 import { startTableWriter } from './worker/startTableWriter.ts';
 import { startEngineWorker } from './worker/startEngineWorker.ts';
@@ -49,6 +52,8 @@ async function start(): Promise<void> {
   startComparison({ startWorker: startEngineWorker, soon: afterPaint, after: later, report: reportBug });
   startAnalyst({ startWorker: startAnalystWorker, after: later, report: reportBug });
   connectTableExports({ startWorker: startTableWriter, report: reportBug });
+  connectReporter(startReportWorker, reportBug);
+  startReports({ after: later, time: () => new Date().toISOString() });
   startBackgroundTasks();
   startProblemChecks({ soon: afterPaint, after: later });
   startJournal();

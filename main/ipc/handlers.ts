@@ -1,6 +1,7 @@
 import { ok, failure, type Result } from '../../shared/base/result.ts';
 import type { Language } from '../../shared/base/localized.ts';
-import type { AppInfo, ClipboardDeed, ExportKind, Notice, OpenedWorkbook, StampedFile, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
+import type { AppInfo, ClipboardDeed, ExportKind, Notice, OpenedWorkbook, PrintRequest, StampedFile, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
+import type { ExportFolders } from '../exports/exportFolders.ts';
 import type { ImportFiles } from '../imports/importFiles.ts';
 import type { Preferences } from '../preferences.ts';
 import type { RecentFiles } from '../workbooks/recentFiles.ts';
@@ -24,6 +25,9 @@ export interface HandlerParts {
   confirmClose(proceed: boolean): void;
   openSample(language: Language): Promise<Result<OpenedWorkbook>>;
   writeExport(suggestedName: string, kind: ExportKind, bytes: Uint8Array): Promise<Result<{ readonly name: string } | null>>;
+  readonly folders: ExportFolders;
+  /** @throws when the browser cannot lay the page out */
+  print(html: Uint8Array, request: PrintRequest): Promise<Uint8Array>;
   /** @returns whether the bytes were a picture */
   writeImage(png: Uint8Array): boolean;
   performClipboard(deed: ClipboardDeed): void;
@@ -63,6 +67,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return ok(null);
     },
     'export:write': (suggestedName, kind, bytes) => parts.writeExport(suggestedName, kind, bytes),
+    'export:chooseFolder': () => parts.folders.choose(),
+    'export:writeInto': (folder, suggestedName, kind, bytes) => parts.folders.write(folder, suggestedName, kind, bytes),
+    'export:print': async (html, request) => ok(await parts.print(html, request)),
     'clipboard:writeImage': (png) => (parts.writeImage(png) ? ok(null) : failure('disk.notAnImage')),
     'clipboard:perform': (deed) => {
       parts.performClipboard(deed);

@@ -6,12 +6,15 @@ import type { Language } from '../../shared/base/localized.ts';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
 import { importExtensions, readTable } from '../../shared/interchange/importers/registry.ts';
 import { readStamps, stampedExtensions } from '../../shared/interchange/stamps/registry.ts';
-import { type Calls, type Channel, type DesktopApi, type DroppedFile, type EffectiveSettings, type ImportFile, type ImportHandle, type Notice, type OpenedWorkbook, type SavedWorkbook, type StampedFile, settingLimits, type Settings, type WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { type Calls, type Channel, type DesktopApi, type DroppedFile, type EffectiveSettings, type FolderHandle, type ImportFile, type ImportHandle, type Notice, type OpenedWorkbook, type SavedWorkbook, type StampedFile, settingLimits, type Settings, type WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { t } from '../../shared/text/messages.ts';
 
 type BrowserHandlers = { readonly [C in Channel]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };
 
-const types = { png: 'image/png', svg: 'image/svg+xml', csv: 'text/csv', tsv: 'text/tab-separated-values', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
+const types = {
+  png: 'image/png', svg: 'image/svg+xml', csv: 'text/csv', tsv: 'text/tab-separated-values', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf', html: 'text/html', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+} as const;
 
 /** @param fetchText reads a file that lies beside the page, such as a sample; null when it is not there */
 export function browserDesktop(fetchText: (path: string) => Promise<string | null> = fetchBeside): DesktopApi {
@@ -89,6 +92,13 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
       offerDownload(name.endsWith(`.${kind}`) ? name : `${name}.${kind}`, new Blob([bytes as Uint8Array<ArrayBuffer>], { type: types[kind] }));
       return ok({ name });
     },
+    // A browser knows no folders either: each file is a download.
+    'export:chooseFolder': () => ok({ folder: 'browser-folder-00' as FolderHandle, name: '' }),
+    'export:writeInto': (_folder, name, kind, bytes) => {
+      offerDownload(`${name}.${kind}`, new Blob([bytes as Uint8Array<ArrayBuffer>], { type: types[kind] }));
+      return ok({ name: `${name}.${kind}` });
+    },
+    'export:print': () => failure('reportFile.noWindow'),
     'clipboard:writeImage': async (png) => {
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([png as Uint8Array<ArrayBuffer>], { type: 'image/png' }) })]);
       return ok(null);

@@ -134,6 +134,8 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return showTab('scenario');
     case 'view.whatIf':
       return showTab('whatIf');
+    case 'view.reports':
+      return showTab('reports');
     case 'explain.whatIf':
       return askWithCell(activeCell.peek());
     case 'view.charts':

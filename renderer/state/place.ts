@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core';
 import type { TableId } from '../../shared/document/document.ts';
 import type { Focus } from '../../shared/document/history.ts';
 
-export const tabs = ['firms', 'contracts', 'exposures', 'market', 'scenario', 'whatIf', 'review'] as const;
+export const tabs = ['firms', 'contracts', 'exposures', 'market', 'scenario', 'whatIf', 'review', 'reports'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The sheet in front. */
@@ -18,7 +18,7 @@ export const scenarioView = signal<ScenarioView>('inputs');
 export const focusRequest = signal<{ readonly serial: number; readonly place: Focus } | null>(null);
 
 const tabOfTable: Readonly<Record<TableId, Tab | null>> = {
-  firms: 'firms', contracts: 'contracts', market: 'market', scenarios: 'scenario', notes: null, columns: 'firms', views: null, analyses: 'whatIf', charts: null, reports: null, recipes: null,
+  firms: 'firms', contracts: 'contracts', market: 'market', scenarios: 'scenario', notes: null, columns: 'firms', views: null, analyses: 'whatIf', charts: null, reports: 'reports', recipes: null,
 };
 
 /** Shows a place: its sheet comes to the front and scrolls to it. */

@@ -180,8 +180,20 @@ export interface EffectiveSettings extends Settings {
 /** Longest name of a version, UTF-16 units. */
 export const versionLabelLimit = 120;
 
-export const exportKinds = ['png', 'svg', 'csv', 'tsv', 'xlsx'] as const;
+export const exportKinds = ['png', 'svg', 'csv', 'tsv', 'xlsx', 'pdf', 'html', 'docx', 'pptx'] as const;
 export type ExportKind = (typeof exportKinds)[number];
+
+/** A random word that stands for a folder that a person has chosen to write into. */
+export type FolderHandle = string & { readonly brand: 'FolderHandle' };
+
+export const printPapers = ['a4', 'letter', 'slides'] as const;
+
+/** How a page is printed: its paper, and what stands at the foot of every page beside its number. */
+export interface PrintRequest {
+  readonly paper: (typeof printPapers)[number];
+  readonly footer: string;
+  readonly language: Language;
+}
 
 export const clipboardDeeds = ['cut', 'copy', 'paste'] as const;
 export type ClipboardDeed = (typeof clipboardDeeds)[number];
@@ -267,6 +279,12 @@ export interface Calls {
   readonly 'recent:clear': () => Result<null>;
   /** Asks where and writes; gives the chosen file's name. */
   readonly 'export:write': (suggestedName: string, kind: ExportKind, bytes: Uint8Array) => Result<{ readonly name: string } | null>;
+  /** Asks for a folder to write several files into. */
+  readonly 'export:chooseFolder': () => Result<{ readonly folder: FolderHandle; readonly name: string } | null>;
+  /** Writes into it, over nothing that is there; gives the name that the file got. */
+  readonly 'export:writeInto': (folder: FolderHandle, suggestedName: string, kind: ExportKind, bytes: Uint8Array) => Result<{ readonly name: string }>;
+  /** Lays an HTML page of our own out as PDF, where no script of it runs and nothing is loaded. */
+  readonly 'export:print': (html: Uint8Array, request: PrintRequest) => Result<Uint8Array>;
   /** Puts a PNG image on the clipboard. */
   readonly 'clipboard:writeImage': (png: Uint8Array) => Result<null>;
   /** Cuts, copies or pastes where the focus is, as the keys would: a page may not read the clipboard by itself. */
@@ -322,6 +340,9 @@ export const channels = Object.keys({
   'recent:list': true,
   'recent:clear': true,
   'export:write': true,
+  'export:chooseFolder': true,
+  'export:writeInto': true,
+  'export:print': true,
   'clipboard:writeImage': true,
   'clipboard:perform': true,
   'settings:get': true,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../base/localized.ts';
-import { type Calls, type Channel, clipboardDeeds, exportKinds, type ImportHandle, languageChoices, type RecentId, type RecoveryId, settingLimits, themeChoices, type VersionId, versionLabelLimit, type WorkbookHandle } from './contract.ts';
+import { type Calls, type Channel, clipboardDeeds, exportKinds, type FolderHandle, type ImportHandle, languageChoices, printPapers, type RecentId, type RecoveryId, settingLimits, themeChoices, type VersionId, versionLabelLimit, type WorkbookHandle } from './contract.ts';
 
 /** Longest name of a workbook that a call may carry; main shortens it for file names and dialogs. */
 const nameLimit = 10_000;
@@ -18,6 +18,8 @@ const word = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 const handle = z.custom<WorkbookHandle>((value) => word.safeParse(value).success);
 const importHandle = z.custom<ImportHandle>((value) => word.safeParse(value).success);
 const readChoices = z.strictObject({ encoding: z.string().max(40).exactOptional(), separator: z.string().length(1).exactOptional(), sheet: z.string().max(200).exactOptional() });
+const folderHandle = z.custom<FolderHandle>((value) => word.safeParse(value).success);
+const printRequest = z.strictObject({ paper: z.enum(printPapers), footer: z.string().max(nameLimit), language: z.enum(languages) });
 const recentId = z.custom<RecentId>((value) => word.safeParse(value).success);
 const versionId = z.custom<VersionId>((value) => word.safeParse(value).success);
 const recoveryId = z.custom<RecoveryId>((value) => word.safeParse(value).success);
@@ -66,6 +68,9 @@ export const argumentSchemas = {
   'recent:list': noArguments,
   'recent:clear': noArguments,
   'export:write': z.tuple([name, z.enum(exportKinds), bytes]),
+  'export:chooseFolder': noArguments,
+  'export:writeInto': z.tuple([folderHandle, name, z.enum(exportKinds), bytes]),
+  'export:print': z.tuple([bytes, printRequest]),
   'clipboard:writeImage': z.tuple([bytes]),
   'clipboard:perform': z.tuple([z.enum(clipboardDeeds)]),
   'settings:get': noArguments,

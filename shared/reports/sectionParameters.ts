@@ -2,8 +2,8 @@ import type { Language, Localized } from '../base/localized.ts';
 import type { Scenario } from '../drivers/scenario.ts';
 import type { ReportContext } from './reportContext.ts';
 
-/** How a parameter is chosen; `scenarios` and `firms` are ids with commas between them. */
-export type ParameterKind = 'text' | 'longText' | 'count' | 'flag' | 'choice' | 'scenario' | 'scenarios' | 'firms' | 'chart' | 'table' | 'analysis';
+/** How a parameter is chosen; `scenarios`, `firms` and `outcomes` are ids with commas between them. */
+export type ParameterKind = 'text' | 'longText' | 'count' | 'flag' | 'choice' | 'scenario' | 'scenarios' | 'firms' | 'chart' | 'table' | 'analysis' | 'outcomes';
 
 export interface SectionParameter {
   readonly key: string;

@@ -25,6 +25,7 @@ import { menuMessages } from './menuMessages.ts';
 import { networkMessages } from './networkMessages.ts';
 import { reportFileMessages } from './reportFileMessages.ts';
 import { replicationMessages } from './replicationMessages.ts';
+import { reportPanelMessages } from './reportPanelMessages.ts';
 import { reportMessages } from './reportMessages.ts';
 import { officeMessages } from './officeMessages.ts';
 import { restoreMessages } from './restoreMessages.ts';
@@ -71,6 +72,7 @@ export const messages = {
   ...reviewMessages,
   ...reportMessages,
   ...reportFileMessages,
+  ...reportPanelMessages,
   ...whatIfMessages,
   ...importMessages,
   ...officeMessages,

@@ -28,6 +28,7 @@ export const reportMessages = {
   'report.noteModel': { en: 'Model {model}, workbook {hash}', zhHant: '模型 {model}，活頁簿 {hash}' },
 
   'report.besideBase': { en: 'Base {value} ({change})', zhHant: '基準 {value}（{change}）' },
+  'report.inBaseOnly': { en: 'Base {value}', zhHant: '基準 {value}' },
   'report.ofFirms': { en: '{failed} of {count} firms', zhHant: '{failed}/{count} 家公司' },
   'report.tableOf': { en: '{table}: {scenario}', zhHant: '{table}：{scenario}' },
   'report.someRows': { en: 'The first {shown} of {count} rows', zhHant: '僅列前 {shown} 列，共 {count} 列' },

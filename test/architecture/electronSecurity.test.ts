@@ -17,7 +17,8 @@ const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf
 
 describe('Electron’s list', () => {
   test.each<readonly [string, () => void]>([
-    ['1 only secure content is loaded', () => { expect(pageUrl).toMatch(/^app:\/\//); expect(isLocalUrl('http://a/')).toBe(false); expect(main.match(/\.loadURL\(/g)).toHaveLength(1); }],
+    ['1 only secure content is loaded', () => { expect(pageUrl).toMatch(/^app:\/\//); expect(isLocalUrl('http://a/')).toBe(false); // The page, and the page that is printed: both of our own scheme.
+      expect(main.match(/\.loadURL\(.*?\)/g)).toEqual(['.loadURL(pageUrl)', '.loadURL(`${origin}/${word}`)']); expect(main).toContain("const origin = 'app://print'"); }],
     ['2 no Node in the page', () => { for (const key of ['nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames']) expect(preferences[key]).toBe(false); }],
     ['3 the preload has a world of its own', () => expect(preferences['contextIsolation']).toBe(true)],
     ['4 processes are sandboxed', () => { expect(preferences['sandbox']).toBe(true); expect(main).toContain('app.enableSandbox()'); expect(main).not.toMatch(/appendSwitch\('no-sandbox/); }],
@@ -59,6 +60,7 @@ test('no call of the page takes a path: files are handles (P27)', () => {
     'versions:name': 'a name to show, and the contents',
     'versions:rename': 'a name to show',
     'export:write': 'a name to suggest',
+    'export:writeInto': 'a name to suggest',
     'dialog:unsaved': 'a name to show',
     'dialog:fewerRows': 'a name to show',
     'log:error': 'the words of a bug',

@@ -42,7 +42,7 @@ const rules: readonly Rule[] = [
   { room: 'shared/charts/', rooms: [...documents, 'shared/interchange/'], packages: [] },
   { room: 'shared/reports/', rooms: [...documents, 'shared/interchange/', 'shared/charts/'], packages: [] },
   // Messages to the workers carry inputs and results; they know neither views nor the desktop.
-  { room: 'shared/worker/', rooms: [...documents, 'shared/interchange/', 'shared/charts/', 'shared/trace/'], packages: [] },
+  { room: 'shared/worker/', rooms: [...documents, 'shared/interchange/', 'shared/charts/', 'shared/reports/', 'shared/trace/'], packages: ['fflate/browser'] },
   { room: 'shared/trace/', rooms: documents, packages: [] },
   { room: 'shared/ipc/', rooms: ['shared/base/', 'shared/text/', 'shared/document/commands/', 'shared/interchange/importers/importer.ts', 'shared/interchange/stamp.ts'], packages: ['zod'] },
   // The contract's own signatures are written in the words of `shared/base`.

@@ -47,9 +47,11 @@ describe('the window', () => {
     });
   });
 
-  test('is the only one, and is made with these settings', () => {
+  test('is the only one but for the hidden one that prints, and both are made with these settings', () => {
     expect(filesWith(all, /new (BrowserWindow|BrowserView|WebContentsView|BaseWindow)\(/)).toEqual(['main/window.ts']);
     expect(main.get('main/window.ts')).toMatch(/webPreferences: \{ \.\.\.webPreferences, preload \}/);
+    expect(main.get('main/window.ts')).toMatch(/show: false,[^}]*webPreferences: \{ \.\.\.webPreferences, javascript: false, session \}/);
+    expect(main.get('main/window.ts')?.match(/new BrowserWindow\(/g)).toHaveLength(2);
     expect(main.get('main/index.ts')).toMatch(/app\.enableSandbox\(\)/);
   });
 

@@ -96,6 +96,7 @@ export const appCommands = [
   { ...open, id: 'view.market', menu: 'view', label: { en: 'Market', zhHant: '市場' }, shortcut: 'CmdOrCtrl+3' },
   { ...open, id: 'view.scenario', menu: 'view', label: { en: 'Scenario', zhHant: '情境' }, shortcut: 'CmdOrCtrl+4' },
   { ...open, id: 'view.whatIf', menu: 'view', label: { en: 'What If', zhHant: '假設分析' }, shortcut: 'CmdOrCtrl+9' },
+  { ...open, id: 'view.reports', menu: 'view', label: { en: 'Reports', zhHant: '報告' }, shortcut: 'CmdOrCtrl+Shift+R' },
   { ...open, id: 'view.exposures', menu: 'view', label: { en: 'Exposures', zhHant: '曝險' }, shortcut: 'CmdOrCtrl+7' },
   { ...open, id: 'view.charts', menu: 'view', label: { en: 'Show or Hide Charts', zhHant: '顯示或隱藏圖表' }, shortcut: 'CmdOrCtrl+5', startsGroup: true },
   { ...open, id: 'view.problems', menu: 'view', label: { en: 'Show or Hide Problems', zhHant: '顯示或隱藏問題清單' }, shortcut: 'CmdOrCtrl+6' },

@@ -44,10 +44,10 @@ export const chart: SectionKind = {
  * @param firms  ids; empty leaves the choice to the chart
  * @throws SectionRefused when there is no such chart, or the model refuses the scenario
  */
-export function reportFigure({ work, workbook, language, date, stamp }: ReportContext, wanted: string, scenario: Scenario, firms: readonly string[]): Figure {
+export function reportFigure({ work, workbook, language, date }: Pick<ReportContext, 'work' | 'workbook' | 'language' | 'date'>, wanted: string, scenario: Scenario, firms: readonly string[]): Figure {
   const saved = shownCharts(workbook).find(({ id }) => id === wanted || wanted === '') ?? null;
   const definition = chartById(saved?.chart ?? wanted);
   if (definition === undefined) throw new SectionRefused('report.noChart', { name: wanted });
   work.bench(scenario);
-  return makeFigure(definition, contextOf(workbook, allEffective(workbook), scenario, (each) => work.chartRun(each), { ...(saved ?? noChoices), ...(firms.length > 0 ? { firms } : {}) }, { language, date, hash: stamp.workbookHash }), saved);
+  return makeFigure(definition, contextOf(workbook, allEffective(workbook), scenario, (each) => work.chartRun(each), { ...(saved ?? noChoices), ...(firms.length > 0 ? { firms } : {}) }, { language, date, hash: work.provenance(scenario).workbook }), saved);
 }

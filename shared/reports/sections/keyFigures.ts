@@ -13,7 +13,7 @@ export const keyFigures: SectionKind = {
   label: { en: 'Key figures', zhHant: '重點數字' },
   help: { en: 'The outcomes of the scenario in large figures, beside Base.', zhHant: '以大字呈現情境結果，並與基準對照。' },
   parameters: [
-    { key: 'figures', kind: 'text', label: { en: 'Outcomes, with commas', zhHant: '結果項目（以逗號分隔）' }, missing: usual },
+    { key: 'figures', kind: 'outcomes', label: { en: 'Outcomes', zhHant: '結果項目' }, missing: usual },
     { key: 'scenario', kind: 'scenario', label: { en: 'Scenario', zhHant: '情境' } },
   ],
   blocks: (context, parameters) => {
@@ -29,8 +29,8 @@ export const keyFigures: SectionKind = {
         const value = read(result);
         const before = base === null ? null : read(base);
         const { absolute } = difference(value, before);
-        const unitWords = unit === 'none' || unit === 'times' ? '' : unitLabel(unit, language, workbook.currency);
-        const compared = base === null ? '' : t(language, 'report.besideBase', { value: numberText(before, unit, language), change: absolute === null ? '–' : signed(absolute, numberText(absolute, unit, language)) });
+        const unitWords = unit === 'none' || unit === 'times' ? '' : unit === 'quarters' ? t(language, 'report.quarter') : unitLabel(unit, language, workbook.currency);
+        const compared = base === null || (value === null && before === null) ? '' : absolute === null ? t(language, 'report.inBaseOnly', { value: numberText(before, unit, language) }) : t(language, 'report.besideBase', { value: numberText(before, unit, language), change: signed(absolute, numberText(absolute, unit, language)) });
         const ofFirms = key === 'failures' ? t(language, 'report.ofFirms', { failed: failuresUpTo(result, result.quarters), count: result.firmCount }) : '';
         return { label: label[language], value, text: numberText(value, unit, language), remark: [unitWords, ofFirms, compared].filter((each) => each !== '').join(language === 'en' ? ' · ' : '，') };
       }),

@@ -1,0 +1,71 @@
+/**
+ * A report's page as PDF: real text, embedded fonts, page numbers at the foot, an outline from its headings.
+ *
+ * Owns: the session in which it is laid out, paper and margins. Does not own: the page (`shared/interchange/exporters/reportHtml.ts`),
+ * the hidden window (`window.ts`). The page is alone there: no script runs, and every address but its own is cancelled.
+ */
+import { randomUUID } from 'node:crypto';
+import { type PrintToPDFOptions, session, type Session } from 'electron';
+import type { PrintRequest } from '../../shared/ipc/contract.ts';
+import { escapeMarkup } from '../../shared/interchange/stamps/markupText.ts';
+import { t } from '../../shared/text/messages.ts';
+import { createPrintWindow } from '../window.ts';
+
+const origin = 'app://print';
+/** In memory: the name does not begin with `persist:`. */
+const partition = 'print';
+
+/** Pages being laid out, by the word in their address. */
+const pages = new Map<string, Uint8Array>();
+let own: Session | null = null;
+
+function printSession(): Session {
+  if (own !== null) return own;
+  own = session.fromPartition(partition, { cache: false });
+  own.protocol.handle('app', (request) => {
+    const page = pages.get(request.url.slice(origin.length + 1));
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+    return page === undefined ? new Response('Not found', { status: 404 }) : new Response(new Uint8Array(page), { headers });
+  });
+  own.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !url.startsWith(`${origin}/`) && !url.startsWith('data:image/') }));
+  own.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  own.setPermissionCheckHandler(() => false);
+  own.on('will-download', (event) => event.preventDefault());
+  return own;
+}
+
+const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+/** @returns the bytes of the PDF; @throws when the browser cannot lay the page out */
+export async function printPdf(html: Uint8Array, request: PrintRequest): Promise<Uint8Array> {
+  const word = randomUUID();
+  pages.set(word, html);
+  const window = createPrintWindow(printSession());
+  try {
+    await window.loadURL(`${origin}/${word}`);
+    return new Uint8Array(await window.webContents.printToPDF(pdfOptions(request)));
+  } finally {
+    pages.delete(word);
+    window.destroy();
+  }
+}
+
+/** Inches. */
+const margins = {
+  a4: { top: 0.7, bottom: 0.75, left: 0.71, right: 0.71 },
+  letter: { top: 0.7, bottom: 0.75, left: 0.7, right: 0.7 },
+  slides: { top: 0.55, bottom: 0.6, left: 0.6, right: 0.6 },
+} as const;
+const sizes = { a4: 'A4', letter: 'Letter', slides: { width: 13.333, height: 7.5 } } as const;
+
+function pdfOptions({ paper, footer, language }: PrintRequest): PrintToPDFOptions {
+  const side = `${margins[paper].left}in`;
+  const page = t(language, 'reportFile.pageOf', { page: '\u0001', pages: '\u0002' });
+  const numbered = escapeMarkup(page.replace('\u0001', '{p}').replace('\u0002', '{n}')).replace('{p}', '<span class="pageNumber"></span>').replace('{n}', '<span class="totalPages"></span>');
+  const style = `width:100%;margin:0 ${side};display:flex;justify-content:space-between;gap:2em;font:8pt 'Noto Sans','Segoe UI','Noto Sans TC','Microsoft JhengHei','PingFang TC','Noto Sans CJK TC',sans-serif;color:#535e6b`;
+  return {
+    pageSize: sizes[paper], margins: margins[paper], printBackground: true, displayHeaderFooter: true, headerTemplate: '<span></span>',
+    footerTemplate: `<div style="${style}"><span>${escapeMarkup(footer)}</span><span>${numbered}</span></div>`,
+    generateTaggedPDF: true, generateDocumentOutline: true,
+  };
+}
