@@ -147,3 +147,8 @@ export function chosen<Id extends string>({ choices }: Pick<ChartContext, 'choic
 export function remarks(context: Pick<ChartContext, 'language'>, parts: readonly string[]): string {
   return parts.filter((text) => text !== '').join(context.language === 'en' ? ' ' : '');
 }
+
+/** Words of the middle of a sentence as a label; Chinese has no capitals. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

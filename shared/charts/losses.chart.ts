@@ -4,7 +4,7 @@ import { lossKinds } from '../engine/state.ts';
 import type { WaterfallFigure } from '../interchange/figure.ts';
 import { t } from '../text/messages.ts';
 import type { ChartDefinition } from './chartDefinition.ts';
-import { figureBase } from './figureParts.ts';
+import { capitalised, figureBase } from './figureParts.ts';
 
 /** Losses over the run, channel by channel, to their sum. */
 export const losses = {
@@ -27,8 +27,3 @@ export const losses = {
     return { ...base, steps: [...channels, total], empty: channels.length === 0 ? t(language, 'chart.noLosses') : null };
   },
 } as const satisfies ChartDefinition;
-
-/** Words of the middle of a sentence as a label; Chinese has no capitals. */
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}

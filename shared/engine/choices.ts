@@ -5,15 +5,16 @@
 import type { EngineInputs } from './inputs.ts';
 import { stands, tiny } from './market.ts';
 import type { State } from './state.ts';
+import type { Movement, RunWatch } from './watch.ts';
 
-export function makeChoices(inputs: EngineInputs, state: State): void {
+export function makeChoices(inputs: EngineInputs, state: State, watch?: RunWatch): void {
   state.receipts.fill(0);
   state.receivedUnits.fill(0);
   plan(inputs, state);
   ask(inputs, state);
-  buyGpus(inputs, state);
-  placeOrders(inputs, state);
-  inject(inputs, state);
+  buyGpus(inputs, state, watch);
+  placeOrders(inputs, state, watch);
+  inject(inputs, state, watch);
   const { alive, cash, planned, lent, receipts, receivedUnits } = state;
   for (let i = 0; i < inputs.firmCount; i += 1) {
     if (alive[i] === 0) continue;
@@ -89,7 +90,7 @@ function cashAfterOutlays(state: State, i: number): number {
 }
 
 /** Lends what is asked, pro rata to the lender's cash after its own outlays; @returns what the borrower gets. */
-function borrow(inputs: EngineInputs, state: State, i: number): number {
+function borrow(inputs: EngineInputs, state: State, i: number, watch: RunWatch | undefined): number {
   const amount = asks(inputs, state, i);
   if (!(amount > 0)) return 0;
   const facility = inputs.firms.facility[i]!;
@@ -100,12 +101,14 @@ function borrow(inputs: EngineInputs, state: State, i: number): number {
     state.lent[lender]! += lent;
   } else state.fromOutside += lent;
   state.balance[facility]! += lent;
+  watch?.moved?.(state.t, 'lending', lender, i, lent);
   return lent;
 }
 
 /** Pays a seller; the dead and outside are outside. */
-function pay(state: State, payer: number, payee: number, amount: number): void {
+function pay(state: State, payer: number, payee: number, amount: number, kind: Movement, watch: RunWatch | undefined): void {
   const isInside = payee >= 0 && state.alive[payee] === 1;
+  watch?.moved?.(state.t, kind, payer, isInside ? payee : -1, amount);
   if (isInside) state.receipts[payee]! += amount;
   if (payer >= 0 && !isInside) state.toOutside += amount;
   if (payer < 0 && isInside) state.fromOutside += amount;
@@ -117,17 +120,17 @@ function unitsFor(inputs: EngineInputs, state: State, amount: number): number {
   return price > tiny ? (amount * 1000) / price : 0;
 }
 
-function buyGpus(inputs: EngineInputs, state: State): void {
+function buyGpus(inputs: EngineInputs, state: State, watch: RunWatch | undefined): void {
   for (const i of state.buyers) {
     if (!plans(state, i)) continue;
-    const purchase = state.scale[i]! * ownPart(inputs, state, i) + borrow(inputs, state, i);
+    const purchase = state.scale[i]! * ownPart(inputs, state, i) + borrow(inputs, state, i, watch);
     if (!(purchase > 0)) continue;
-    pay(state, i, inputs.firms.vendor[i]!, purchase);
+    pay(state, i, inputs.firms.vendor[i]!, purchase, 'purchase', watch);
     state.receivedUnits[i]! += unitsFor(inputs, state, purchase);
   }
 }
 
-function placeOrders(inputs: EngineInputs, state: State): void {
+function placeOrders(inputs: EngineInputs, state: State, watch: RunWatch | undefined): void {
   const { from, to, amount, lag, addsGpus } = inputs.supplies;
   const width = inputs.quarters + 1;
   const { items, count } = state.live.supplies;
@@ -137,20 +140,20 @@ function placeOrders(inputs: EngineInputs, state: State): void {
     const buyer = to[k]!;
     const isCash = lag[k] === 0;
     const placed = amount[k]! * inputs.paths.capex[state.t]! * (isCash && buyer >= 0 ? state.scale[buyer]! : 1);
-    if (isCash) pay(state, buyer, from[k]!, placed);
+    if (isCash) pay(state, buyer, from[k]!, placed, 'purchase', watch);
     else state.ordered[k * width + state.t] = placed;
     if (addsGpus[k] === 1 && buyer >= 0) state.receivedUnits[buyer]! += unitsFor(inputs, state, placed);
   }
 }
 
-function inject(inputs: EngineInputs, state: State): void {
+function inject(inputs: EngineInputs, state: State, watch: RunWatch | undefined): void {
   const { from, to, injection } = inputs.equities;
   const { injections } = state;
   for (let m = 0; m < injections.length; m += 1) {
     const k = injections[m]!;
     if (!isInjectionOpen(inputs, state, k)) continue;
     const amount = injection[k]! * inputs.paths.funding[state.t]! * (from[k]! >= 0 ? state.scale[from[k]!]! : 1);
-    pay(state, from[k]!, to[k]!, amount);
+    pay(state, from[k]!, to[k]!, amount, 'injection', watch);
   }
 }
 

@@ -53,11 +53,11 @@ export function runQuarter(inputs: EngineInputs, state: State, machinery: Machin
   revalue(inputs, state, unitsSold(state));
   valueFleets(inputs, state, t);
   settleRounds(inputs, state, machinery);
-  settle(inputs, state);
+  settle(inputs, state, machinery.watch);
   markBlocked(inputs, state);
   payNotes(inputs, state, machinery.watch);
   freezeCredit(inputs, state);
-  makeChoices(inputs, state);
+  makeChoices(inputs, state, machinery.watch);
   state.soldStock = inputs.market.priceMemory * state.soldStock + state.soldNow;
 }
 

@@ -8,9 +8,10 @@ import type { EngineInputs } from './inputs.ts';
 import { tolerance } from './liquidity.ts';
 import { stands, tiny } from './market.ts';
 import type { EstateRecord, State } from './state.ts';
+import type { RunWatch } from './watch.ts';
 
 /** Settles the quarter: cash, balances, lines, margins, debt service cover; firms in D die. */
-export function settle(inputs: EngineInputs, state: State): void {
+export function settle(inputs: EngineInputs, state: State, watch?: RunWatch): void {
   const { alive, failing, worth, dues, ownCash, inflow } = state;
   settleClaims(inputs, state);
   recordEstates(inputs, state);
@@ -23,7 +24,7 @@ export function settle(inputs: EngineInputs, state: State): void {
   }
   for (let m = 0; m < state.estateCount; m += 1) bury(inputs, state, state.estates[m]!);
   fallBalances(inputs, state);
-  payMargins(inputs, state);
+  payMargins(inputs, state, watch);
 }
 
 /**
@@ -198,7 +199,7 @@ function fallBalances(inputs: EngineInputs, state: State): void {
 }
 
 /** Each firm in need pays its loans what its free cash allows; lenders receive it after all have paid. */
-function payMargins(inputs: EngineInputs, state: State): void {
+function payMargins(inputs: EngineInputs, state: State, watch: RunWatch | undefined): void {
   const { receipts, need, cash, marginLoans } = state;
   receipts.fill(0);
   for (let m = 0; m < marginLoans.length; m += 1) {
@@ -210,6 +211,7 @@ function payMargins(inputs: EngineInputs, state: State): void {
     state.balance[k] = state.balance[k]! - margin;
     cash[debtor] = Math.max(0, cash[debtor]! - margin);
     const creditor = state.creditor[k]!;
+    watch?.moved?.(state.t, 'margin', debtor, creditor, margin);
     if (creditor < 0) { state.toOutside += margin; continue; }
     receipts[creditor]! += margin;
     state.collected[creditor]! += margin;

@@ -10,10 +10,10 @@ export function payNotes(inputs: EngineInputs, state: State, watch?: RunWatch): 
   state.receipts.fill(0);
   for (let i = 0; i < inputs.firmCount; i += 1) {
     if (state.alive[i] === 0 || state.notesOf.start[i] === state.notesOf.start[i + 1]) continue;
-    payInterest(inputs, state, i);
-    payPrincipal(inputs, state, i);
+    payInterest(inputs, state, i, watch);
+    payPrincipal(inputs, state, i, watch);
   }
-  payOutsideNotes(inputs, state);
+  payOutsideNotes(inputs, state, watch);
   for (let i = 0; i < inputs.firmCount; i += 1) state.cash[i]! += state.receipts[i]!;
   // What vehicles hold of one another counts as it stood before any was written down.
   const { worth: excess, alive } = state;
@@ -31,15 +31,16 @@ function endOfRank(inputs: EngineInputs, state: State, first: number, end: numbe
 }
 
 /** A payment from vehicle i on note k. */
-function pay(state: State, i: number, k: number, amount: number): void {
+function pay(state: State, i: number, k: number, amount: number, watch: RunWatch | undefined): void {
   state.cash[i] = Math.max(0, state.cash[i]! - amount);
   const holder = state.creditor[state.at.tranche + k]!;
+  watch?.moved?.(state.t, 'notes', i, holder, amount);
   if (holder >= 0) state.receipts[holder]! += amount;
   else state.toOutside += amount;
 }
 
 /** Interest of ranks below the first, pro rata inside a rank; what is not paid is added to the balance. */
-function payInterest(inputs: EngineInputs, state: State, i: number): void {
+function payInterest(inputs: EngineInputs, state: State, i: number, watch: RunWatch | undefined): void {
   const { notesOf, interest, at } = state;
   const end = notesOf.start[i + 1]!;
   for (let first = notesOf.start[i]!; first < end;) {
@@ -51,7 +52,7 @@ function payInterest(inputs: EngineInputs, state: State, i: number): void {
       for (let p = first; p < next; p += 1) {
         const k = notesOf.items[p]!;
         const amount = interest[at.tranche + k]! * share;
-        pay(state, i, k, amount);
+        pay(state, i, k, amount, watch);
         state.notes[k]! += Math.max(0, interest[at.tranche + k]! - amount);
       }
     }
@@ -60,7 +61,7 @@ function payInterest(inputs: EngineInputs, state: State, i: number): void {
 }
 
 /** Principal rank after rank, pro rata inside one, up to the principal collected in this quarter. */
-function payPrincipal(inputs: EngineInputs, state: State, i: number): void {
+function payPrincipal(inputs: EngineInputs, state: State, i: number, watch: RunWatch | undefined): void {
   const { notesOf, notes } = state;
   const end = notesOf.start[i + 1]!;
   let left = Math.min(state.collected[i]!, state.cash[i]!);
@@ -72,7 +73,7 @@ function payPrincipal(inputs: EngineInputs, state: State, i: number): void {
     for (let p = first; p < next; p += 1) {
       const k = notesOf.items[p]!;
       const amount = notes[k]! * share;
-      pay(state, i, k, amount);
+      pay(state, i, k, amount, watch);
       notes[k] = notes[k]! - amount;
     }
     left -= balance;
@@ -81,7 +82,7 @@ function payPrincipal(inputs: EngineInputs, state: State, i: number): void {
 }
 
 /** Notes issued by outside pay junior interest in full and never principal. */
-function payOutsideNotes(inputs: EngineInputs, state: State): void {
+function payOutsideNotes(inputs: EngineInputs, state: State, watch: RunWatch | undefined): void {
   const { items, count } = state.live.tranches;
   for (let m = 0; m < count; m += 1) {
     const k = items[m]!;
@@ -90,6 +91,7 @@ function payOutsideNotes(inputs: EngineInputs, state: State): void {
     const amount = state.interest[state.at.tranche + k]!;
     state.receipts[holder]! += amount;
     state.fromOutside += amount;
+    watch?.moved?.(state.t, 'notes', -1, holder, amount);
   }
 }
 

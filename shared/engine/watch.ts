@@ -5,6 +5,9 @@
 import type { EngineInputs } from './inputs.ts';
 import type { State } from './state.ts';
 
+/** Money that moves after the clearing of a quarter: margins, notes, new debt, purchases (cash orders included), injections. */
+export type Movement = 'margin' | 'notes' | 'lending' | 'purchase' | 'injection';
+
 /** Looks at the state and keeps what it wants; it must change nothing. */
 export interface RunWatch {
   /**
@@ -14,6 +17,8 @@ export interface RunWatch {
    * @param why  by firm, why it failed: an index into `causes`
    */
   readonly judged: (inputs: EngineInputs, state: State, why: Uint8Array, round: number, before: number) => void;
+  /** After the last clearing of quarter t money moved between two parties; -1 is outside. */
+  readonly moved?: (t: number, kind: Movement, payer: number, payee: number, amount: number) => void;
   /** A live vehicle wrote tranche `k` down by `lost` (section 3.7). */
   readonly wroteDown?: (inputs: EngineInputs, state: State, k: number, lost: number) => void;
 }

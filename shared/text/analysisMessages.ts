@@ -6,6 +6,7 @@ export const analysisMessages = {
   'analysis.unknownParameter': { en: '{kind} does not take “{parameter}”. It takes: {parameters}.', zhHant: '{kind} 不接受「{parameter}」。可用參數：{parameters}。' },
   'analysis.missing': { en: 'it needs --{parameter}.', zhHant: '缺少 --{parameter}。' },
   'analysis.badNumber': { en: '--{parameter}: “{value}” is no number.', zhHant: '--{parameter}：「{value}」不是數字。' },
+  'analysis.outOfRange': { en: '--{parameter}: {value} is not from {min} to {max}.', zhHant: '--{parameter}：{value} 不在 {min} 至 {max} 之間。' },
   'analysis.badCount': { en: '--{parameter}: {value} is not a whole number from {min} to {max}.', zhHant: '--{parameter}：{value} 不是 {min} 至 {max} 的整數。' },
   'analysis.badGoal': { en: '--goal: “{value}” is neither least nor greatest.', zhHant: '--goal：「{value}」既非 least 亦非 greatest。' },
   'analysis.emptyRange': { en: 'the span from {from} to {to} is empty.', zhHant: '範圍 {from} 至 {to} 為空。' },

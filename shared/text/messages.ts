@@ -9,6 +9,7 @@ import { branchMessages } from './branchMessages.ts';
 import { cascadeMessages } from './cascadeMessages.ts';
 import { cellMessages } from './cellMessages.ts';
 import { chartMessages } from './chartMessages.ts';
+import { chartSubjectMessages } from './chartSubjectMessages.ts';
 import { clipboardMessages } from './clipboardMessages.ts';
 import { cliMessages } from './cliMessages.ts';
 import { commandMessages } from './commandMessages.ts';
@@ -52,6 +53,7 @@ export const messages = {
   ...viewMessages,
   ...historyMessages,
   ...chartMessages,
+  ...chartSubjectMessages,
   ...figureMessages,
   ...shellMessages,
   ...menuMessages,

@@ -51,6 +51,8 @@ export const whatIfMessages = {
   'whatIf.atLeast': { en: 'at least', zhHant: '不低於' },
   'whatIf.tries': { en: 'Runs', zhHant: '計算次數' },
   'whatIf.seed': { en: 'Seed', zhHant: '亂數種子' },
+  'whatIf.volatility': { en: 'Volatility a year', zhHant: '年波動率' },
+  'whatIf.correlation': { en: 'Correlation', zhHant: '相關係數' },
   'whatIf.noise': { en: 'Inputs wrong by', zhHant: '輸入誤差' },
   'whatIf.triggers': { en: 'Triggers (two to four)', zhHant: '觸發情境（二至四個）' },
   'whatIf.ask': { en: 'Work it out', zhHant: '執行' },

@@ -28,7 +28,7 @@ const margins = { top: 10, right: 18, bottom: 8, left: 10 };
 export function baseOptions(figure: FigureBase, look: Look): Options {
   const { palette, place } = look;
   const width = look.width === 0 ? 0 : look.width - margins.left - margins.right;
-  const title = place === 'panel' ? { size: 12, padding: { top: 2, bottom: 4 } } : { size: titleSize, padding: { top: 0, bottom: 10 } };
+  const title = place === 'panel' ? { size: 12, padding: { top: 2, bottom: 10 } } : { size: titleSize, padding: { top: 0, bottom: 10 } };
   return {
     animation: false,
     color: palette.text,
@@ -52,13 +52,13 @@ export function withOptions(base: Options, more: Options): Options {
 }
 
 /** The legend under the picture, with the strokes that tell series apart without colour. */
-export function legendOf(look: Look): NonNullable<Options['plugins']> {
+export function legendOf(look: Look, generateLabels: (chart: Chart) => LegendItem[] = strokedLabels): NonNullable<Options['plugins']> {
   return {
     legend: {
       // Panels have one legend together.
       display: look.place !== 'panel', position: 'bottom', align: 'start',
       // The pane is low.
-      labels: { color: look.palette.text, font, usePointStyle: true, pointStyleWidth: 26, boxHeight: 7, padding: look.place === 'export' ? 10 : 6, generateLabels: strokedLabels, filter: ({ text }) => text !== '' },
+      labels: { color: look.palette.text, font, usePointStyle: true, pointStyleWidth: 26, boxHeight: 7, padding: look.place === 'export' ? 10 : 6, generateLabels, filter: ({ text }) => text !== '' },
       // What is shown is chosen for the chart and saved with it, not clicked away.
       onClick: () => undefined,
     },

@@ -17,12 +17,13 @@ export function heatMapDrawing(figure: HeatMap, look: Look): FigureChart {
   const depth = (value: number | null) => (value === null ? palette.grid : depthOf(palette, most > least ? (value - least) / (most - least) : 0));
   const cells = figure.rows.flatMap((_, y) => figure.columns.map((__, x) => ({ x, y, v: figure.values[y]?.[x] ?? null })));
   const place = (area: { readonly left: number; readonly right: number } | undefined, count: number) => (area === undefined ? 0 : (area.right - area.left) / Math.max(1, count) - 1);
+  // Places are numbers already: as words, equal labels on both axes would be taken for one another. The library turns y upside down unless told.
   const config = {
     type: 'matrix',
     data: {
       labels: [],
       datasets: [{
-        label: figure.title, data: cells.map(({ x, y, v }) => ({ x: x, y: y, v })), backgroundColor: cells.map(({ v }) => depth(v)),
+        label: figure.title, data: cells, parsing: false, backgroundColor: cells.map(({ v }) => depth(v)),
         width: ({ chart }: { chart: { chartArea?: { left: number; right: number } } }) => place(chart.chartArea, figure.columns.length),
         height: ({ chart }: { chart: { chartArea?: { top: number; bottom: number } } }) => place(chart.chartArea === undefined ? undefined : { left: chart.chartArea.top, right: chart.chartArea.bottom }, figure.rows.length),
       }],
@@ -30,7 +31,7 @@ export function heatMapDrawing(figure: HeatMap, look: Look): FigureChart {
     options: withOptions(baseOptions(figure, look), {
       scales: {
         x: labelScale(figure.xTitle, look, { labels: figure.columns.map(({ label }) => label), offset: true }),
-        y: labelScale(figure.yTitle, look, { labels: figure.rows.map(({ label }) => label), offset: true }),
+        y: labelScale(figure.yTitle, look, { labels: figure.rows.map(({ label }) => label), offset: true, reverse: false }),
       },
       plugins: {
         tooltip: { callbacks: { title: () => '', label: ({ dataIndex }: TooltipItem<'matrix'>) => tooltip(figure, dataIndex) } },

@@ -1,37 +1,39 @@
 /** Flows between nodes as bands as wide as their values. */
-import type { TooltipItem } from 'chart.js';
+import type { LegendItem, TooltipItem } from 'chart.js';
 import { type FigureOf, formatFigureValue } from '../../../shared/interchange/figure.ts';
 import { colourOf } from '../../../shared/interchange/palette.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import { isDimmed, type Look } from '../look.ts';
-import { baseOptions, font, withOptions } from './drawing.ts';
+import { baseOptions, font, legendOf, withOptions } from './drawing.ts';
 
 export function sankeyDrawing(figure: FigureOf<'sankey'>, look: Look): FigureChart {
   const nodes = new Map(figure.nodes.map((node) => [node.key, node]));
   const columns = Object.fromEntries(figure.nodes.flatMap(({ key, column }) => (column === undefined ? [] : [[key, column]])));
-  const strength = (from: string, to: string) => (isDimmed(look, [...(nodes.get(from)?.firms ?? []), ...(nodes.get(to)?.firms ?? [])]) ? 0.12 : 0.5);
-  const colours = figure.flows.map(({ from, to, colour }) => withAlpha(colourOf(look.palette, colour), strength(from, to)));
+  const colours = figure.flows.map(({ colour }) => colourOf(look.palette, colour));
+  const strengths = figure.flows.map(({ from, to }) => (isDimmed(look, [...(nodes.get(from)?.firms ?? []), ...(nodes.get(to)?.firms ?? [])]) ? 0.12 : 0.5));
   const config = {
     type: 'sankey',
     data: {
       datasets: [{
         label: figure.title, data: figure.flows.map(({ from, to, value }) => ({ from, to, flow: value })), labels: Object.fromEntries(figure.nodes.map(({ key, label }) => [key, label])), column: columns,
-        colorFrom: ({ dataIndex }: { readonly dataIndex: number }) => colours[dataIndex], colorTo: ({ dataIndex }: { readonly dataIndex: number }) => colours[dataIndex], colorMode: 'from', alpha: 1,
-        color: look.palette.text, borderColor: look.palette.marker, borderWidth: 0.5, nodeWidth: 9, size: 'max', font,
-        nodeLabels: { color: look.palette.text, font },
+        colorFrom: ({ dataIndex }: { readonly dataIndex: number }) => colours[dataIndex], colorTo: ({ dataIndex }: { readonly dataIndex: number }) => colours[dataIndex], colorMode: 'from', alpha: ({ dataIndex }: { readonly dataIndex: number }) => strengths[dataIndex],
+        color: look.palette.text, borderColor: look.palette.marker, borderWidth: 0.5, nodeWidth: 9, nodePadding: 17, size: 'max', font,
+        nodeLabels: { color: look.palette.text, font, backgroundColor: `${look.palette.background}b0` },
       }],
     },
     options: withOptions(baseOptions(figure, look), {
       scales: { x: { display: false }, y: { display: false } },
-      plugins: { tooltip: { callbacks: { title: () => '', label: ({ dataIndex }: TooltipItem<'sankey'>) => tooltip(figure, dataIndex, nodes) } } },
+      plugins: { ...legendOf(look, () => kindsOf(figure, look)), tooltip: { callbacks: { title: () => '', label: ({ dataIndex }: TooltipItem<'sankey'>) => tooltip(figure, dataIndex, nodes) } } },
     } as object),
     plugins: [],
   };
   return config as unknown as FigureChart;
 }
 
-function withAlpha(colour: string, alpha: number): string {
-  return `${colour.slice(0, 7)}${Math.round(alpha * 255).toString(16).padStart(2, '0')}`;
+/** What flows, by colour, each kind once in the order of its colour's place. */
+function kindsOf(figure: FigureOf<'sankey'>, { palette }: Look): LegendItem[] {
+  const kinds = new Map(figure.flows.map(({ kind, colour }) => [kind, colourOf(palette, colour)]));
+  return [...kinds].map(([text, colour]) => ({ text, fillStyle: colour, strokeStyle: colour, fontColor: palette.text, pointStyle: 'rect', lineWidth: 0 }));
 }
 
 function tooltip(figure: FigureOf<'sankey'>, index: number, nodes: ReadonlyMap<string, { readonly label: string }>): string {

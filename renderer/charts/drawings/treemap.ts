@@ -4,11 +4,12 @@ import { type FigureOf, formatFigureValue } from '../../../shared/interchange/fi
 import { colourOf } from '../../../shared/interchange/palette.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import { isDimmed, type Look, shade } from '../look.ts';
+import { fitText } from '../textWidth.ts';
 import { baseOptions, font, withOptions } from './drawing.ts';
 import { writingOn } from './heatMap.ts';
 
 interface Place {
-  readonly raw?: { readonly l?: number; readonly g?: string; readonly v?: number; readonly isLeaf?: boolean; readonly _data?: { readonly children?: readonly { readonly place?: number }[]; readonly place?: number } };
+  readonly raw?: { readonly l?: number; readonly g?: string; readonly v?: number; readonly w?: number; readonly isLeaf?: boolean; readonly _data?: { readonly children?: readonly { readonly place?: number }[]; readonly place?: number } };
 }
 
 export function treemapDrawing(figure: FigureOf<'treemap'>, look: Look): FigureChart {
@@ -27,8 +28,8 @@ export function treemapDrawing(figure: FigureOf<'treemap'>, look: Look): FigureC
         label: figure.title, tree, key: 'value', groups: figure.levels.map((_, level) => `level${level}`), spacing: 1, borderWidth: 1, borderColor: palette.background, backgroundColor: ground,
         captions: { display: true, align: 'left', color: palette.text, font: { ...font, weight: 'bold' }, formatter: ({ raw }: Place) => raw?.g ?? '' },
         labels: {
-          display: true, align: 'left', position: 'top', overflow: 'fit', font, color: (place: Place) => writingOn(ground(place), palette),
-          formatter: ({ raw }: Place) => [raw?.g ?? '', formatFigureValue(raw?.v ?? 0, figure)],
+          display: true, align: 'left', position: 'top', overflow: 'cut', font, color: (place: Place) => writingOn(ground(place), palette),
+          formatter: ({ raw }: Place) => [raw?.g ?? '', formatFigureValue(raw?.v ?? 0, figure)].map((text) => fitText(text, (raw?.w ?? 0) - 8, font.size)),
         },
       }],
     },

@@ -68,6 +68,10 @@ export const questionFields: Readonly<Record<string, readonly QuestionField[]>> 
     { name: 'with', label: 'whatIf.triggers', type: 'scenarios' },
     { name: 'tries', label: 'whatIf.tries', type: 'count', missing: 50 }, { name: 'noise', label: 'whatIf.noise', type: 'share', missing: 0.2 }, { name: 'seed', label: 'whatIf.seed', type: 'count', missing: 1 },
   ],
+  simulate: [
+    outcome, { name: 'tries', label: 'whatIf.tries', type: 'count', missing: 500 }, { name: 'volatility', label: 'whatIf.volatility', type: 'share', missing: 0.3 },
+    { name: 'correlation', label: 'whatIf.correlation', type: 'share', missing: 0.5 }, { name: 'seed', label: 'whatIf.seed', type: 'count', missing: 1 },
+  ],
 };
 
 /** The kinds of this view, in their order; the others have views of their own. */

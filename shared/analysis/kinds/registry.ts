@@ -13,10 +13,11 @@ import { rescue } from './rescue.ts';
 import { reverse } from './reverse.ts';
 import { saved } from './saved.ts';
 import { seek } from './seek.ts';
+import { simulate } from './simulate.ts';
 import { tornado } from './tornado.ts';
 import { triggers } from './triggers.ts';
 
-export const analysisKinds: readonly AnalysisKind[] = [tornado, grid, seek, reverse, rescue, saved, each, next, optimise, compare, bridge, headroom, checks, fragility, triggers];
+export const analysisKinds: readonly AnalysisKind[] = [tornado, grid, seek, reverse, rescue, saved, each, next, optimise, compare, bridge, headroom, checks, fragility, triggers, simulate];
 
 const byId: ReadonlyMap<string, AnalysisKind> = new Map(analysisKinds.map((kind) => [kind.id, kind]));
 
