@@ -15,6 +15,7 @@ import { finishTyping, runAppCommand } from './panels/runAppCommand.ts';
 import { startAnalyst } from './state/analyst.ts';
 import { startBackgroundTasks } from './state/background.ts';
 import { startComparison } from './state/comparison.ts';
+import { startChangeLog } from './state/changeLog.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
 import { connectTableExports } from './state/exporting.ts';
 import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened, saveWait } from './state/files.ts';
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
   startReports({ after: later, time: () => new Date().toISOString() });
   startBackgroundTasks();
   startProblemChecks({ soon: afterPaint, after: later });
+  startChangeLog(() => new Date());
   startJournal();
   followTitle();
   followOutcome();

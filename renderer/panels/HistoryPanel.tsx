@@ -3,25 +3,43 @@ import { allSteps } from '../../shared/document/history.ts';
 import { placeText } from '../../shared/document/placeText.ts';
 import { rowsOf } from '../../shared/document/document.ts';
 import { stepPlace, stepSize } from '../../shared/document/stepPlace.ts';
+import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { SidePanel } from '../controls/SidePanel.tsx';
 import { language } from '../state/settings.ts';
 import { localized, translate } from '../state/translate.ts';
-import { historyShown } from '../state/view.ts';
+import { historyShown, historyView } from '../state/view.ts';
 import { history, jumpTo, workbook } from '../state/workbook.ts';
+import { ChangeLog } from './ChangeLog.tsx';
 
 /** More would make a list that nobody scrolls through; the latest are shown. */
 const mostShown = 500;
 
-/** Every step since the workbook was opened, the last one on top; a click goes back or forward to where it had just been done. */
+/** Every step since the workbook was opened, the last one on top, to go back or forward to; and the change log beside it. */
 export function HistoryPanel() {
   if (!historyShown.value) return null;
+  const isLog = historyView.value === 'log';
+  return (
+    <SidePanel title={translate(isLog ? 'log.title' : 'history.title')} onClose={() => (historyShown.value = false)} testId="history">
+      <div class="panelTabs" role="group" aria-label={translate('history.title')}>
+        {(['steps', 'log'] as const).map((each) => (
+          <Button key={each} kind="quiet small" pressed={historyView.value === each} testId={`history-${each}`} onClick={() => (historyView.value = each)}>
+            {translate(each === 'log' ? 'log.title' : 'log.steps')}
+          </Button>
+        ))}
+      </div>
+      {isLog ? <ChangeLog /> : <Steps />}
+    </SidePanel>
+  );
+}
+
+function Steps() {
   const steps = allSteps(history.value);
   const now = history.value.done.length;
   const { savedAt } = history.value;
   const positions = Array.from({ length: steps.length + 1 }, (_, index) => steps.length - index);
   return (
-    <SidePanel title={translate('history.title')} onClose={() => (historyShown.value = false)} testId="history">
+    <>
       <p class="muted">{translate('history.help')}</p>
       <ol class="historyList" onKeyDown={moveInList}>
         {positions.slice(0, mostShown).map((position) => (
@@ -29,7 +47,7 @@ export function HistoryPanel() {
         ))}
       </ol>
       {positions.length > mostShown && <p class="muted">{translate('history.more', { count: positions.length - mostShown })}</p>}
-    </SidePanel>
+    </>
   );
 }
 

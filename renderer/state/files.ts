@@ -9,6 +9,7 @@ import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import { losesMostRows, rowCount } from '../../shared/document/rowLoss.ts';
 import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { beginLog, loggedWorkbook, markLogged, sessionSteps } from './changeLog.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
 import { beginJournal, leaveJournal } from './journal.ts';
@@ -123,6 +124,7 @@ function show(next: Workbook, file: CurrentFile, { text, warnings = [], carried 
   resetJourney();
   resetTrace();
   putOnTable(next, carried === 0);
+  beginLog(carried);
   isOpen.value = true;
   beginJournal({ handle: file.handle, name: file.name, text, carried });
 }
@@ -174,9 +176,10 @@ async function write(call: (text: string) => Promise<Result<SavedWorkbook | null
   }
   // Edits made while the disk works belong to the next save: only this state of the document is marked.
   const point = savePoint();
+  const logged = sessionSteps();
   const rows = rowCount(workbook.value);
   try {
-    const saved = await call(encodeWorkbook(workbook.value));
+    const saved = await call(encodeWorkbook(loggedWorkbook()));
     if (!saved.ok) {
       showToast('error', () => explain(saved.error));
       return false;
@@ -187,6 +190,7 @@ async function write(call: (text: string) => Promise<Result<SavedWorkbook | null
     outsideChange.value = null;
     rowsOnDisk = rows;
     markSaved(point);
+    markLogged(logged);
     if (notKept !== null) showToast('error', () => explain(notKept));
     showToast(durability === 'confirmed' ? 'success' : 'info', () => translate(durability === 'confirmed' ? 'shell.toast.saved' : 'shell.toast.savedUnconfirmed', { name }));
     for (const remark of remarks) showToast('info', () => explain(remark));

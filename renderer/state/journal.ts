@@ -6,8 +6,9 @@ import type { JournalState, WorkbookHandle } from '../../shared/ipc/contract.ts'
 import { desktop } from './desktop.ts';
 import { announce } from './toasts.ts';
 import { translate } from './translate.ts';
+import { loggedWorkbook } from './changeLog.ts';
 import { isOpen } from './view.ts';
-import { listenToPatches, workbook, workbookSerial } from './workbook.ts';
+import { listenToPatches, workbookSerial } from './workbook.ts';
 
 export const journalState = signal<JournalState>({ state: 'ok' });
 
@@ -18,7 +19,7 @@ export function startJournal(): void {
     journalState.value = state;
   });
   desktop().on('journal:snapshotWanted', () => {
-    if (isOpen.peek()) void desktop().call('journal:snapshot', workbookSerial.peek(), encodeWorkbook(workbook.peek()));
+    if (isOpen.peek()) void desktop().call('journal:snapshot', workbookSerial.peek(), encodeWorkbook(loggedWorkbook()));
   });
   effect(() => {
     if (journalState.value.state === 'failed') announce(translate('safety.journalFailed', { code: journalState.value.code }));

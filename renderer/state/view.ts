@@ -65,6 +65,8 @@ export const chartsWidth = signal<number | null>(null);
 /** The panel beside the sheet, if any. */
 export const problemsShown = signal(false);
 export const historyShown = signal(false);
+/** What the history shows: the steps of this session, or the log that the file keeps. */
+export const historyView = signal<'steps' | 'log'>('steps');
 export const autopsyShown = signal(false);
 export const formulaShown = signal(false);
 export const traceShown = signal(false);

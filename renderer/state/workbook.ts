@@ -98,15 +98,30 @@ export function dispatch<Args>(command: Command<Args>, args: Args): Result<Patch
   const entry: HistoryEntry = {
     patch: planned,
     label: command.label,
+    command: command.id,
     ...(mergeKey === undefined ? {} : { mergeKey }),
     ...(focus === undefined ? {} : { focus }),
   };
   batch(() => {
     currentWorkbook.value = applyPatch(currentWorkbook.peek(), planned);
-    currentHistory.value = steps.record(currentHistory.peek(), entry);
+    const before = currentHistory.peek();
+    currentHistory.value = steps.record(before, entry);
+    stepListener({ kind: 'done', entry, before, after: currentHistory.peek() });
   });
   patchListener(planned);
   return ok(planned);
+}
+
+/** A step that was just done, taken back or done again. */
+export type StepEvent =
+  | { readonly kind: 'done'; readonly entry: HistoryEntry; readonly before: History; readonly after: History }
+  | { readonly kind: 'undone' | 'redone'; readonly entry: HistoryEntry };
+
+let stepListener: (event: StepEvent) => void = () => undefined;
+
+/** Who is told of each step; one listener, named once. */
+export function listenToSteps(listener: (event: StepEvent) => void): void {
+  stepListener = listener;
 }
 
 let patchListener: (patch: Patch) => void = () => undefined;
@@ -126,11 +141,11 @@ export const canRedo = computed(() => history.value.undone.length > 0);
 
 /** Takes the last step back and shows where it was; nothing when there is none. */
 export function undo(): void {
-  follow(steps.takeBack(currentHistory.peek()));
+  follow(steps.takeBack(currentHistory.peek()), 'undone');
 }
 
 export function redo(): void {
-  follow(steps.takeForward(currentHistory.peek()));
+  follow(steps.takeForward(currentHistory.peek()), 'redone');
 }
 
 /** Goes back or forward until so many steps are done, and shows where the last of the changes was; as many undos or redos at once. */
@@ -139,16 +154,17 @@ export function jumpTo(position: number): void {
     for (let ahead = position - currentHistory.peek().done.length; ahead !== 0; ahead = position - currentHistory.peek().done.length) {
       const step = ahead < 0 ? steps.takeBack(currentHistory.peek()) : steps.takeForward(currentHistory.peek());
       if (step === null) return;
-      follow(step);
+      follow(step, ahead < 0 ? 'undone' : 'redone');
     }
   });
 }
 
-function follow(step: HistoryStep | null): void {
+function follow(step: HistoryStep | null, kind: 'undone' | 'redone'): void {
   if (step === null) return;
   batch(() => {
     currentWorkbook.value = applyPatch(currentWorkbook.peek(), step.patch);
     currentHistory.value = step.history;
+    stepListener({ kind, entry: step.entry });
     if (step.entry.focus !== undefined) showFocus(step.entry.focus);
   });
   patchListener(step.patch);

@@ -21,6 +21,8 @@ export interface Focus {
 export interface HistoryEntry {
   readonly patch: Patch;
   readonly label: Localized;
+  /** Id of the command that made it. */
+  readonly command?: string;
   /** Equal keys within a gesture (the drag of a slider) make one step. */
   readonly mergeKey?: string;
   readonly focus?: Focus;

@@ -5,7 +5,7 @@
 export interface Stamp {
   /** Version of the model's rules, as of the program that calculated. */
   readonly model: string;
-  /** SHA-256 of the workbook's contents as they would be saved. */
+  /** SHA-256 of the workbook's contents as they would be saved, without the change log. */
   readonly workbookHash: string;
   /** Id of the scenario; its name may change. */
   readonly scenario: string;

@@ -16,6 +16,7 @@ import { runChecks } from '../analysis/runChecks.ts';
 import type { Steps } from '../analysis/steps.ts';
 import { finish } from '../analysis/steps.ts';
 import { Bench } from '../analysis/trials/bench.ts';
+import { withoutLog } from '../document/changeLog.ts';
 import { encodeWorkbook } from '../document/codec.ts';
 import { scenarioHash } from '../document/signOff.ts';
 import type { Provenance } from '../interchange/stamps/stampOf.ts';
@@ -121,7 +122,7 @@ export class ReportWork {
 
   /** Hashes of the workbook and of what the scenario comes to. */
   provenance(scenario: Scenario): Provenance {
-    this.#workbookHash ??= sha256(encodeWorkbook(this.workbook));
+    this.#workbookHash ??= sha256(encodeWorkbook(withoutLog(this.workbook)));
     return { workbook: this.#workbookHash, scenario: scenarioHash(this.workbook.scenarios, scenarioById(this.workbook, scenario.id) ?? scenario) };
   }
 

@@ -8,6 +8,7 @@ import { autopsyMessages } from './autopsyMessages.ts';
 import { branchMessages } from './branchMessages.ts';
 import { cascadeMessages } from './cascadeMessages.ts';
 import { cellMessages } from './cellMessages.ts';
+import { changeLogMessages } from './changeLogMessages.ts';
 import { chartMessages } from './chartMessages.ts';
 import { chartSubjectMessages } from './chartSubjectMessages.ts';
 import { clipboardMessages } from './clipboardMessages.ts';
@@ -83,6 +84,7 @@ export const messages = {
   ...exportMessages,
   ...sweepMessages,
   ...traceMessages,
+  ...changeLogMessages,
 } as const satisfies Record<string, Localized>;
 
 export type MessageKey = keyof typeof messages;

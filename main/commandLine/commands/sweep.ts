@@ -5,7 +5,6 @@ import { readSweep, runSweep } from '../../../shared/analysis/sweep.ts';
 import type { Language } from '../../../shared/base/localized.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { fail, failure, ok } from '../../../shared/base/result.ts';
-import { sha256 } from '../../../shared/base/sha256.ts';
 import { unitLabel } from '../../../shared/base/units.ts';
 import { encodeWorkbook } from '../../../shared/document/codec.ts';
 import { takenScenarioNames } from '../../../shared/document/commands/scenarioNames.ts';
@@ -13,7 +12,6 @@ import type { Workbook } from '../../../shared/document/document.ts';
 import { emptyWorkbook, scenarioByNameOrId } from '../../../shared/document/document.ts';
 import { effectiveScenario } from '../../../shared/document/inheritance.ts';
 import { freeName, nextIds } from '../../../shared/document/newRows.ts';
-import { scenarioHash } from '../../../shared/document/signOff.ts';
 import type { Scenario } from '../../../shared/drivers/scenario.ts';
 import { baseScenario } from '../../../shared/drivers/scenario.ts';
 import type { ExportCell, ExportColumn, ExportRow } from '../../../shared/interchange/exportTable.ts';
@@ -22,6 +20,7 @@ import type { TableExporter } from '../../../shared/interchange/exporters/tableE
 import { cellQuestions } from '../../../shared/interchange/importQuestions.ts';
 import type { NumberStyle } from '../../../shared/interchange/numberStyle.ts';
 import { numberStyles, pointText } from '../../../shared/interchange/numberStyle.ts';
+import { provenanceOf } from '../../../shared/interchange/stamps/stampOf.ts';
 import { describe, isMessageKey, t } from '../../../shared/text/messages.ts';
 import { readForeignTable } from '../../imports/tableReader.ts';
 import { nodeFs } from '../../workbooks/fsPort.ts';
@@ -137,7 +136,7 @@ function resultsFile(workbook: Workbook, read: Sweep, outcomes: readonly SweepOu
 
 function document(workbook: Workbook, over: Scenario, { inputs }: Sweep, outcomes: readonly SweepOutcome[], language: Language): object {
   return {
-    format: 'firebreak-sweep', version: 1, scenario: over.name, provenance: { workbook: sha256(encodeWorkbook(workbook)), scenario: scenarioHash(workbook.scenarios, over) }, inputs,
+    format: 'firebreak-sweep', version: 1, scenario: over.name, provenance: provenanceOf(workbook, over), inputs,
     rows: outcomes.map(({ row, summary, failed, problems }) => ({
       scenario: row.name, inputs: Object.fromEntries(inputs.map((input, index) => [input, row.values[index] ?? null])), outcomes: summary?.system ?? null, failures: failed,
       refused: problems.length === 0 ? null : refusalText(workbook, row.scenario, problems, language),

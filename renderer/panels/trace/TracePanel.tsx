@@ -53,7 +53,7 @@ function Tools() {
   const isElsewhere = cursor !== null && (root === null || nodeKey(cursor) !== nodeKey(root));
   return (
     <div class="traceTools">
-      <div class="segmented" role="group" aria-label={`${translate('trace.precedents')} / ${translate('trace.dependents')}`}>
+      <div class="panelTabs" role="group" aria-label={`${translate('trace.precedents')} / ${translate('trace.dependents')}`}>
         {directions.map((each) => (
           <Button key={each} kind="quiet small" testId={`trace-${each}`} pressed={traceDirection.value === each} onClick={() => (traceDirection.value = each)}>
             {translate(`trace.${each}`)}

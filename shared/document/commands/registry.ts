@@ -124,5 +124,5 @@ export function planCommand<Id extends CommandId>(workbook: Workbook, id: Id, ar
   if (isFailure(planned)) return fail(planned);
   const mergeKey = command.mergeKey?.(args);
   const focus = command.focus?.(args);
-  return ok({ patch: planned, label: command.label, ...(mergeKey === undefined ? {} : { mergeKey }), ...(focus === undefined ? {} : { focus }) });
+  return ok({ patch: planned, label: command.label, command: id, ...(mergeKey === undefined ? {} : { mergeKey }), ...(focus === undefined ? {} : { focus }) });
 }

@@ -1,5 +1,6 @@
 /** Works out where a figure or a report comes from; how a file carries that is in the other files of this room. */
 import { sha256 } from '../../base/sha256.ts';
+import { withoutLog } from '../../document/changeLog.ts';
 import { encodeWorkbook } from '../../document/codec.ts';
 import type { Workbook } from '../../document/document.ts';
 import { scenarioHash } from '../../document/signOff.ts';
@@ -8,7 +9,7 @@ import { modelVersion } from '../../engine/modelVersion.ts';
 import type { ReportTable } from '../reportDocument.ts';
 import type { Stamp } from '../stamp.ts';
 
-/** Hashes of a workbook's contents and of what a scenario comes to, which anyone can work out again. */
+/** Hashes of a workbook's contents, without its change log, and of what a scenario comes to, which anyone can work out again. */
 export interface Provenance {
   readonly workbook: string;
   readonly scenario: string;
@@ -16,7 +17,7 @@ export interface Provenance {
 
 /** @param scenario  Base or one of the workbook's, as it is stored there */
 export function provenanceOf(workbook: Workbook, scenario: Scenario): Provenance {
-  return { workbook: sha256(encodeWorkbook(workbook)), scenario: scenarioHash(workbook.scenarios, scenario) };
+  return { workbook: sha256(encodeWorkbook(withoutLog(workbook))), scenario: scenarioHash(workbook.scenarios, scenario) };
 }
 
 /** What a stamp is made of that the workbook and its scenario do not say. */

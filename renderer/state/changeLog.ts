@@ -1,0 +1,75 @@
+/** The change log of the workbook on the table: the lines of its file, and those of this session. */
+import { computed, signal } from '@preact/signals-core';
+import type { ChangeRecord, LoggedStep, SessionLog } from '../../shared/document/changeLog.ts';
+import { emptyLog, logDone, logMoved, logSaved, recordOf, storedLog, withLog } from '../../shared/document/changeLog.ts';
+import type { Workbook } from '../../shared/document/document.ts';
+import { nameKey } from '../../shared/document/document.ts';
+import type { HistoryEntry } from '../../shared/document/history.ts';
+import { recoveredWork } from '../../shared/interchange/changeLogTable.ts';
+import { author } from './settings.ts';
+import { firmNames, listenToSteps, workbook } from './workbook.ts';
+
+const session = signal<SessionLog>(emptyLog);
+let clock: () => Date = () => new Date(0);
+
+/** Every step is logged from now on; called once. @param now  the machine's clock */
+export function startChangeLog(now: () => Date): void {
+  clock = now;
+  listenToSteps((event) => {
+    const { entry } = event;
+    if (event.kind !== 'done') {
+      session.value = logMoved(session.peek(), entry.patch, lineOf(entry, event.kind === 'undone'), event.kind === 'undone');
+      return;
+    }
+    const { before, after } = event;
+    const isMerged = after.done.length <= before.done.length;
+    const kept = after.done.length < before.done.length ? [] : (after.done.at(-1)?.patch ?? []);
+    // The history keeps the gesture as one step; so does the log.
+    session.value = logDone(session.peek(), kept, lineOf({ ...entry, patch: kept }, false), isMerged ? (before.done.at(-1)?.patch ?? null) : null);
+  });
+}
+
+function lineOf(entry: HistoryEntry, isUndo: boolean): ChangeRecord {
+  return recordOf(workbook.peek(), entry, { at: `${clock().toISOString().slice(0, 19)}Z`, by: author.peek().trim() }, isUndo);
+}
+
+/** A workbook has come onto the table. @param carried  edits in it that a crash left and nothing else tells of */
+export function beginLog(carried: number): void {
+  session.value = emptyLog;
+  logFirm.value = null;
+  if (carried > 0) session.value = logDone(emptyLog, [{ op: 'move', table: 'firms', from: 0, to: 0 }], { at: `${clock().toISOString().slice(0, 19)}Z`, by: author.peek().trim(), did: recoveredWork, size: carried }, null);
+}
+
+/** The steps of this session as they are about to be written. */
+export function sessionSteps(): readonly LoggedStep[] {
+  return session.peek().steps;
+}
+
+/** What was written is on disk. */
+export function markLogged(written: readonly LoggedStep[]): void {
+  session.value = logSaved(session.peek(), written);
+}
+
+/** The workbook with its log, as a file of it holds both. */
+export function loggedWorkbook(): Workbook {
+  return withLog(workbook.peek(), session.peek().steps.map(({ record }) => record));
+}
+
+const extra = computed(() => workbook.value.extra);
+
+/** All lines, the latest first. */
+export const changeLog = computed<readonly ChangeRecord[]>(() => [...storedLog({ extra: extra.value }), ...session.value.steps.map(({ record }) => record)].toReversed());
+
+/** The firms that lines are about and that are still there, by name. */
+export const loggedFirms = computed<readonly { readonly id: string; readonly name: string }[]>(() => {
+  const ids = new Set(changeLog.value.flatMap(({ firms = [] }) => firms));
+  return [...ids].flatMap((id) => (firmNames.value.has(id) ? [{ id, name: firmNames.value.get(id) ?? id }] : [])).toSorted((a, b) => (nameKey(a.name) < nameKey(b.name) ? -1 : 1));
+});
+
+/** The firm that the list is narrowed to; null: all. */
+export const logFirm = signal<string | null>(null);
+
+export const shownLog = computed<readonly ChangeRecord[]>(() => {
+  const firm = logFirm.value;
+  return firm === null ? changeLog.value : changeLog.value.filter(({ firms = [] }) => firms.includes(firm));
+});
