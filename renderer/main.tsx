@@ -37,6 +37,8 @@ import { startEngineWorker } from './worker/startEngineWorker.ts';
 
 /** Not drawn while the window is hidden, hence not relied on alone. */
 const hiddenDelay = 120;
+/** The window stays blank for so long at most while its first file is read, ms. */
+const firstPaintWait = 300;
 
 async function start(): Promise<void> {
   connectDesktop(electronDesktop() ?? browserDesktop());
@@ -63,9 +65,12 @@ async function start(): Promise<void> {
   followOutcome();
   keepFocus();
   listen();
-  if (begun.ok && begun.value.opened !== null) takeOpened(begun.value.opened);
+  const opened = begun.ok && begun.value.opened !== null ? takeOpened(begun.value.opened) : null;
+  // A file that is read in a moment is there at the first paint; a large one shows how far it is.
+  await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, firstPaintWait))]);
   const root = document.getElementById('root');
   if (root !== null) render(<App />, root);
+  await opened;
   await offerRecovery();
 }
 

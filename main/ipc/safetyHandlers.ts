@@ -19,6 +19,10 @@ export function createSafetyHandlers({ journal, recovery, backups }: Safety, fil
       journal.append(serial, patches);
       return ok(null);
     },
+    'journal:point': (serial, reason) => {
+      journal.point(serial, reason);
+      return ok(null);
+    },
     'journal:snapshot': async (serial, text) => {
       await journal.snapshot(serial, text);
       return ok(null);

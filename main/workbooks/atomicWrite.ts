@@ -8,6 +8,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { type Failure, ok, type Result, fail } from '../../shared/base/result.ts';
+import { fileHash } from './fileHash.ts';
 import { errorCode, type FileFacts, type FsFile, type FsPort } from './fsPort.ts';
 import { Patience, type Waiting } from './patience.ts';
 import { realTarget } from './realTarget.ts';
@@ -31,9 +32,11 @@ export type KeepOld = (target: string) => Promise<Result<string>>;
 /** Room asked for beyond the file's own size: folder entries, blocks begun. */
 const spaceFactor = 1.1;
 
-/** @param content  bytes, or a text whose UTF-8 bytes count */
-export function sha256Hex(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex');
+/** @param content  bytes, or a text or texts in a row whose UTF-8 bytes count */
+export function sha256Hex(content: Uint8Array | string | readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const piece of content instanceof Uint8Array || typeof content === 'string' ? [content] : content) hash.update(piece);
+  return hash.digest('hex');
 }
 
 /**
@@ -98,8 +101,8 @@ async function replaceOnce(replacing: Replacing, bytes: Uint8Array): Promise<Rep
   const file = await at('create', () => patience.try(() => port.create(temporary)));
   try {
     await fill(port, file, old, bytes);
-    const sha256 = sha256Hex(await at('verify', () => port.read(temporary)));
-    if (sha256 !== sha256Hex(bytes)) throw new StepError('verify', 'EIO');
+    const sha256 = await fileHash(await at('verify', () => port.read(temporary)));
+    if (sha256 !== (await fileHash(bytes))) throw new StepError('verify', 'EIO');
     await keep();
     const facts = await at('verify', () => port.lstat(temporary));
     await at('rename', () => patience.try(() => renameOver(replacing, temporary, sha256)));

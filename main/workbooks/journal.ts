@@ -5,7 +5,7 @@
  * long or old, after a fault), and saying at once that it cannot be written. Does not own: the lines (`journalFormat.ts`), the
  * files (`journalGeneration.ts`), offering what a crash left (`recovery.ts`), or what an edit means (the page).
  */
-import type { JournalState } from '../../shared/ipc/contract.ts';
+import type { JournalState, PointReason } from '../../shared/ipc/contract.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import type { JournalEdit } from './journalFormat.ts';
 import { type BaseSource, type Generation, startGeneration } from './journalGeneration.ts';
@@ -31,12 +31,25 @@ export interface JournalledWorkbook {
   readonly carried: number;
 }
 
+/** A state of the workbook that the page is writing down. */
+interface Point {
+  /** The journal at that time, and how many edits it held; null: there was none. */
+  readonly generation: Generation | null;
+  readonly edits: number;
+  /** Those carried in its text, and those missed. */
+  readonly others: number;
+  /** Edits written since then. */
+  readonly since: JournalEdit[];
+}
+
 export interface Journal {
   begin(workbook: JournalledWorkbook): Promise<void>;
   append(serial: number, patches: readonly string[]): void;
-  /** The whole text as it is now: a new journal begins with it. */
+  /** The page begins to write the workbook as it is now down: for a save, or for a snapshot. Edits that come before the text does are not in it. */
+  point(serial: number, reason: PointReason): void;
+  /** The whole text as it was at the last point for a snapshot, or as it is now: a new journal begins with it. */
   snapshot(serial: number, text: string): Promise<void>;
-  /** A save of all edits so far is about to put a file in place. @returns what to call when it is there, or has failed */
+  /** A save of all edits up to the last point for a save, or so far, is about to put a file in place. @returns what to call when it is there, or has failed */
   saving(path: string, sha256: string): Promise<(outcome: 'saved' | 'failed') => Promise<void>>;
   /** Puts what waits on the disk. */
   flush(): Promise<void>;
@@ -86,8 +99,7 @@ class JournalWriter implements Journal {
   /** Edits that no journal holds, since one could not be written: only a snapshot of the whole can be built on then. */
   #missed = 0;
   #needsSnapshot = false;
-  /** Edits written since a save began that is not over yet. */
-  #sinceSaving: JournalEdit[] | null = null;
+  readonly #points = new Map<PointReason, Point>();
   #isScheduled = false;
   #isWanted = false;
   #state: JournalState = { state: 'ok' };
@@ -123,16 +135,36 @@ class JournalWriter implements Journal {
     });
   }
 
+  point(serial: number, reason: PointReason): void {
+    const upTo = this.#received;
+    void this.#inTurn(async () => {
+      if (this.#workbook?.serial !== serial) return;
+      await this.#write(upTo);
+      this.#points.set(reason, this.#now());
+    });
+  }
+
+  #now(): Point {
+    return { generation: this.#generation, edits: this.#generation?.edits ?? 0, others: (this.#workbook?.carried ?? 0) + this.#missed, since: [] };
+  }
+
+  /** Takes a point; where the page has set none, what has come so far is in the text. */
+  async #take(reason: PointReason, upTo: number): Promise<Point> {
+    const set = this.#points.get(reason);
+    await this.#write(set === undefined ? upTo : Infinity);
+    this.#points.delete(reason);
+    return set ?? this.#now();
+  }
+
   snapshot(serial: number, text: string): Promise<void> {
     const upTo = this.#received;
     return this.#inTurn(async () => {
       this.#isWanted = false;
       if (this.#workbook?.serial !== serial) return;
-      await this.#write(upTo);
+      const { edits, others, since } = await this.#take('snapshot', upTo);
       const old = this.#generation;
-      const carried = this.#workbook.carried + (old?.edits ?? 0) + this.#missed;
       await this.#guarded(async () => {
-        await this.#start({ text }, carried, []);
+        await this.#start({ text }, others + edits, since);
         await old?.remove();
       });
     });
@@ -141,9 +173,13 @@ class JournalWriter implements Journal {
   saving(path: string, sha256: string): Promise<(outcome: 'saved' | 'failed') => Promise<void>> {
     const upTo = this.#received;
     return this.#inTurn(async () => {
-      await this.#write(upTo);
-      await this.#guarded(async () => this.#generation?.mark({ path, sha256 }, this.#options.clock.now()));
-      this.#sinceSaving = [];
+      const point = await this.#take('save', upTo);
+      // Goes on collecting until the file is there.
+      this.#points.set('save', point);
+      const now = this.#generation;
+      // A journal that began with a snapshot in the meantime holds edits in its text that the file will not have: it gets no mark.
+      const isSame = now !== null && (now === point.generation || (point.generation === null && now.edits === point.since.length && this.#workbook?.carried === 0));
+      if (isSame) await this.#guarded(() => now.mark({ path, sha256, edits: point.edits }, this.#options.clock.now()));
       const { serial } = this.#workbook ?? { serial: null };
       return (outcome) => this.#inTurn(() => this.#afterSaving(serial, outcome, { path, sha256 }));
     });
@@ -186,7 +222,7 @@ class JournalWriter implements Journal {
     this.#generation = null;
     this.#waiting = this.#waiting.filter(({ serial }) => serial !== this.#workbook?.serial);
     this.#workbook = null;
-    this.#sinceSaving = null;
+    this.#points.clear();
     this.#forgetFaults();
   }
 
@@ -199,8 +235,8 @@ class JournalWriter implements Journal {
 
   async #afterSaving(serial: number | null, outcome: 'saved' | 'failed', file: { path: string; sha256: string }): Promise<void> {
     await this.#write();
-    const since = this.#sinceSaving ?? [];
-    this.#sinceSaving = null;
+    const since = this.#points.get('save')?.since ?? [];
+    this.#points.delete('save');
     if (outcome === 'failed' || this.#workbook === null || this.#workbook.serial !== serial) return;
     this.#workbook = { ...this.#workbook, name: workbookName(file.path), file, text: null, carried: 0 };
     const old = this.#generation;
@@ -220,7 +256,7 @@ class JournalWriter implements Journal {
     if (edits.length === 0) return;
     const taken = new Set(edits);
     this.#waiting = this.#waiting.filter((each) => !taken.has(each));
-    this.#sinceSaving?.push(...edits);
+    for (const { since } of this.#points.values()) since.push(...edits);
     this.#missed += edits.length;
     await this.#guarded(async () => {
       if (this.#needsSnapshot) return this.#want();

@@ -33,7 +33,7 @@ export interface JournalEdit {
   readonly patch: string;
 }
 
-/** A save that was begun after so many edits. */
+/** A save of the first so many edits; others may have come while it was prepared. */
 export interface SavingMark {
   readonly edits: number;
   readonly sha256: string;
@@ -114,7 +114,7 @@ function take(payload: string, edits: JournalEdit[], savings: SavingMark[]): boo
     return true;
   }
   const parsed = savingShape.safeParse(json(rest));
-  if (!parsed.success || Number(number) !== edits.length) return false;
+  if (!parsed.success || Number(number) > edits.length) return false;
   savings.push({ edits: Number(number), ...parsed.data });
   return true;
 }

@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { sha256Hex } from './atomicWrite.ts';
+import { fileHash } from './fileHash.ts';
 import { errorCode, type FsFile, type FsPort } from './fsPort.ts';
 import { editLine, headLine, type JournalEdit, type JournalHead, savingLine, type SavingMark } from './journalFormat.ts';
 import { writeAll } from './writeAll.ts';
@@ -21,7 +21,7 @@ export interface Generation {
   readonly edits: number;
   /** Writes edits and waits until they are on the disk. */
   append(edits: readonly JournalEdit[]): Promise<void>;
-  mark(saving: Omit<SavingMark, 'edits'>, time: number): Promise<void>;
+  mark(saving: SavingMark, time: number): Promise<void>;
   close(): Promise<void>;
   /** Closes it and takes it away: what it holds is saved elsewhere. */
   remove(): Promise<void>;
@@ -60,7 +60,7 @@ export async function startGeneration(port: FsPort, folder: string, base: BaseSo
 async function writeBase(port: FsPort, file: string, base: BaseSource): Promise<string> {
   if ('path' in base) {
     await port.copy(base.path, file);
-    if (sha256Hex(await port.read(file)) !== base.sha256) throw Object.assign(new Error('The file was changed outside'), { code: 'ESTALE' });
+    if ((await fileHash(await port.read(file))) !== base.sha256) throw Object.assign(new Error('The file was changed outside'), { code: 'ESTALE' });
     return base.sha256;
   }
   const bytes = new TextEncoder().encode(base.text);
@@ -71,7 +71,7 @@ async function writeBase(port: FsPort, file: string, base: BaseSource): Promise<
   } finally {
     await written.close();
   }
-  return sha256Hex(bytes);
+  return fileHash(bytes);
 }
 
 function generation(port: FsPort, folder: string, stem: string, file: FsFile, firstBytes: number, firstEdits: number): Generation {
@@ -99,7 +99,7 @@ function generation(port: FsPort, folder: string, stem: string, file: FsFile, fi
       await write(Buffer.concat(added.map((edit, index) => editLine(edits + index + 1, edit))));
       edits += added.length;
     },
-    mark: (saving, time) => write(savingLine({ edits, ...saving }, time)),
+    mark: (saving, time) => write(savingLine(saving, time)),
     close,
     remove: async () => {
       await close();

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type Failure, failure, ok, type Result } from '../../shared/base/result.ts';
 import { sha256Hex } from './atomicWrite.ts';
+import { fileHash } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 
 /** Bytes; a workbook of the largest supported size has about a quarter of it. A larger file is refused before it is read. */
@@ -27,7 +28,7 @@ export async function readWorkbook(port: FsPort, path: string): Promise<Result<R
     const bytes = await port.read(path);
     const text = textOf(bytes);
     if (text === null) return failure('disk.notText', { name, ...firstBadByte(bytes) });
-    return ok({ text, sha256: sha256Hex(bytes) });
+    return ok({ text, sha256: await fileHash(bytes) });
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return failure('disk.notFound', { name });

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { type Failure, failure, ok, type Result } from '../../shared/base/result.ts';
 import type { OutsideChange } from '../../shared/ipc/contract.ts';
-import { atomicWrite, sha256Hex, type Written } from './atomicWrite.ts';
+import { atomicWrite, type Written } from './atomicWrite.ts';
 import type { Backups } from './backups.ts';
 import { conflictCopies, conflictRemarks, holderOf } from './conflictCopies.ts';
+import { fileHash } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import type { Waiting } from './patience.ts';
 import { realTarget } from './realTarget.ts';
@@ -68,7 +69,7 @@ function nameRemarks(name: string, { otherNames }: Written): readonly Failure[] 
 
 /** Says under which name our file lies now. */
 async function swappedFailure(port: FsPort, path: string, bytes: Uint8Array, error: Failure): Promise<Result<Stored>> {
-  const holder = await holderOf(port, path, await copiesBeside(port, path), sha256Hex(bytes));
+  const holder = await holderOf(port, path, await copiesBeside(port, path), await fileHash(bytes));
   return holder === null ? { ok: false, error } : failure('disk.swappedTo', { ...error.details, copy: holder });
 }
 

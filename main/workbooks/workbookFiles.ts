@@ -8,9 +8,9 @@ import { randomBytes } from 'node:crypto';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { OpenedWorkbook, OutsideChange, SavedWorkbook, SaveOutcome, SaveWait, WorkbookHandle } from '../../shared/ipc/contract.ts';
-import { sha256Hex } from './atomicWrite.ts';
 import type { Backups } from './backups.ts';
 import { conflictCopies, conflictRemarks } from './conflictCopies.ts';
+import { fileHash } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import type { Journal } from './journal.ts';
 import { tidyLeftovers } from './leftovers.ts';
@@ -114,7 +114,7 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
   async function writeTo(path: string, text: string, known: { readonly handle: WorkbookHandle; readonly entry: Entry; readonly over: string | null } | null): Promise<Result<SaveOutcome | null>> {
     const bytes = new TextEncoder().encode(text);
     const name = basename(path);
-    const finish = await journal.saving(path, sha256Hex(bytes));
+    const finish = await journal.saving(path, await fileHash(bytes));
     const changedOutside = async (): Promise<Result<OutsideChange | null>> => (known === null ? ok(null) : unseenChange(port, known.entry, known.over));
     const stored = await storeWorkbook({ port, backups, questions: dialogs, changedOutside, waiting: (wait) => waiting({ ...wait, name }) }, path, bytes);
     waiting(null);
@@ -199,7 +199,7 @@ async function outsideChange(port: FsPort, entry: Entry): Promise<Result<Outside
     const facts = await port.stat(entry.path);
     if (!facts.isFile) return failure('disk.notAFile', { name });
     const bytes = await port.read(entry.path);
-    const state = sha256Hex(bytes);
+    const state = await fileHash(bytes);
     return ok(state === entry.sha256 ? null : { change: 'changed', name, text: textOf(bytes), state });
   } catch (error) {
     const code = errorCode(error);

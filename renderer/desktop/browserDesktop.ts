@@ -63,6 +63,7 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     // Nor does it keep anything once the page is closed.
     'journal:begin': () => ok(null),
     'journal:append': () => ok(null),
+    'journal:point': () => ok(null),
     'journal:snapshot': () => ok(null),
     'journal:leave': () => ok(null),
     'recovery:list': () => ok([]),

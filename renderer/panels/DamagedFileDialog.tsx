@@ -25,7 +25,7 @@ function Question({ damaged }: { readonly damaged: DamagedFile }) {
   const openCopy = (): void => {
     close();
     const { damage: _damage, ...file } = opened;
-    takeOpened(ok({ ...file, handle: null, name: translate('salvage.copyName', { name: opened.name }), text: encodeWorkbook(workbook) }));
+    void takeOpened(ok({ ...file, handle: null, name: translate('salvage.copyName', { name: opened.name }), text: encodeWorkbook(workbook) }));
   };
   return (
     <Dialog

@@ -3,6 +3,7 @@ import { Icon, type IconName } from '../controls/Icon.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
 import { clearRecent, newWorkbook, openRecent, openSample, openWorkbook, recentFiles } from '../state/files.ts';
 import { translate } from '../state/translate.ts';
+import { FileWorkState } from './FileWorkState.tsx';
 import { moreEntries } from './moreEntries.ts';
 
 /** What shows while no workbook is open: the three ways to begin, and the files of last time. */
@@ -26,6 +27,9 @@ export function StartPage() {
           <StartCard icon="open" title={translate('shell.open')} hint={translate('shell.start.openHint')} testId="startOpen" onClick={() => void openWorkbook()} />
           <StartCard icon="file" title={translate('shell.new')} hint={translate('shell.start.newHint')} testId="startNew" onClick={() => void newWorkbook()} />
         </div>
+        <p class="muted startWork">
+          <FileWorkState />
+        </p>
         <section>
           <div class="startRecentHead">
             <h2>{translate('shell.start.recent')}</h2>

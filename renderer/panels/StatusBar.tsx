@@ -11,6 +11,7 @@ import { translate } from '../state/translate.ts';
 import { editing, problemsShown, selectionStats } from '../state/view.ts';
 import { showToast } from '../state/toasts.ts';
 import { dirty, scenario, workbook } from '../state/workbook.ts';
+import { FileWorkState } from './FileWorkState.tsx';
 import { Icon } from '../controls/Icon.tsx';
 
 /** The line under everything: mode, selection, outcome, calculation, checks. */
@@ -19,6 +20,7 @@ export function StatusBar() {
     <footer class="statusBar" aria-label={translate('shell.status')}>
       <JournalFault />
       <SaveWaits />
+      <FileWorkState />
       <Mode />
       <Selection />
       <span class="grow" />

@@ -18,7 +18,7 @@ export async function openDropped(file: DroppedFile): Promise<void> {
   if (leaves && !(await mayLeave())) return;
   const dropped = await desktop().openDropped(file);
   if (!dropped.ok && !leaves) showToast('error', () => `${file.name}: ${explain(dropped.error)}`);
-  else if (!dropped.ok || dropped.value === null || 'text' in dropped.value) takeOpened(dropped as Result<OpenedWorkbook | null>);
+  else if (!dropped.ok || dropped.value === null || 'text' in dropped.value) await takeOpened(dropped as Result<OpenedWorkbook | null>);
   else if ('stamps' in dropped.value) await verifyFigure(dropped.value);
   else {
     if (!isOpen.value) await newWorkbook();

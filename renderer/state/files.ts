@@ -5,14 +5,15 @@
  */
 import { signal } from '@preact/signals-core';
 import { type Failure, fail, ok, type Result } from '../../shared/base/result.ts';
-import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
+import { decodeSteps, encodeSteps, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import { losesMostRows, rowCount } from '../../shared/document/rowLoss.ts';
 import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { beginLog, loggedWorkbook, markLogged, sessionSteps } from './changeLog.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
-import { beginJournal, leaveJournal } from './journal.ts';
+import { paced } from './fileWork.ts';
+import { beginJournal, journalPoint, leaveJournal } from './journal.ts';
 import { language } from './settings.ts';
 import { showToast } from './toasts.ts';
 import { resetTrace } from './trace.ts';
@@ -52,25 +53,24 @@ export async function newWorkbook(): Promise<void> {
 }
 
 export async function openWorkbook(): Promise<void> {
-  if (await mayLeave()) takeOpened(await desktop().call('workbook:open'));
+  if (await mayLeave()) await takeOpened(await desktop().call('workbook:open'));
 }
 
 export async function openRecent(id: RecentId): Promise<void> {
   if (!(await mayLeave())) return;
-  takeOpened(await desktop().call('workbook:openRecent', id));
+  await takeOpened(await desktop().call('workbook:openRecent', id));
   await refreshRecent();
 }
 
 export async function openSample(): Promise<void> {
   if (!(await mayLeave())) return;
   const opened = await desktop().call('workbook:openSample', language.value);
-  if (takeOpened(opened)) showToast('info', () => translate('shell.toast.sampleCopy'));
+  if (await takeOpened(opened)) showToast('info', () => translate('shell.toast.sampleCopy'));
 }
 
 /** A file that came from outside: the command line, a second start, the system's list. */
 export async function openFromOutside(opened: Result<OpenedWorkbook | null>): Promise<void> {
-  if (!opened.ok) takeOpened(opened);
-  else if (await mayLeave()) takeOpened(opened);
+  if (!opened.ok || (await mayLeave())) await takeOpened(opened);
 }
 
 /**
@@ -78,18 +78,26 @@ export async function openFromOutside(opened: Result<OpenedWorkbook | null>): Pr
  *
  * @returns whether a workbook is shown now; false also when the person cancelled
  */
-export function takeOpened(opened: Result<OpenedWorkbook | null>): boolean {
+export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise<boolean> {
   if (!opened.ok) {
     showToast('error', () => explain(opened.error));
     return false;
   }
   if (opened.value === null) return false;
   const { handle, name, text, readOnly, damage, remarks = [] } = opened.value;
-  const decoded = damage === undefined ? decodeWorkbook(text) : fail(damage);
-  if (!decoded.ok) {
-    if (!offerSalvage(opened.value, decoded.error)) showToast('error', () => `${name}: ${explain(decoded.error)}`);
+  const before = workbook.peek();
+  const decoded = damage === undefined ? await paced('opening', name, decodeSteps(text)) : fail([damage] as const);
+  if (decoded === null) {
+    showToast('info', () => translate('fileWork.openingStopped', { name }));
     return false;
   }
+  if (!decoded.ok) {
+    const [why] = decoded.error;
+    if (!offerSalvage(opened.value, why)) showToast('error', () => `${name}: ${explain(why)}`);
+    return false;
+  }
+  // Edits made while a large file was read have not been asked about.
+  if (workbook.peek() !== before && !(await mayLeave())) return false;
   const { warnings } = decoded.value;
   show(decoded.value.workbook, { handle, name, readOnly }, { text: handle === null ? text : null, warnings });
   if (readOnly) showToast('info', () => translate('safety.readOnly', { name }));
@@ -151,7 +159,7 @@ export async function save(over: OutsideChange | null = null): Promise<boolean> 
 /** Takes the file as another program left it; what was not saved here stays for seven days. */
 export async function reload(): Promise<void> {
   const { handle } = currentFile.value;
-  if (handle !== null) takeOpened(await desktop().call('workbook:reload', handle));
+  if (handle !== null) await takeOpened(await desktop().call('workbook:reload', handle));
 }
 
 /** Asks before a save that would drop most of what the file holds. */
@@ -176,10 +184,16 @@ async function write(call: (text: string) => Promise<Result<SavedWorkbook | null
   }
   // Edits made while the disk works belong to the next save: only this state of the document is marked.
   const point = savePoint();
+  journalPoint('save');
   const logged = sessionSteps();
   const rows = rowCount(workbook.value);
   try {
-    const saved = await call(encodeWorkbook(loggedWorkbook()));
+    const text = await paced('saving', currentFile.value.name || workbook.value.name, encodeSteps(loggedWorkbook()));
+    if (text === null) {
+      showToast('info', () => translate('fileWork.savingStopped'));
+      return false;
+    }
+    const saved = await call(text);
     if (!saved.ok) {
       showToast('error', () => explain(saved.error));
       return false;

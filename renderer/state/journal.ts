@@ -1,9 +1,10 @@
 /** Sends each edit to be kept on the disk as it is made, and knows whether that works. */
 import { effect, signal } from '@preact/signals-core';
-import { encodeWorkbook } from '../../shared/document/codec.ts';
+import { encodeSteps } from '../../shared/document/codec.ts';
 import { jsonText } from '../../shared/document/jsonText.ts';
-import type { JournalState, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import type { JournalState, PointReason, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
+import { paced } from './fileWork.ts';
 import { announce } from './toasts.ts';
 import { translate } from './translate.ts';
 import { loggedWorkbook } from './changeLog.ts';
@@ -19,11 +20,23 @@ export function startJournal(): void {
     journalState.value = state;
   });
   desktop().on('journal:snapshotWanted', () => {
-    if (isOpen.peek()) void desktop().call('journal:snapshot', workbookSerial.peek(), encodeWorkbook(loggedWorkbook()));
+    if (isOpen.peek()) void sendSnapshot();
   });
   effect(() => {
     if (journalState.value.state === 'failed') announce(translate('safety.journalFailed', { code: journalState.value.code }));
   });
+}
+
+async function sendSnapshot(): Promise<void> {
+  const serial = workbookSerial.peek();
+  journalPoint('snapshot');
+  const text = await paced('snapshot', '', encodeSteps(loggedWorkbook()));
+  if (text !== null) await desktop().call('journal:snapshot', serial, text);
+}
+
+/** The workbook as it is now is about to be written down; edits from now on are not in that text. */
+export function journalPoint(reason: PointReason): void {
+  void desktop().call('journal:point', workbookSerial.peek(), reason);
 }
 
 /** What the journal has to know of the workbook that has just come onto the table. */

@@ -1,7 +1,7 @@
 /** Earlier versions of workbooks: listing, opening as a copy, naming, and what differs between two. */
 import { signal } from '@preact/signals-core';
-import { fail, ok, type Failure, type Result } from '../../shared/base/result.ts';
-import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
+import { fail, failure, ok, type Failure, type Result } from '../../shared/base/result.ts';
+import { decodeSteps, encodeSteps } from '../../shared/document/codec.ts';
 import { scenariosRestore } from '../../shared/document/commands/scenariosRestore.ts';
 import type { CellEdit } from '../../shared/document/commands/setCells.ts';
 import type { Workbook } from '../../shared/document/document.ts';
@@ -10,6 +10,7 @@ import type { VersionId, WorkbookVersions } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
 import { edit } from './edits.ts';
 import { currentFile, mayLeave, takeOpened } from './files.ts';
+import { paced } from './fileWork.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
 import { chooseScenario, scenario, workbook } from './workbook.ts';
@@ -30,7 +31,7 @@ export async function openVersion(id: VersionId, time: string): Promise<boolean>
   const opened = await desktop().call('versions:open', id);
   if (!opened.ok) return takeOpened(opened);
   const name = translate('safety.versionCopy', { name: opened.value.name, time });
-  const isShown = takeOpened(ok({ ...opened.value, name }));
+  const isShown = await takeOpened(ok({ ...opened.value, name }));
   if (isShown) showToast('info', () => translate('safety.copyOpened'));
   return isShown;
 }
@@ -40,8 +41,9 @@ export async function versionWorkbook(id: VersionId | null): Promise<Result<Work
   if (id === null) return ok(workbook.peek());
   const opened = await desktop().call('versions:open', id);
   if (!opened.ok) return opened;
-  const decoded = decodeWorkbook(opened.value.text);
-  return decoded.ok ? ok(decoded.value.workbook) : fail(decoded.error);
+  const decoded = await paced('opening', opened.value.name, decodeSteps(opened.value.text));
+  if (decoded === null) return failure('fileWork.openingStopped', { name: opened.value.name });
+  return decoded.ok ? ok(decoded.value.workbook) : fail(decoded.error[0]);
 }
 
 /** @returns whether the version has its new name; the list shows it then */
@@ -76,7 +78,12 @@ export function restoreIntoScenario(name: string, cells: readonly CellEdit[]): b
 export async function nameVersion(label: string): Promise<boolean> {
   const { handle } = currentFile.peek();
   if (handle === null) return false;
-  const named = await desktop().call('versions:name', handle, label, encodeWorkbook(workbook.peek()));
+  const text = await paced('saving', label, encodeSteps(workbook.peek()));
+  if (text === null) {
+    showToast('info', () => translate('fileWork.savingStopped'));
+    return false;
+  }
+  const named = await desktop().call('versions:name', handle, label, text);
   if (named.ok) showToast('success', () => translate('safety.versionNamed', { label }));
   else showToast('error', () => explain(named.error));
   return named.ok;

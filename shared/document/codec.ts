@@ -9,7 +9,6 @@ import type { Json, JsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Failure, Result } from '../base/result.ts';
 import { fail, ok } from '../base/result.ts';
-import { sha256 } from '../base/sha256.ts';
 import type { Row } from '../columns/define.ts';
 import { firmTerms } from '../columns/terms/registry.ts';
 import { contractTerms } from '../contracts/registry.ts';
@@ -45,15 +44,15 @@ const checksumAtEnd = /\n"([^"\n]*)": "([^"\n]*)"\n\}\n$/;
  * Reads a workbook file. Never changes or half-reads one: what cannot be read is refused with the reason and the place.
  *
  * @param text  the whole file; a byte order mark is allowed in files without checksum
- * @param hash  SHA-256 of a text's UTF-8 bytes; the machine's own is ten times as fast as ours
+ * @param hash  the machine's own SHA-256 is ten times as fast as ours
  */
-export function decodeWorkbook(text: string, hash: HashPort = sha256): Result<DecodedWorkbook> {
+export function decodeWorkbook(text: string, hash?: HashPort): Result<DecodedWorkbook> {
   const decoded = decodeThoroughly(text, hash);
   return decoded.ok ? decoded : fail(decoded.error[0]);
 }
 
 /** The same, with everything for which the file is refused, in its order. */
-export function decodeThoroughly(text: string, hash: HashPort = sha256): Result<DecodedWorkbook, Refusal> {
+export function decodeThoroughly(text: string, hash?: HashPort): Result<DecodedWorkbook, Refusal> {
   return finishFile(decodeSteps(text), hash);
 }
 
@@ -92,7 +91,7 @@ function* findDamage(text: string, parsed: JsonObject): FileSteps<Failure | null
   const [end, key, expected] = checksumAtEnd.exec(text.slice(-400)) ?? [];
   const claimsChecksum = Object.hasOwn(parsed, 'sha256');
   if (end === undefined || key === undefined || expected === undefined) return claimsChecksum ? damaged(parsed, String(parsed['sha256']), '') : null;
-  const found = yield* hashOf(text.slice(0, text.length - end.length + 1));
+  const found = yield* hashOf([text.slice(0, text.length - end.length + 1)]);
   // A checksum under another name that fits is ours with a damaged name.
   if (key !== 'sha256') return claimsChecksum || expected === found ? damaged(parsed, expected, found) : null;
   return expected === found ? null : damaged(parsed, expected, found);
@@ -155,7 +154,7 @@ function* readWorkbook(file: JsonObject): FileSteps<Workbook> {
  *
  * @throws if a number is not finite (a bug: no command lets one in)
  */
-export function encodeWorkbook(workbook: Workbook, hash: HashPort = sha256): string {
+export function encodeWorkbook(workbook: Workbook, hash?: HashPort): string {
   return finishFile(encodeSteps(workbook), hash);
 }
 
@@ -179,8 +178,8 @@ export function* encodeSteps(workbook: Workbook): FileSteps<string> {
     if (Array.isArray(value)) yield* addTable(pieces, key, value, jsonText);
     else pieces.push(`${jsonText(key)}: ${jsonText(value)},\n`);
   }
-  const contents = pieces.join('');
-  return `${contents}"sha256": "${yield* hashOf(contents)}"\n}\n`;
+  pieces.push(`"sha256": "${yield* hashOf(pieces)}"\n}\n`);
+  return pieces.join('');
 }
 
 /** A list with one item a line. */

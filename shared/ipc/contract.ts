@@ -144,6 +144,10 @@ export interface RecoveredWork {
   readonly onDisk: string | null;
 }
 
+/** Why the page writes its workbook down. */
+export const pointReasons = ['save', 'snapshot'] as const;
+export type PointReason = (typeof pointReasons)[number];
+
 /** Whether edits are kept on the disk as they are made. */
 export type JournalState = { readonly state: 'ok' } | { readonly state: 'failed'; readonly code: string };
 
@@ -250,6 +254,8 @@ export interface Calls {
   readonly 'journal:begin': (serial: number, handle: WorkbookHandle | null, name: string, text: string | null, carried: number) => Result<null>;
   /** Edits in order, a patch as JSON text each. On the disk within 250 ms; `journal:changed` tells when that fails. */
   readonly 'journal:append': (serial: number, patches: readonly string[]) => Result<null>;
+  /** The page begins to write its workbook down as it is now; that takes a while for a large one, and edits go on meanwhile. */
+  readonly 'journal:point': (serial: number, reason: PointReason) => Result<null>;
   /** The answer to `journal:snapshotWanted`. */
   readonly 'journal:snapshot': (serial: number, text: string) => Result<null>;
   /** The workbook leaves the table: its unsaved edits go into the seven-day store, or there are none. */
@@ -323,6 +329,7 @@ export const channels = Object.keys({
   'workbook:saveAs': true,
   'journal:begin': true,
   'journal:append': true,
+  'journal:point': true,
   'journal:snapshot': true,
   'journal:leave': true,
   'recovery:list': true,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../base/localized.ts';
-import { type Calls, type Channel, clipboardDeeds, exportKinds, type FolderHandle, type ImportHandle, languageChoices, printPapers, type RecentId, type RecoveryId, settingLimits, themeChoices, type VersionId, versionLabelLimit, type WorkbookHandle } from './contract.ts';
+import { type Calls, type Channel, clipboardDeeds, exportKinds, type FolderHandle, type ImportHandle, languageChoices, pointReasons, printPapers, type RecentId, type RecoveryId, settingLimits, themeChoices, type VersionId, versionLabelLimit, type WorkbookHandle } from './contract.ts';
 
 /** Longest name of a workbook that a call may carry; main shortens it for file names and dialogs. */
 const nameLimit = 10_000;
@@ -51,6 +51,7 @@ export const argumentSchemas = {
   'workbook:saveAs': z.tuple([name, text]),
   'journal:begin': z.tuple([serial, handle.nullable(), z.string().max(nameLimit), text.nullable(), count]),
   'journal:append': z.tuple([serial, patches]),
+  'journal:point': z.tuple([serial, z.enum(pointReasons)]),
   'journal:snapshot': z.tuple([serial, text]),
   'journal:leave': z.tuple([z.boolean()]),
   'recovery:list': noArguments,

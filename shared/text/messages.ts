@@ -18,6 +18,7 @@ import { documentMessages } from './documentMessages.ts';
 import { exportMessages } from './exportMessages.ts';
 import { figureMessages } from './figureMessages.ts';
 import { fileMessages } from './fileMessages.ts';
+import { fileWorkMessages } from './fileWorkMessages.ts';
 import { findMessages } from './findMessages.ts';
 import { gridMessages } from './gridMessages.ts';
 import { importMessages } from './importMessages.ts';
@@ -49,6 +50,7 @@ export const messages = {
   ...documentMessages,
   ...fileMessages,
   ...gridMessages,
+  ...fileWorkMessages,
   ...findMessages,
   ...clipboardMessages,
   ...viewMessages,

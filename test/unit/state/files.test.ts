@@ -8,6 +8,7 @@ import type { Calls, Channel, DesktopApi, SaveOutcome, UnsavedAnswer, WorkbookHa
 import type { Result } from '../../../shared/base/result.ts';
 import { connectDesktop } from '../../../renderer/state/desktop.ts';
 import { currentFile, mayLeave, openSample, openWorkbook, outsideChange, save, takeOpened } from '../../../renderer/state/files.ts';
+import { fileWork, stopFileWork } from '../../../renderer/state/fileWork.ts';
 import { toasts } from '../../../renderer/state/toasts.ts';
 import { isOpen } from '../../../renderer/state/view.ts';
 import { dirty, dispatch, workbook } from '../../../renderer/state/workbook.ts';
@@ -20,7 +21,7 @@ let calls: { readonly channel: Channel; readonly args: readonly unknown[] }[];
 let answers: { -readonly [C in Channel]?: () => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };
 let unsaved: UnsavedAnswer;
 
-beforeEach(() => {
+beforeEach(async () => {
   calls = [];
   unsaved = 'cancel';
   answers = {
@@ -28,6 +29,7 @@ beforeEach(() => {
     'workbook:openSample': () => ok({ ...onDisk, handle: null }),
     'workbook:save': () => ok(saved),
     'journal:begin': () => ok(null),
+    'journal:point': () => ok(null),
     'journal:leave': () => ok(null),
     'dialog:unsaved': () => ok(unsaved),
     'recent:list': () => ok([]),
@@ -45,7 +47,7 @@ beforeEach(() => {
   };
   connectDesktop(api);
   toasts.value = [];
-  takeOpened(ok(onDisk));
+  await takeOpened(ok(onDisk));
 });
 
 function edit(): void {
@@ -63,9 +65,9 @@ test('an opened file is on the table, clean, with its handle', () => {
   expect(dirty.value).toBe(false);
 });
 
-test('a broken file leaves what is on the table and says what is wrong with which file', () => {
+test('a broken file leaves what is on the table and says what is wrong with which file', async () => {
   const before = workbook.value;
-  expect(takeOpened(ok({ handle, name: 'broken', text: '{ "format": ', readOnly: false }))).toBe(false);
+  expect(await takeOpened(ok({ handle, name: 'broken', text: '{ "format": ', readOnly: false }))).toBe(false);
   expect(workbook.value).toBe(before);
   expect(toasts.value.at(-1)?.tone).toBe('error');
   expect(toasts.value.at(-1)?.text()).toContain('broken');
@@ -93,9 +95,53 @@ test('two saves at once write once', async () => {
   edit();
   const first = save();
   expect(await save()).toBe(false);
+  await expect.poll(() => asked('workbook:save')).toBe(1);
   finish(ok(saved));
   expect(await first).toBe(true);
   expect(asked('workbook:save')).toBe(1);
+});
+
+describe('a large workbook', () => {
+  const large = { ...emptyWorkbook('Large'), firms: Array.from({ length: 40_000 }, (_, index) => ({ id: `f${index}`, name: `Firm ${index}` })) };
+  const onDiskLarge = { ...onDisk, name: 'large', text: encodeWorkbook(large) };
+
+  test('is opened in steps, and stopping leaves what is on the table', async () => {
+    const before = workbook.value;
+    const opening = takeOpened(ok(onDiskLarge));
+    stopFileWork('opening');
+    expect(await opening).toBe(false);
+    expect([workbook.value, toasts.value.at(-1)?.text(), fileWork.value]).toEqual([before, 'Opening “large” was cancelled. What was open before stays.', null]);
+  });
+
+  test('stopping a save writes nothing and keeps the dirty mark', async () => {
+    await takeOpened(ok(onDiskLarge));
+    edit();
+    const writing = save();
+    await expect.poll(() => calls.some(({ channel }) => channel === 'journal:point')).toBe(true);
+    stopFileWork('saving');
+    expect(await writing).toBe(false);
+    expect([asked('workbook:save'), dirty.value]).toEqual([0, true]);
+    expect(await save()).toBe(true);
+  });
+
+  test('edits made while it is written down belong to the next save, for the journal too', async () => {
+    await takeOpened(ok(onDiskLarge));
+    edit();
+    const text = encodeWorkbook(workbook.value);
+    const writing = save();
+    await expect.poll(() => calls.some(({ channel }) => channel === 'journal:point')).toBe(true);
+    dispatch(workbookRename, { name: 'Meanwhile' });
+    expect(await writing).toBe(true);
+    expect(calls.find(({ channel }) => channel === 'workbook:save')?.args[1]).toBe(text);
+    expect([workbook.value.name, dirty.value]).toEqual(['Meanwhile', true]);
+  });
+
+  test('edits made while another file is read are asked about', async () => {
+    const opening = takeOpened(ok(onDiskLarge));
+    edit();
+    expect(await opening).toBe(false);
+    expect([asked('dialog:unsaved'), workbook.value.name]).toEqual([1, 'Changed']);
+  });
 });
 
 test('a clean workbook leaves without a question', async () => {

@@ -52,6 +52,7 @@ const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = 
   'workbook:saveAs': [['Book', '{}']],
   'journal:begin': [[1, handle, 'Book', null, 0], [2, null, '', '{}', 3]],
   'journal:append': [[1, ['[]']]],
+  'journal:point': [[1, 'save'], [1, 'snapshot']],
   'journal:snapshot': [[1, '{}']],
   'journal:leave': [[true]],
   'recovery:list': [[]],

@@ -173,6 +173,75 @@ describe('after a save', () => {
   });
 });
 
+describe('while the page writes a large workbook down', () => {
+  test('edits that come before the text does are kept on the new file', async () => {
+    await open();
+    await edit('[1]');
+    journal.point(1, 'save');
+    await edit('[2]');
+    const finish = await journal.saving(file, sha256Hex(Buffer.from('with 1')));
+    await edit('[3]');
+    await writeFile(file, 'with 1');
+    await finish('saved');
+    expect((await recovered()).map(([base, patches, { edits }]) => [base, patches, edits])).toEqual([['with 1', ['[2]', '[3]'], 2]]);
+  });
+
+  test('so are the first edits of all', async () => {
+    await open();
+    journal.point(1, 'save');
+    await edit('[1]');
+    await journal.saving(file, sha256Hex(Buffer.from('with none')));
+    await writeFile(file, 'with none');
+    // The crash comes before the save is over.
+    expect((await recovered()).map(([, patches, { edits, file: state }]) => [patches, edits, state])).toEqual([[['[1]'], 1, 'same']]);
+  });
+
+  test('a crash right behind the rename counts them, and not those of the file', async () => {
+    await open();
+    await edit('[1]');
+    journal.point(1, 'save');
+    await edit('[2]');
+    await journal.saving(file, sha256Hex(Buffer.from('with 1')));
+    await writeFile(file, 'with 1');
+    expect((await recovered()).map(([, patches, { edits, file: state }]) => [patches, edits, state])).toEqual([[['[1]', '[2]'], 1, 'same']]);
+  });
+
+  test('a snapshot holds those before it, and those after it are edits of it', async () => {
+    await open();
+    await edit('[1]');
+    journal.point(1, 'snapshot');
+    await edit('[2]');
+    await journal.snapshot(1, 'with 1');
+    await edit('[3]');
+    expect((await recovered()).map(([base, patches, { edits }]) => [base, patches, edits])).toEqual([['with 1', ['[2]', '[3]'], 3]]);
+  });
+
+  test('a snapshot in between takes nothing from the save', async () => {
+    await open();
+    await edit('[1]');
+    journal.point(1, 'save');
+    await edit('[2]');
+    journal.point(1, 'snapshot');
+    await journal.snapshot(1, 'with 1 and 2');
+    const finish = await journal.saving(file, sha256Hex(Buffer.from('with 1')));
+    await writeFile(file, 'with 1');
+    await finish('saved');
+    expect((await recovered()).map(([base, patches, { edits }]) => [base, patches, edits])).toEqual([['with 1', ['[2]'], 1]]);
+  });
+
+  test('a save that was given up takes nothing from the next', async () => {
+    await open();
+    await edit('[1]');
+    journal.point(1, 'save');
+    await edit('[2]');
+    journal.point(1, 'save');
+    const finish = await journal.saving(file, sha256Hex(Buffer.from('with 1 and 2')));
+    await writeFile(file, 'with 1 and 2');
+    await finish('saved');
+    expect(await recovered()).toEqual([]);
+  });
+});
+
 describe('a disk that cannot be written', () => {
   test.each(['create', 'file.write', 'file.datasync', 'copy'])('%s: said at once, a snapshot is asked for, and with it all is well', async (call) => {
     await open();

@@ -1,0 +1,121 @@
+/**
+ * Reading and writing workbook files without holding up the hand: work in steps, with a pause for keys, clicks and paint every few
+ * milliseconds, and a way to stop it.
+ */
+import { signal } from '@preact/signals-core';
+import type { FileSteps } from '../../shared/document/fileSteps.ts';
+
+export interface FileWork {
+  /** A snapshot is for the journal: nobody asked for it. */
+  readonly kind: 'opening' | 'saving' | 'snapshot';
+  readonly name: string;
+  /** Stops it; what was there before stays. */
+  readonly cancel: () => void;
+}
+
+/** What is worked at, once it takes long enough to be worth a word; null otherwise. */
+export const fileWork = signal<FileWork | null>(null);
+
+/** Work between two pauses, ms: half a frame. */
+const atOnce = 8;
+/** Shorter work needs no word, ms. */
+const worthSaying = 250;
+
+/**
+ * Drives steps to their end, pausing in between.
+ *
+ * @returns the answer; null when the person stopped it, or when the next work of the kind began
+ */
+export async function paced<Answer>(kind: FileWork['kind'], name: string, steps: FileSteps<Answer>): Promise<Answer | null> {
+  let isStopped = false;
+  const work: FileWork = { kind, name, cancel: () => (isStopped = true) };
+  stopFileWork(kind);
+  running.set(kind, work);
+  const begun = performance.now();
+  let pausedAt = begun;
+  let hash: string | undefined;
+  try {
+    for (;;) {
+      const step = steps.next(hash);
+      if (step.done === true) return step.value;
+      hash = step.value.kind === 'hash' ? await hashOf(step.value.texts) : undefined;
+      const now = performance.now();
+      if (step.value.kind === 'pause' && now - pausedAt < atOnce) continue;
+      if (now - begun > worthSaying && !isStopped && kind !== 'snapshot') fileWork.value = work;
+      await pause();
+      pausedAt = performance.now();
+      if (isStopped) return null;
+    }
+  } finally {
+    if (running.get(kind) === work) running.delete(kind);
+    if (fileWork.peek() === work) fileWork.value = null;
+  }
+}
+
+const running = new Map<FileWork['kind'], FileWork>();
+
+/** Stops what is worked at, if anything is. */
+export function stopFileWork(kind: FileWork['kind']): void {
+  running.get(kind)?.cancel();
+}
+
+const waiting: (() => void)[] = [];
+let channel: MessageChannel | null = null;
+
+/** Lets keys, clicks and paint go first: a message comes behind them, and unlike a timer at once when there are none. */
+function pause(): Promise<void> {
+  channel ??= openChannel();
+  const { port2 } = channel;
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    port2.postMessage(null);
+  });
+}
+
+function openChannel(): MessageChannel {
+  const opened = new MessageChannel();
+  opened.port1.onmessage = () => waiting.shift()?.();
+  // Node, in which tests run, would wait for the port for ever.
+  (opened.port1 as { unref?: () => void }).unref?.();
+  return opened;
+}
+
+/** Units that are written as bytes between two pauses. */
+const unitsAtOnce = 1024 * 1024;
+
+/** By the machine, beside this thread; the bytes for it are written a piece at a time. */
+async function hashOf(texts: readonly string[]): Promise<string> {
+  const encoder = new TextEncoder();
+  let bytes = new Uint8Array(texts.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  let pausedAt = performance.now();
+  for (const text of texts) {
+    for (let from = 0; from < text.length; ) {
+      // Room for what is not ASCII comes as it is needed.
+      if (bytes.length - filled < 3) bytes = grown(bytes);
+      const { read, written } = encoder.encodeInto(text.slice(from, endOfPiece(text, from)), bytes.subarray(filled));
+      from += read;
+      filled += written;
+      if (performance.now() - pausedAt > atOnce) {
+        await pause();
+        pausedAt = performance.now();
+      }
+      if (read === 0) bytes = grown(bytes);
+    }
+  }
+  const digest = await crypto.subtle.digest('SHA-256', bytes.subarray(0, filled));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Never between the two halves of a character. */
+function endOfPiece(text: string, from: number): number {
+  const end = Math.min(text.length, from + unitsAtOnce);
+  const last = text.charCodeAt(end - 1);
+  return end < text.length && last >= 0xd800 && last <= 0xdbff ? end + 1 : end;
+}
+
+function grown(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.ceil(bytes.length * 1.5) + 64);
+  larger.set(bytes);
+  return larger;
+}

@@ -1,0 +1,10 @@
+import type { Localized } from '../base/localized.ts';
+
+/** Opening and saving of large files, and stopping them. */
+export const fileWorkMessages = {
+  'fileWork.opening': { en: 'Opening “{name}”…', zhHant: '正在開啟「{name}」…' },
+  'fileWork.saving': { en: 'Saving “{name}”…', zhHant: '正在儲存「{name}」…' },
+  'fileWork.cancel': { en: 'Cancel', zhHant: '取消' },
+  'fileWork.openingStopped': { en: 'Opening “{name}” was cancelled. What was open before stays.', zhHant: '已取消開啟「{name}」，先前開啟的內容維持不變。' },
+  'fileWork.savingStopped': { en: 'Saving was cancelled. The file is as it was; your changes are still unsaved.', zhHant: '已取消儲存。檔案維持不變，您的變更仍未儲存。' },
+} as const satisfies Record<string, Localized>;
