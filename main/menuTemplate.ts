@@ -9,6 +9,8 @@ export interface MenuState {
   readonly language: Language;
   readonly settings: Settings;
   readonly recent: readonly RecentFile[];
+  /** Commands that cannot be done now. */
+  readonly disabled: ReadonlySet<string>;
 }
 
 export interface MenuActions {
@@ -55,6 +57,7 @@ function commandItems(command: AppCommand, state: MenuState, actions: MenuAction
   const item: Item = role !== undefined ? { id, role, label } : {
     id,
     label,
+    enabled: !state.disabled.has(id),
     click: () => actions.command(id),
     // The sheet takes its own keys; a menu that caught them would keep them from text that is being typed.
     ...(shortcut === undefined ? {} : { accelerator: shortcut, registerAccelerator: command.sheetOnly !== true }),

@@ -16,7 +16,7 @@ import type { Gate } from './ipc/registerCalls.ts';
 import { sendEvent } from './ipc/sendEvent.ts';
 import { serveCalls } from './ipc/serveCalls.ts';
 import type { Log } from './log.ts';
-import { showMenu } from './menu.ts';
+import { greyInMenu, showMenu } from './menu.ts';
 import { loadPreferences, type Preferences } from './preferences.ts';
 import { servePage } from './protocol.ts';
 import { createSafety, type Safety } from './safety.ts';
@@ -44,6 +44,8 @@ interface Parts {
   readonly files: WorkbookFiles;
   readonly imports: ImportFiles;
   readonly safety: Safety;
+  /** Commands of the menu that cannot be done now. */
+  disabled: ReadonlySet<string>;
 }
 
 /** @param firstFiles opened when the page asks for its start; more may be added until then */
@@ -100,7 +102,7 @@ async function createParts(log: Log): Promise<Parts> {
   });
   const files = createWorkbookFiles({ port: nodeFs, dialogs, recent, backups: safety.backups, journal: safety.journal, owners: safety.owners, now: Date.now, waiting: (wait) => sendEvent(window.webContents, 'workbook:saveWaits', wait) });
   const imports = createImportFiles(nodeFs, () => dialogs.importPath());
-  parts = { log, window, preferences, recent, dialogs, files, imports, safety };
+  parts = { log, window, preferences, recent, dialogs, files, imports, safety, disabled: new Set() };
   return parts;
 }
 
@@ -112,7 +114,7 @@ function refresh(parts: Parts): void {
   window.setBackgroundColor(background(settings.dark));
   sendEvent(window.webContents, 'settings:changed', settings);
   showMenu(
-    { language: settings.effectiveLanguage, settings, recent: recent.list() },
+    { language: settings.effectiveLanguage, settings, recent: recent.list(), disabled: parts.disabled },
     {
       command: (id) => sendEvent(window.webContents, 'menu:command', { id }),
       openRecent: (id) => inBackground(parts, async () => sendEvent(window.webContents, 'workbook:opened', await files.openRecent(id))),
@@ -202,6 +204,10 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
       const path = title.handle === null ? null : files.pathOf(title.handle);
       showTitle(window, title, path);
       inBackground(parts, () => safety.owners.hold(path));
+    },
+    disableInMenu: (ids) => {
+      parts.disabled = new Set(ids);
+      greyInMenu(parts.disabled);
     },
     askUnsaved: (name) => dialogs.unsaved(name),
     askFewerRows: (name, before, after) => dialogs.fewerRows(name, before, after),

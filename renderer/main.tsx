@@ -19,6 +19,7 @@ import { startChangeLog } from './state/changeLog.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
 import { connectTableExports } from './state/exporting.ts';
 import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened, saveWait } from './state/files.ts';
+import { followNativeMenu } from './state/nativeMenu.ts';
 import { leaveJournal, startJournal } from './state/journal.ts';
 import { startProblemChecks } from './state/problems.ts';
 import { offerRecovery } from './state/recovery.ts';
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
   followTitle();
   followOutcome();
   keepFocus();
+  followNativeMenu(later);
   listen();
   const opened = begun.ok && begun.value.opened !== null ? takeOpened(begun.value.opened) : null;
   // A file that is read in a moment is there at the first paint; a large one shows how far it is.

@@ -32,6 +32,7 @@ export interface HandlerParts {
   writeImage(png: Uint8Array): boolean;
   performClipboard(deed: ClipboardDeed): void;
   setTitle(title: WindowTitle): void;
+  disableInMenu(ids: readonly string[]): void;
   askUnsaved(name: string): Promise<UnsavedAnswer>;
   askFewerRows(name: string, before: number, after: number): Promise<boolean>;
   logError(message: string, stack: string): void;
@@ -82,6 +83,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'window:setTitle': (title) => {
       parts.setTitle(title);
+      return ok(null);
+    },
+    'menu:disable': (ids) => {
+      parts.disableInMenu(ids);
       return ok(null);
     },
     'dialog:unsaved': async (name) => ok(await parts.askUnsaved(name)),

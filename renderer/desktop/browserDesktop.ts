@@ -118,6 +118,8 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
       document.title = `${dirty ? '*' : ''}${name} — Firebreak`;
       return ok(null);
     },
+    // It has no menu of its own to grey.
+    'menu:disable': () => ok(null),
     'dialog:unsaved': (name) => ok(window.confirm(t(effective().effectiveLanguage, 'dialog.unsavedDetail', { name })) ? 'discard' : 'cancel'),
     'dialog:fewerRows': (name, before, after) => ok(window.confirm(t(effective().effectiveLanguage, 'dialog.fewerQuestion', { name, before, after }))),
     'log:error': (message, stack) => {

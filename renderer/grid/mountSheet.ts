@@ -1,10 +1,10 @@
 /**
  * Joins a grid to the state: snapshots and results flow in, selection flows out, commands of the program reach it.
- * Owns the effects and what is remembered of a grid while its tab is not in front.
+ * Owns the effects. Does not own: what is remembered of a grid while its tab is not in front (`sheetMemory.ts`).
  */
 import { computed, effect, signal, untracked } from '@preact/signals-core';
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { ColumnState, GridApi } from 'ag-grid-community';
+import type { GridApi } from 'ag-grid-community';
 import type { Localized } from '../../shared/base/localized.ts';
 import type { Row } from '../../shared/columns/define.ts';
 import { focusRequest } from '../state/place.ts';
@@ -13,7 +13,6 @@ import { fragile } from '../state/fragility.ts';
 import { result } from '../state/recalc.ts';
 import { sheetPort } from '../state/sheetPort.ts';
 import type { SheetPort } from '../state/sheetPort.ts';
-import { language } from '../state/settings.ts';
 import { announce, showToast } from '../state/toasts.ts';
 import { translate } from '../state/translate.ts';
 import { ruleValues } from '../state/userColumns.ts';
@@ -23,13 +22,13 @@ import type { ClipboardTable } from './clipboard.ts';
 import type { SheetEdits } from './edits.ts';
 import { followFind } from './followFind.ts';
 import type { CellsPlan } from './pasteBlock.ts';
-import type { Selection } from './ranges.ts';
-import { activeBlock, selectOne } from './ranges.ts';
+import { selectOne } from './ranges.ts';
 import { selectionTeller } from './selectionTeller.ts';
 import type { Sheet } from './sheet.ts';
 import { meetsNeed, performSheetCommand } from './sheetCommands.ts';
 import type { SheetSurroundings } from './sheetCommands.ts';
 import { sheetData } from './sheetData.ts';
+import { recallSheet, rememberSheet } from './sheetMemory.ts';
 import { createSheetGrid } from './sheetGrid.ts';
 import type { SheetGrid, SheetGridOptions } from './sheetGrid.ts';
 import { tellLook } from './viewActions.ts';
@@ -51,22 +50,6 @@ function isLargeTable(table: Sheet['table']): ReadonlySignal<boolean> {
   });
 }
 
-interface Remembered {
-  readonly serial: number;
-  readonly columns: readonly ColumnState[];
-  readonly selection: Selection | null;
-  readonly firstRow: number;
-  /** A text that could not be entered: it waits in its cell until the sheet is back. */
-  readonly waiting: Waiting | null;
-}
-
-interface Waiting {
-  readonly id: string;
-  readonly key: string;
-  readonly text: string;
-}
-
-const remembered = new Map<Sheet['table'], Remembered>();
 /** The figures alone: that they have become stale changes none of them. */
 const outcome = computed(() => result.value.result);
 
@@ -107,7 +90,7 @@ export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onC
     onSortedMove: () => void showToast('info', () => translate('grid.sortedHint')),
     announce,
   });
-  recall(grid, sheet);
+  recallSheet(grid, sheet);
   const stops = [
     effect(() => {
       const next = data.value;
@@ -148,7 +131,7 @@ export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onC
   return {
     grid,
     unmount: () => {
-      remember(grid, sheet);
+      rememberSheet(grid, sheet);
       for (const stop of stops) stop();
       tellSelection.stop();
       editing.value = false;
@@ -283,38 +266,4 @@ function followLook(grid: SheetGrid, sheet: Sheet): () => void {
     for (const stop of stops) stop();
     if (!grid.core.isDestroyed()) for (const event of lookEvents) api.removeEventListener(event, tell);
   };
-}
-
-function remember(grid: SheetGrid, sheet: Sheet): void {
-  remembered.set(sheet.table, {
-    serial: workbookSerial.peek(),
-    columns: grid.core.api.getColumnState(),
-    selection: grid.core.selection(),
-    firstRow: grid.core.api.getFirstDisplayedRowIndex(),
-    waiting: waitingText(grid),
-  });
-}
-
-function waitingText({ core, typing }: SheetGrid): Waiting | null {
-  const text = typing();
-  const cursor = core.selection()?.cursor;
-  const row = cursor === undefined ? null : core.rowAt(cursor.row);
-  const column = cursor === undefined ? undefined : core.columns()[cursor.column];
-  if (text === null || cursor === undefined || row === null || column === undefined) return null;
-  showToast('info', () => translate('type.waiting', { text, column: column.label[language.peek()], row: cursor.row + 1 }));
-  return { id: row.id, key: column.key, text };
-}
-
-/** Widths, order and sorting come back with the tab; the place in the table too, unless it is another workbook. */
-function recall(grid: SheetGrid, sheet: Sheet): void {
-  const before = remembered.get(sheet.table);
-  if (before === undefined) return;
-  const { api } = grid.core;
-  api.applyColumnState({ state: [...before.columns], applyOrder: true });
-  if (before.serial !== workbookSerial.peek() || before.selection === null) return;
-  grid.core.select(before.selection, activeBlock(before.selection).top < grid.core.size().rows ? before.selection.cursor : null);
-  const { waiting } = before;
-  if (waiting === null || grid.core.rowIndex(waiting.id) < 0) return;
-  grid.show(waiting.id, waiting.key);
-  grid.resume(waiting.text);
 }

@@ -2,7 +2,7 @@
 import type { SheetCommandId } from '../../shared/document/commands/appCommands.ts';
 import { isFiltering, noFilter } from '../../shared/document/savedView.ts';
 import { userColumnId } from '../../shared/rules/userColumn.ts';
-import { columnDialog } from '../state/userColumns.ts';
+import { columnDialog, moveColumn } from '../state/userColumns.ts';
 import type { SheetNeed } from '../state/sheetPort.ts';
 import { clearSort, filterByCell, freezeColumns, hasFrozen, hideColumns, openColumnFilter, selectedColumns, sortByColumn, unfreezeColumns } from './columnActions.ts';
 import { findHits, findQuery, findText, openFindBar, settleOnHit } from './findState.ts';
@@ -52,6 +52,8 @@ const deeds: { readonly [Id in SheetCommandId]: Deed } = {
   'columns.manage': () => (viewDialog.value = { kind: 'columns' }),
   'views.save': () => (viewDialog.value = { kind: 'saveView' }),
   'columns.edit': (grid) => openForColumn(grid, 'edit'),
+  'columns.moveLeft': (grid) => moveOwnColumn(grid, -1),
+  'columns.moveRight': (grid) => moveOwnColumn(grid, 1),
   'columns.remove': (grid) => openForColumn(grid, 'remove'),
   'view.contextMenu': (_grid, surroundings) => surroundings.openContextMenu(),
   'scenario.applyToBase': { type: 'applyToBase' },
@@ -89,6 +91,11 @@ function ownColumn({ core }: SheetGrid): string | null {
 function openForColumn(grid: SheetGrid, kind: 'edit' | 'remove'): void {
   const id = ownColumn(grid);
   if (id !== null) columnDialog.value = { kind, id };
+}
+
+function moveOwnColumn(grid: SheetGrid, step: 1 | -1): void {
+  const id = ownColumn(grid);
+  if (id !== null) moveColumn(id, step);
 }
 
 export function meetsNeed(need: SheetNeed, grid: SheetGrid): boolean {

@@ -10,6 +10,7 @@ import type { ColumnDraft } from '../../shared/document/commands/columnRules.ts'
 import { columnsAdd } from '../../shared/document/commands/columnsAdd.ts';
 import { columnsChange } from '../../shared/document/commands/columnsChange.ts';
 import { columnsClearOverrides } from '../../shared/document/commands/columnsClearOverrides.ts';
+import { columnsMove } from '../../shared/document/commands/columnsMove.ts';
 import { columnsRemove } from '../../shared/document/commands/columnsRemove.ts';
 import { nextIds } from '../../shared/document/newRows.ts';
 import { baseScenarioId } from '../../shared/drivers/scenario.ts';
@@ -84,6 +85,14 @@ export function saveColumn(id: string | null, draft: ColumnDraft): Result<string
 /** Deletes a column with its values; the rules that use it have been shown. */
 export function removeColumn(id: string): void {
   dispatch(columnsRemove, { id, confirmed: true });
+}
+
+/** Lets a column change places with the next of the person's own; at the edge nothing happens. */
+export function moveColumn(id: string, step: 1 | -1): void {
+  const at = columnRows.peek().findIndex((each) => each.id === id);
+  const to = at + step;
+  if (at < 0 || to < 0 || to >= columnRows.peek().length) return;
+  dispatch(columnsMove, { id, index: step === 1 ? to + 1 : to });
 }
 
 /** Brings the rule back in one row, or in all. */

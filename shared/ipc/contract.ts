@@ -299,6 +299,8 @@ export interface Calls {
   readonly 'settings:set': (change: Partial<Settings>) => Result<EffectiveSettings>;
   /** What the title bar shows; `handle` null for a workbook never saved. */
   readonly 'window:setTitle': (title: WindowTitle) => Result<null>;
+  /** The commands of the native menu that cannot be done now; every other one can. */
+  readonly 'menu:disable': (ids: readonly string[]) => Result<null>;
   /** Save, Don't Save or Cancel, in the system's dialog and the person's language. */
   readonly 'dialog:unsaved': (name: string) => Result<UnsavedAnswer>;
   /** Whether to save although most rows are gone and nothing was deleted. */
@@ -355,6 +357,7 @@ export const channels = Object.keys({
   'settings:get': true,
   'settings:set': true,
   'window:setTitle': true,
+  'menu:disable': true,
   'dialog:unsaved': true,
   'dialog:fewerRows': true,
   'log:error': true,

@@ -77,6 +77,7 @@ export const argumentSchemas = {
   'settings:get': noArguments,
   'settings:set': z.tuple([settingsChange]),
   'window:setTitle': z.tuple([title]),
+  'menu:disable': z.tuple([z.array(z.string().regex(/^[A-Za-z.]{1,60}$/)).max(500)]),
   'dialog:unsaved': z.tuple([name]),
   'dialog:fewerRows': z.tuple([name, count, count]),
   'log:error': z.tuple([z.string().max(logLimit), z.string().max(logLimit)]),

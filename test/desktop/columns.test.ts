@@ -142,6 +142,18 @@ test('renaming goes through the rules; deleting lists the rules that break; all 
   await until(firm, 'custom.u1', '3');
 });
 
+test('an own column changes places with the next one, in the sheet and in the file, and back', async () => {
+  const order = (): Promise<readonly (string | null)[]> => page.locator('.ag-header-cell[col-id^="custom."]').evaluateAll((heads) => heads.map((head) => [head.getAttribute('col-id'), Number(head.getAttribute('aria-colindex'))] as const).toSorted((a, b) => a[1] - b[1]).map(([key]) => key));
+  await cell(page, firm, 'custom.u2').click();
+  expect(await order()).toEqual(['custom.u1', 'custom.u2']);
+  await clickMenu(running.app, 'columns.moveRight');
+  expect(await order()).toEqual(['custom.u1', 'custom.u2']);
+  await clickMenu(running.app, 'columns.moveLeft');
+  await expect.poll(order).toEqual(['custom.u2', 'custom.u1']);
+  await clickMenu(running.app, 'edit.undo');
+  await expect.poll(order).toEqual(['custom.u1', 'custom.u2']);
+});
+
 test('a column that is typed into reads what is typed by its unit, and rules can use it', async () => {
   await clickMenu(running.app, 'columns.add');
   await dialog().waitFor();

@@ -51,6 +51,14 @@ describe('the inspector', () => {
     expect(await page.evaluate(() => document.activeElement?.matches('.cell-field'))).toBe(true);
   });
 
+  test('gives fields without a unit the room of the unit, at every width', async () => {
+    await openInspector();
+    await cell(page, coreweave, 'cash').click();
+    const width = async (key: string): Promise<number> => (await field(key).boundingBox())?.width ?? 0;
+    await expect.poll(() => width('cash')).toBeGreaterThan(0);
+    for (const key of ['name', 'kind', 'group']) expect(await width(key), key).toBeGreaterThan((await width('cash')) + 30);
+  });
+
   test('shows own columns too: what a rule comes to, and a value typed over it in amber until the field is emptied', async () => {
     await clickMenu(running.app, 'columns.add');
     await page.getByTestId('column-name').fill('Debt to cash');

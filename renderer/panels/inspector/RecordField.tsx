@@ -40,7 +40,7 @@ export function RecordField({ place, term, row }: RecordFieldProps) {
   const rule = ruleOf(place);
   const isAmber = isOverridden || (rule !== null && given !== undefined && given !== null);
   return (
-    <div class={`recordField ${isOverridden ? 'overridden' : ''}`} data-field={key} onFocusIn={() => setActiveCell(place)}>
+    <div class={`recordField ${isOverridden ? 'overridden' : ''} ${unit === '' ? 'withoutUnit' : ''}`} data-field={key} onFocusIn={() => setActiveCell(place)}>
       <span class="recordLabel" title={localized(term.help)}>{label}</span>
       <TermField
         term={term}
@@ -55,7 +55,7 @@ export function RecordField({ place, term, row }: RecordFieldProps) {
         onCommit={(value, typed) => setCell(place, value, typed)}
         {...(suggest === undefined ? {} : { suggest })}
       />
-      <span class="recordUnit" title={unit}>{unit}</span>
+      {unit !== '' && <span class="recordUnit" title={unit}>{unit}</span>}
       <NoteButton place={place} format={format} />
       {isOverridden && <BaseLine place={place} term={term} />}
       <NoteLine place={place} term={term} />

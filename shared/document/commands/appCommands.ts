@@ -88,6 +88,8 @@ export const appCommands = [
 
   { ...open, id: 'columns.add', menu: 'insert', contexts: ['header'], label: { en: 'New Column…', zhHant: '新增欄位…' }, startsGroup: true },
   { ...sheet, id: 'columns.edit', menu: 'insert', contexts: ['header'], label: { en: 'Edit Rule…', zhHant: '編輯規則…' }, needs: ['workbook', 'sheet', 'ownColumn'] },
+  { ...sheet, id: 'columns.moveLeft', menu: 'insert', contexts: ['header'], label: { en: 'Move Own Column Left', zhHant: '自訂欄位左移' }, needs: ['workbook', 'sheet', 'ownColumn'] },
+  { ...sheet, id: 'columns.moveRight', menu: 'insert', contexts: ['header'], label: { en: 'Move Own Column Right', zhHant: '自訂欄位右移' }, needs: ['workbook', 'sheet', 'ownColumn'] },
   { ...sheet, id: 'columns.remove', menu: 'insert', contexts: ['header'], label: { en: 'Delete Column…', zhHant: '刪除欄位…' }, needs: ['workbook', 'sheet', 'ownColumn'] },
   { ...open, id: 'columns.overrides', menu: 'insert', label: { en: 'Values over Rules…', zhHant: '覆寫規則的數值…' } },
 

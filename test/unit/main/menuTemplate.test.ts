@@ -10,6 +10,7 @@ const inMenu = (appCommands as readonly AppCommand[]).filter(({ menu }) => menu 
 const state: MenuState = {
   language: 'en',
   settings: { language: 'system', theme: 'dark', author: '', panelWidth: 340 },
+  disabled: new Set(['edit.undo']),
   recent: [{ id: 'r'.repeat(24) as RecentId, name: 'A & B', folder: 'deals' }],
 };
 

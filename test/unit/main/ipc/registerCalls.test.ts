@@ -78,6 +78,7 @@ const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = 
   'settings:get': [[]],
   'settings:set': [[{}], [{ language: 'en' }], [{ theme: 'dark', language: 'system' }]],
   'window:setTitle': [[{ name: 'Book', dirty: true, handle: null }], [{ name: '', dirty: false, handle }]],
+  'menu:disable': [[[]], [['edit.undo', 'rows.add']]],
   'dialog:unsaved': [['Book']],
   'dialog:fewerRows': [['Book', 10, 0]],
   'log:error': [['message', 'stack']],
