@@ -116,6 +116,7 @@ test('what it was made from is found among the kept versions once the undo histo
   const { page } = running;
   await clickMenu(running.app, 'file.save');
   await expect.poll(() => readFile(join(folder, 'book.firebreak'), 'utf8')).toContain('123456');
+  await page.getByText('Unsaved changes').waitFor({ state: 'detached' });
   await clickMenu(running.app, 'file.new');
   await cell(page, 0, 'cash').waitFor({ state: 'detached' });
   await answerOpenDialog(running.app, join(folder, 'book.firebreak'));
