@@ -20,7 +20,7 @@ export const reviewMessages = {
   'headroom.covenant': { en: 'Covenant', zhHant: '約定' },
   'headroom.maxLtv': { en: 'LTV ≤ {limit}', zhHant: 'LTV ≤ {limit}' },
   'headroom.minDscr': { en: 'DSCR ≥ {limit}', zhHant: 'DSCR ≥ {limit}' },
-  'headroom.from': { en: 'Loan of {lender}', zhHant: '{lender}貸款' },
+  'headroom.from': { en: 'Loan of {lender}', zhHant: '貸款：{lender}' },
   'headroom.quarter': { en: 'Quarter', zhHant: '季' },
   'headroom.value': { en: 'Value', zhHant: '值' },
   'headroom.headroom': { en: 'Headroom', zhHant: '餘裕' },

@@ -29,7 +29,8 @@ export function FirmResults({ id }: { readonly id: string }) {
       <Verdict id={id} outcome={outcome} index={index} />
       <div class="stateStrip" role="img" aria-label={`${localized(state.label)}: ${stateSpans(outcome, index)}`}>
         {quarters.map((at) => (
-          <button key={at} type="button" tabIndex={-1} aria-hidden="true" class={`stateCell ${String(state.compute(outcome, index, at))} ${at === quarter.value ? 'now' : ''}`} title={`${quarterName(at)}: ${text(state, at)}`} onClick={() => setQuarter(at)} />
+          // For the mouse alone: by keyboard a quarter is chosen in the table below.
+          <span key={at} class={`stateCell ${String(state.compute(outcome, index, at))} ${at === quarter.value ? 'now' : ''}`} title={`${quarterName(at)}: ${text(state, at)}`} onClick={() => setQuarter(at)} />
         ))}
       </div>
       <table class="sparkTable">

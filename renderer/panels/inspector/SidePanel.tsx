@@ -32,30 +32,32 @@ export function SidePanel() {
           if (event.key === 'Escape' && !event.isComposing) focusSheet();
         }}
       >
-        <div class="sideTabs" role="tablist" aria-label={translate('side.panel')}>
-          {panels.map((each) => (
-            <button
-              key={each}
-              type="button"
-              role="tab"
-              id={`side-${each}`}
-              class="tab"
-              aria-selected={shown === each}
-              aria-controls="sideBody"
-              tabIndex={shown === each ? 0 : -1}
-              data-testid={`side-${each}`}
-              onClick={() => (sidePanel.value = each)}
-              onKeyDown={(event) => {
-                if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
-                const other = panels.find((panel) => panel !== each) ?? each;
-                sidePanel.value = other;
-                document.getElementById(`side-${other}`)?.focus();
-                event.preventDefault();
-              }}
-            >
-              {translate(`side.${each}`)}
-            </button>
-          ))}
+        <div class="sideTabs">
+          <div class="sideTabList" role="tablist" aria-label={translate('side.panel')}>
+            {panels.map((each) => (
+              <button
+                key={each}
+                type="button"
+                role="tab"
+                id={`side-${each}`}
+                class="tab"
+                aria-selected={shown === each}
+                aria-controls="sideBody"
+                tabIndex={shown === each ? 0 : -1}
+                data-testid={`side-${each}`}
+                onClick={() => (sidePanel.value = each)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+                  const other = panels.find((panel) => panel !== each) ?? each;
+                  sidePanel.value = other;
+                  document.getElementById(`side-${other}`)?.focus();
+                  event.preventDefault();
+                }}
+              >
+                {translate(`side.${each}`)}
+              </button>
+            ))}
+          </div>
           <span class="grow" />
           <Button kind="quiet icon small" label={translate('side.close')} testId="closeSide" onClick={() => (sidePanel.value = null)}>
             <Icon name="close" />

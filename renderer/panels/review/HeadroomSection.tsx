@@ -7,10 +7,10 @@ import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { analysisDocument, type HeadroomDocument } from '../../state/analysisDocument.ts';
 import { rowName } from '../../state/placeName.ts';
-import { result } from '../../state/recalc.ts';
 import { translate } from '../../state/translate.ts';
 import { quarter } from '../../state/view.ts';
 import { currentScenarioId, showFocus, workbook } from '../../state/workbook.ts';
+import { horizon } from '../horizon.ts';
 import { amountText, fullText } from '../why/amountText.ts';
 import { partyName } from '../why/explanationText.ts';
 import { TaskNotice } from '../why/TaskNotice.tsx';
@@ -25,9 +25,9 @@ const ladderTask: AnalystTask = { kind: 'analyse', analysis: 'headroom', request
 const near = 0.1;
 /** More rungs than these nobody reads; the ranking puts the closest first. */
 const mostShown = 300;
-/** Runs that a covenant's cures take, about, and how long all that are worked out unasked may take, ms. */
+/** Runs that a covenant's cures take, about, and the work, rows times quarters times runs, that is done unasked: some seconds. */
 const runsOfCures = 32;
-const mostUnasked = 8000;
+const mostUnasked = 1e8;
 
 /** All covenants of all firms, the closest to breach first, with what cures them. */
 export function HeadroomSection() {
@@ -36,7 +36,8 @@ export function HeadroomSection() {
   const t = Math.max(1, quarter.value);
   const found = analysisDocument<HeadroomDocument>(state)?.covenants ?? null;
   const broken = (found ?? []).filter(({ tightest }) => tightest.headroom < 0).length;
-  const unasked = Math.min(broken, Math.floor(mostUnasked / (runsOfCures * Math.max(0.2, result.value.milliseconds))));
+  const { firms, contracts } = workbook.value;
+  const unasked = Math.min(broken, Math.floor(mostUnasked / (runsOfCures * (firms.length + contracts.length) * horizon())));
   const rungs = (found ?? []).flatMap((covenant): Rung[] => {
     const when = atQuarter ? t : covenant.tightest.t;
     const headroom = covenant.headroom[when - 1] ?? null;

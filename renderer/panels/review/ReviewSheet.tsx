@@ -30,7 +30,7 @@ export function ReviewSheet() {
           </button>
         ))}
       </div>
-      <div id="reviewSection" class="reviewSection" role="tabpanel" aria-labelledby={`review-${section}`}>
+      <div id="reviewSection" class="reviewSection" role="tabpanel" tabIndex={0} aria-labelledby={`review-${section}`}>
         <Section section={section} />
       </div>
     </div>

@@ -33,7 +33,7 @@ export function QuestionForm() {
       }}
     >
       <Labelled label={translate('whatIf.scenario')}>
-        <select class="field" data-testid="whatIf-scenario" value={question.value.scenario ?? ''} onChange={(event) => askAbout(event.currentTarget.value === '' ? null : event.currentTarget.value)}>
+        <select class="field" aria-label={translate('whatIf.scenario')} data-testid="whatIf-scenario" value={question.value.scenario ?? ''} onChange={(event) => askAbout(event.currentTarget.value === '' ? null : event.currentTarget.value)}>
           <option value="">{translate('whatIf.inFront', { name: scenarioName(asked.value.scenario) })}</option>
           {[baseScenario, ...workbook.value.scenarios].map(({ id }) => (
             <option key={id} value={id}>
