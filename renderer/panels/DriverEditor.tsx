@@ -3,6 +3,7 @@ import type { Driver } from '../../shared/drivers/driver.ts';
 import { driverPath, driverProblem, type DriverSpec, isShocks, type Shock } from '../../shared/drivers/path.ts';
 import { depthRange } from '../../shared/drivers/shockHandles.ts';
 import type { DriverKey } from '../../shared/drivers/registry.ts';
+import { typedProblem } from '../../shared/drivers/typedLimits.ts';
 import { effectiveScenario } from '../../shared/document/inheritance.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
@@ -100,7 +101,7 @@ function ValueList({ driver, values, readOnly }: { readonly driver: Driver & { r
   const commit = (text: string): void => {
     const numbers = text.split(/[\s,;、，；]+/).filter((part) => part !== '').map(readNumber);
     const next: DriverSpec = { values: numbers };
-    const problem = driverProblem(next, driver.base, horizon());
+    const problem = typedProblem(numbers, driver) ?? driverProblem(next, driver.base, horizon());
     if (problem !== null) return setRefused(explain(problem));
     setDraft(null);
     setRefused(null);

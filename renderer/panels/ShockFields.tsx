@@ -2,7 +2,9 @@ import { useRef } from 'preact/hooks';
 import { type CellValue, numberTerm, type NumberTerm } from '../../shared/columns/define.ts';
 import type { Driver } from '../../shared/drivers/driver.ts';
 import type { Shock } from '../../shared/drivers/path.ts';
+import { drivers } from '../../shared/drivers/registry.ts';
 import { depthRange } from '../../shared/drivers/shockHandles.ts';
+import { depthLimits } from '../../shared/drivers/typedLimits.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { TermField } from '../controls/TermField.tsx';
@@ -12,9 +14,8 @@ import { formatContext, parseContext } from './contexts.ts';
 
 const texts = { label: { en: '', zhHant: '' }, help: { en: '', zhHant: '' }, group: 'shock' } as const;
 
-/** What cannot fall below 0 cannot fall by more than all of it; a rate moves by up to 100 points. */
-const depthTerm = numberTerm({ ...texts, key: 'depth', kind: 'share', limits: { min: -1, max: 1e6 } });
-const rateDepthTerm = numberTerm({ ...texts, key: 'depth', kind: 'rate', limits: { min: -1, max: 1 } });
+/** The depth of a driver's shocks as a column, one for each driver: the fields compare by identity. */
+const depthTerms: ReadonlyMap<string, NumberTerm> = new Map((drivers as readonly Driver[]).map((driver) => [driver.key, numberTerm({ ...texts, key: 'depth', kind: driver.base === 0 ? 'rate' : 'share', limits: depthLimits(driver) })]));
 const countTerm = (key: 'start' | 'ramp' | 'hold' | 'recovery', min: number): NumberTerm => numberTerm({ ...texts, key, kind: 'quarters', limits: { min, max: 1000, whole: true } });
 
 const counts = [
@@ -69,7 +70,7 @@ export function ShockFields({ driver, shock, number, readOnly, onChange, onRemov
           onInput={(event) => onChange({ ...shock, depth: Number(event.currentTarget.value) }, `depth-${id}`)}
         />
         <TermField
-          term={driver.base === 0 ? rateDepthTerm : depthTerm}
+          term={depthTerms.get(driver.key)!}
           value={shock.depth}
           parse={parse}
           format={format}

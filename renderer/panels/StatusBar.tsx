@@ -13,6 +13,7 @@ import { showToast } from '../state/toasts.ts';
 import { dirty, scenario, workbook } from '../state/workbook.ts';
 import { FileWorkState } from './FileWorkState.tsx';
 import { Icon } from '../controls/Icon.tsx';
+import { NextFailureStatus } from './whatIf/NextFailureStatus.tsx';
 
 /** The line under everything: mode, selection, outcome, calculation, checks. */
 export function StatusBar() {
@@ -23,6 +24,7 @@ export function StatusBar() {
       <FileWorkState />
       <Mode />
       <Selection />
+      <NextFailureStatus />
       <span class="grow" />
       <Calculation />
       <Outcome />

@@ -59,8 +59,21 @@ export function checkProblems(): void {
 /** The firms alone: this keeps its identity while a scenario is dragged, and so does all that follows from it. */
 export const firms = computed(() => workbook.value.firms);
 
-/** The names of firms by id, for references in the grid, the sheets and the charts. */
-export const firmNames = computed<ReadonlyMap<string, string>>(() => new Map(firms.value.map((firm) => [firm.id, String(firm.name ?? '')])));
+/** The contracts alone, for the same reason. */
+export const contracts = computed(() => workbook.value.contracts);
+
+/** The names of firms by id, for references in the grid, the sheets and the charts; the same map until a name, a firm or their order changes. */
+export const firmNames = computed<ReadonlyMap<string, string>>(() => {
+  const rows = firms.value;
+  const former = lastNames.entries();
+  const isSame = rows.length === lastNames.size && rows.every(({ id, name }) => {
+    const { value } = former.next();
+    return value?.[0] === id && value[1] === String(name ?? '');
+  });
+  if (!isSame) lastNames = new Map(rows.map(({ id, name }) => [id, String(name ?? '')]));
+  return lastNames;
+});
+let lastNames: ReadonlyMap<string, string> = new Map();
 
 /** The scenario in front with all that it inherits: what is run and shown. Edits go to `scenario`. */
 export const effective = computed(() => effectiveScenario(workbook.value.scenarios, scenario.value));

@@ -34,6 +34,7 @@ export const cellMessages = {
   'cell.unknownFirm': { en: 'No firm is called “{value}”. Type the name of a firm, or leave the cell blank for outside.', zhHant: '沒有名為「{value}」的公司。請輸入公司名稱；空白表示外部。' },
   'cell.notAFirm': { en: '{value} is not a reference to a firm.', zhHant: '{value} 不是公司參照。' },
   'driver.notANumber': { en: 'Entry {place} of the path is not a number.', zhHant: '路徑的第 {place} 項不是數字。' },
+  'driver.typedOutside': { en: 'Entry {place} of the path is {value}. From {min} to {max} is possible.', zhHant: '路徑的第 {place} 項為 {value}，可輸入範圍為 {min} 至 {max}。' },
   'driver.negativeQuarters': { en: 'Shock {place}: {value} quarters are not possible. Type 0 or more.', zhHant: '第 {place} 項衝擊：季數不可為 {value}，請輸入 0 以上。' },
   'driver.outOfRange': { en: 'Quarter {quarter}: the path is {value}; at most {limit} either way is allowed.', zhHant: '第 {quarter} 季：路徑值為 {value}，絕對值至多 {limit}。' },
 } as const satisfies Record<string, Localized>;

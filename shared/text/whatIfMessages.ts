@@ -144,6 +144,7 @@ export const whatIfMessages = {
   'next.removed': { en: 'survives: {firms}', zhHant: '存續：{firms}' },
   'next.moved': { en: 'in another quarter: {firms}', zhHant: '季別改變：{firms}' },
   'next.beside': { en: '{value} ({way}): {what}', zhHant: '{value}（{way}）：{what}' },
+  'next.status': { en: 'Next failure: {what}', zhHant: '下一違約：{what}' },
   'next.title': { en: 'Next failure', zhHant: '下一違約' },
   'next.safe': { en: 'no change of failures in reach', zhHant: '可及範圍內違約情形不變' },
   'next.looking': { en: 'looking…', zhHant: '搜尋中…' },

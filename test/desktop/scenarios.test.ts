@@ -137,6 +137,22 @@ describe('sliders and fields of a shock', () => {
     expect(await depth.getAttribute('aria-invalid')).toBe('true');
     await depth.press('Escape');
   });
+
+  test('a path typed value by value takes what can be, and says what can', async () => {
+    await page.getByTestId('driverActions-demand').click();
+    await page.getByText('Enter values by quarter').click();
+    const values = page.getByTestId('values-demand');
+    const before = await values.inputValue();
+    await values.fill('100% -20% 80%');
+    await values.press('Enter');
+    await expect.poll(() => page.getByTestId('driver-demand').getByRole('alert').textContent()).toBe('Entry 2 of the path is -20%. From 0% to ∞ is possible.');
+    await values.press('Escape');
+    expect(await values.inputValue()).toBe(before);
+    // In a field Ctrl+Z takes back what was typed there.
+    await line('Severe').click();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => values.count()).toBe(0);
+  });
 });
 
 describe('the corners of a drawn shock', () => {

@@ -208,6 +208,18 @@ test('an edit overtakes a long table, which goes on afterwards; a person can sto
   await page.keyboard.press('Control+z');
 });
 
+test('without the inspector the line under the sheets says the nearest value at which who fails changes', async () => {
+  const { page } = running;
+  await page.getByTestId('scenarioPicker').selectOption({ label: storm });
+  await page.keyboard.press('Control+1');
+  await page.locator('.ag-row[row-index="11"] [col-id="cash"]').click();
+  const status = page.getByTestId('nextStatus');
+  await status.and(page.locator('[data-input$=".cash"]')).waitFor();
+  const id = (await status.getAttribute('data-input'))!;
+  const next = await printed('--kind', 'next', '--scenario', storm, '--input', id) as unknown as { changes: { value: number; distance: number }[] };
+  expect(Number(await status.getAttribute('data-value'))).toBe(next.changes.toSorted((a, b) => a.distance - b.distance)[0]!.value);
+});
+
 test('beside the selected input stands the distance to the next failure, anew after an edit; all of it in Chinese too', async () => {
   const { page, app } = running;
   await page.getByTestId('scenarioPicker').selectOption({ label: storm });

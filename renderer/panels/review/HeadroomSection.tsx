@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Cure, CureKind } from '../../../shared/analysis/covenantCures.ts';
 import { covenantName, worthless } from '../../../shared/analysis/covenantLadder.ts';
 import { contractById } from '../../../shared/contracts/contractTitle.ts';
@@ -9,7 +9,7 @@ import { analysisDocument, type HeadroomDocument } from '../../state/analysisDoc
 import { rowName } from '../../state/placeName.ts';
 import { translate } from '../../state/translate.ts';
 import { quarter } from '../../state/view.ts';
-import { currentScenarioId, showFocus, workbook } from '../../state/workbook.ts';
+import { contracts, currentScenarioId, firms, showFocus, workbook } from '../../state/workbook.ts';
 import { horizon } from '../horizon.ts';
 import { amountText, fullText } from '../why/amountText.ts';
 import { partyName } from '../why/explanationText.ts';
@@ -36,13 +36,15 @@ export function HeadroomSection() {
   const t = Math.max(1, quarter.value);
   const found = analysisDocument<HeadroomDocument>(state)?.covenants ?? null;
   const broken = (found ?? []).filter(({ tightest }) => tightest.headroom < 0).length;
-  const { firms, contracts } = workbook.value;
-  const unasked = Math.min(broken, Math.floor(mostUnasked / (runsOfCures * (firms.length + contracts.length) * horizon())));
-  const rungs = (found ?? []).flatMap((covenant): Rung[] => {
-    const when = atQuarter ? t : covenant.tightest.t;
+  const rows = firms.value.length + contracts.value.length;
+  const unasked = Math.min(broken, Math.floor(mostUnasked / (runsOfCures * Math.max(1, rows) * horizon())));
+  const at = atQuarter ? t : null;
+  const rungs = useMemo(() => (found ?? []).flatMap((covenant): Rung[] => {
+    const when = at ?? covenant.tightest.t;
     const headroom = covenant.headroom[when - 1] ?? null;
     return headroom === null ? [] : [{ covenant, t: when, headroom, value: covenant.values[when - 1] ?? null }];
-  }).toSorted((a, b) => a.headroom - b.headroom);
+  }).toSorted((a, b) => a.headroom - b.headroom), [found, at]);
+  const shown = useMemo(() => rungs.slice(0, mostShown), [rungs]);
   return (
     <>
       <p class="muted">{translate('headroom.help')}</p>
@@ -56,7 +58,7 @@ export function HeadroomSection() {
       <TaskNotice task={ladderTask} state={state} />
       {found !== null && rungs.length === 0 && <p class="muted">{translate(found.length === 0 ? 'headroom.none' : 'headroom.noneNow')}</p>}
       {rungs.length > mostShown && <p class="muted" data-testid="headroomCut">{translate('headroom.cut', { shown: mostShown, count: rungs.length })}</p>}
-      {rungs.length > 0 && <Ladder rungs={rungs.slice(0, mostShown)} isStale={state.stale} unasked={state.stale ? 0 : unasked} />}
+      {rungs.length > 0 && <Ladder rungs={shown} isStale={state.stale} unasked={state.stale ? 0 : unasked} />}
     </>
   );
 }
@@ -78,14 +80,15 @@ function Ladder({ rungs, isStale, unasked }: { readonly rungs: readonly Rung[]; 
   return (
     <>
       {task !== null && <Cures task={task} rungs={rungs} isStale={isStale} />}
-      {task === null && <LadderTable rungs={rungs} isStale={isStale} cures={new Map()} areStale={false} />}
+      {task === null && <LadderTable rungs={rungs} isStale={isStale} cures={noCures} areStale={false} />}
     </>
   );
 }
 
 function Cures({ task, rungs, isStale }: { readonly task: AnalystTask; readonly rungs: readonly Rung[]; readonly isStale: boolean }) {
   const state = useTask(task);
-  const cures = new Map((analysisDocument<HeadroomDocument>(state)?.covenants ?? []).map((each) => [covenantName(each), each.cures]));
+  const found = analysisDocument<HeadroomDocument>(state)?.covenants ?? null;
+  const cures = useMemo(() => new Map((found ?? []).map((each) => [covenantName(each), each.cures])), [found]);
   return (
     <>
       {!isStale && <TaskNotice task={task} state={state} />}
@@ -102,7 +105,13 @@ interface LadderProps {
   readonly areStale: boolean;
 }
 
+const noCures: LadderProps['cures'] = new Map();
+
 function LadderTable({ rungs, isStale, cures, areStale }: LadderProps) {
+  // The same rows are not gone through again while the table is only dimmed after an edit.
+  const rows = useMemo(() => rungs.map((rung) => (
+    <RungRow key={covenantName(rung.covenant)} rung={rung} cures={cures.get(covenantName(rung.covenant)) ?? null} />
+  )), [rungs, cures]);
   return (
     <table class={`listTable reviewTable ladderTable ${isStale ? 'stale' : ''}`} data-testid="headroomTable" data-stale={isStale} data-cures-stale={areStale}>
       <thead>
@@ -123,15 +132,13 @@ function LadderTable({ rungs, isStale, cures, areStale }: LadderProps) {
         </tr>
       </thead>
       <tbody>
-        {rungs.map((rung) => (
-          <RungRow key={covenantName(rung.covenant)} rung={rung} cures={cures.get(covenantName(rung.covenant)) ?? null} areStale={areStale} />
-        ))}
+        {rows}
       </tbody>
     </table>
   );
 }
 
-function RungRow({ rung: { covenant, t, headroom, value }, cures, areStale }: { readonly rung: Rung; readonly cures: readonly Cure[] | null; readonly areStale: boolean }) {
+function RungRow({ rung: { covenant, t, headroom, value }, cures }: { readonly rung: Rung; readonly cures: readonly Cure[] | null }) {
   const { firm, contract, covenant: kind, limit } = covenant;
   const state = stateOf(headroom);
   const place = contract === null ? { table: 'firms', id: firm, key: kind, scenario: currentScenarioId() } as const : { table: 'contracts', id: contract, key: kind, scenario: currentScenarioId() } as const;
@@ -156,7 +163,7 @@ function RungRow({ rung: { covenant, t, headroom, value }, cures, areStale }: { 
         <Path covenant={covenant} now={t} />
       </td>
       {!isBroken && <td colSpan={cureColumns.length} />}
-      {isBroken && cures !== null && <CureCells cures={cures} kind={kind} isStale={areStale} />}
+      {isBroken && cures !== null && <CureCells cures={cures} kind={kind} isStale={false} />}
       {isBroken && cures === null && <CuresAsked covenant={covenant} />}
     </tr>
   );
@@ -224,7 +231,7 @@ function cureTitle({ worth, amount, verified, failsIn }: Cure): string {
 
 /** The borrower stands at the head of the row. */
 function lenderName(contract: string): string {
-  const from = contractById(workbook.value.contracts, contract)?.['from'];
+  const from = contractById(contracts.value, contract)?.['from'];
   return typeof from === 'string' ? partyName(from) : translate('shell.outside');
 }
 
