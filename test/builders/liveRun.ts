@@ -16,6 +16,11 @@ export function outcome({ model, scenario }: LiveCase): EngineResult {
 const times = Number(process.env['FIREBREAK_TIMES'] ?? 1);
 const firstSeed = Number(process.env['FIREBREAK_SEED'] ?? 0);
 
+/** How many networks a law is tried on: FIREBREAK_NETWORKS instead of those of a day's run. */
+export function networkRuns(daily: number): { readonly numRuns: number } {
+  return { numRuns: Number(process.env['FIREBREAK_NETWORKS'] ?? daily) };
+}
+
 /** Does something for so many seeds; what is thrown names the seed. */
 export function forSeeds(count: number, check: (seed: number) => void): void {
   for (let seed = firstSeed; seed < firstSeed + count * times; seed += 1) {

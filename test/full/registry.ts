@@ -11,6 +11,7 @@ import { failedCall, killedAtCall } from './killedAtCall.ts';
 import { killedProgram } from './killedProgram.ts';
 import { killsDuringSaves } from './killsDuringSaves.ts';
 import { largestWorkbook } from './largestWorkbook.ts';
+import { anyWorkbooks, drawnNetworks, metamorphicLaws, twoWritings } from './longProperties.ts';
 import { noNetwork } from './noNetwork.ts';
 import { powerLossOnExt4 } from './powerLossOnExt4.ts';
 import { savedBooks } from './savedBooks.ts';
@@ -32,6 +33,10 @@ export const fullChecks: readonly FullCheck[] = [
   callsOfThePage,
   noNetwork,
   everyNode,
+  anyWorkbooks,
+  drawnNetworks,
+  twoWritings,
+  metamorphicLaws,
   shownNumbers,
   largestWorkbook,
   hugeFiles,

@@ -1,6 +1,7 @@
 /** Laws of one clearing (design/model.md section 6, points 1, 2 and 5), against a slow second implementation. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { networkRuns } from '../builders/liveRun.ts';
 import type { Row } from '../../shared/columns/define.ts';
 import { baseScenario } from '../../shared/drivers/scenario.ts';
 import { compileInputs } from '../../shared/engine/inputs.ts';
@@ -93,7 +94,7 @@ describe('one clearing', () => {
       if (expected === null) return;
       compared += 1;
       for (const [index, value] of expected.entries()) expect(Math.abs(payments[index]! - value), `payment ${index}`).toBeLessThan(1e-9);
-    }), { numRuns: 1500 });
+    }), networkRuns(1500));
     expect(compared).toBeGreaterThan(1000);
   });
 
@@ -109,7 +110,7 @@ describe('one clearing', () => {
           if (one.rank === other.rank) expect(Math.abs(payments[a]! / one.amount - payments[b]! / other.amount)).toBeLessThan(1e-9);
         }
       }
-    }), { numRuns: 500 });
+    }), networkRuns(500));
   });
 
   test('more cash for anyone never lowers a payment, and lower shares kept never raise one', () => {
@@ -121,7 +122,7 @@ describe('one clearing', () => {
         expect(richer[k]).toBeGreaterThanOrEqual(before[k]! - 1e-9);
         expect(poorer[k]).toBeLessThanOrEqual(before[k]! + 1e-9);
       }
-    }), { numRuns: 800 });
+    }), networkRuns(800));
   });
 
   test('nearly closed rings are solved, not approached', () => {
