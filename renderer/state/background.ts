@@ -21,8 +21,10 @@ const most = 4000;
 const size = computed(() => {
   const { firms, contracts, market } = workbook.value;
   const horizon = Number(market.quarters ?? quarters.default);
-  const cells = [...firms, ...contracts].reduce((sum, row) => sum + Object.values(row).filter((value) => typeof value === 'number').length, 0);
-  return { run: (firms.length + contracts.length) * horizon * runCost, cells };
+  const run = (firms.length + contracts.length) * horizon * runCost;
+  // Beyond this nothing is cheap, whatever the cells: those of a million rows are not counted at every edit.
+  const cells = run > most ? 0 : [...firms, ...contracts].reduce((sum, row) => sum + Object.values(row).filter((value) => typeof value === 'number').length, 0);
+  return { run, cells };
 });
 
 /** Runs of each task. */
@@ -36,7 +38,7 @@ const work: readonly { readonly task: () => AnalystTask; readonly runs: (cells: 
 /** @returns what stops it */
 export function startBackgroundTasks(): () => void {
   const stops = work.map(({ task, runs }) => {
-    const isCheap = computed(() => isOpen.value && size.value.run * runs(size.value.cells) <= most);
+    const isCheap = computed(() => isOpen.value && size.value.run * Math.max(1, runs(size.value.cells)) <= most);
     return effect(() => (isCheap.value ? wantTask(task()) : undefined));
   });
   return () => {

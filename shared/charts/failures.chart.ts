@@ -16,12 +16,14 @@ export const failures = {
     const base = seriesFrame(context, { id: failures.id, title: failures.label[language], unit: 'none', unitText: t(language, 'chart.unitFirms'), type: 'stackedBars', from: 1 });
     if (run === null) return base;
     const { result, firms } = run;
+    // One walk over the firms, not one for each kind: there may be a hundred thousand.
+    const failedOf = new Map(kind.options.map(({ id }) => [id as string, [] as number[]]));
+    result.failureQuarter.forEach((quarter, firm) => {
+      if (quarter > 0) failedOf.get(String(firms[firm]?.['kind'] ?? kind.default))?.push(firm);
+    });
     const series = kind.options.flatMap((option): FigureSeries[] => {
       const firmsAt = Array.from({ length: result.quarters }, (): string[] => []);
-      result.failureQuarter.forEach((quarter, firm) => {
-        const isOfKind = (firms[firm]?.['kind'] ?? kind.default) === option.id;
-        if (quarter > 0 && isOfKind) firmsAt[quarter - 1]?.push(firms[firm]?.id ?? '');
-      });
+      for (const firm of failedOf.get(option.id) ?? []) firmsAt[(result.failureQuarter[firm] ?? 0) - 1]?.push(firms[firm]?.id ?? '');
       if (firmsAt.every((failed) => failed.length === 0)) return [];
       const values = firmsAt.map((failed) => failed.length);
       return [{ key: option.id, label: option.label[language], firms: firmsAt.flat(), firmsAt, values, colour: { role: 'kind', kind: option.id }, stroke: 'solid' }];

@@ -100,7 +100,8 @@ export function nameOf(firm: Row | undefined): string {
 
 /** Indices in the result of the selected firms; firms added since the calculation have none yet. */
 export function selectedIndices({ run, selectedFirms }: ChartContext): number[] {
-  const places = new Map((run?.firms ?? []).map((firm, index) => [firm.id, index]));
+  if (selectedFirms.length === 0 || run === null) return [];
+  const places = new Map(run.firms.map((firm, index) => [firm.id, index]));
   return selectedFirms.flatMap((id) => places.get(id) ?? []);
 }
 

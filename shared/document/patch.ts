@@ -53,9 +53,14 @@ interface Draft {
   readonly rows: AnyRow[];
   /** Row by id; null after rows have moved, built again when asked for. */
   indexById: Map<string, number> | null;
+  /** Whether the map is that of an earlier table, to be left as it is. */
+  isShared: boolean;
   /** Rows that are already our own copies. */
   readonly copied: Set<string>;
 }
+
+/** Row by id of tables whose cells were changed: a million rows are not looked through at every keystroke. */
+const indexes = new WeakMap<readonly AnyRow[], Map<string, number>>();
 
 /**
  * The workbook after a patch.
@@ -74,13 +79,18 @@ export function applyPatch(workbook: Workbook, patch: Patch): Workbook {
     }
     let draft = drafts.get(op.table);
     if (draft === undefined) {
-      draft = { rows: [...rowsOf(workbook, op.table)], indexById: null, copied: new Set() };
+      const rows = rowsOf(workbook, op.table);
+      const indexById = indexes.get(rows) ?? null;
+      draft = { rows: [...rows], indexById, isShared: indexById !== null, copied: new Set() };
       drafts.set(op.table, draft);
     }
     applyToDraft(draft, op);
   }
   const next: Record<string, unknown> = { ...workbook, name: fields.name, currency: fields.currency };
-  for (const [table, draft] of drafts) next[table] = table === 'market' ? draft.rows[0] : draft.rows;
+  for (const [table, draft] of drafts) {
+    next[table] = table === 'market' ? draft.rows[0] : draft.rows;
+    if (draft.indexById !== null) indexes.set(draft.rows, draft.indexById);
+  }
   // Safe: every table holds rows of its own kind, since an operation moves rows within one table only.
   return next as unknown as Workbook;
 }
@@ -92,8 +102,7 @@ function applyToDraft(draft: Draft, op: Exclude<Op, FieldOp>): void {
       return setCell(draft, op);
     case 'insert': {
       assert(op.index >= 0 && op.index <= rows.length, `no place ${op.index} in ${op.table}`);
-      if (op.index < rows.length) draft.indexById = null;
-      else draft.indexById?.set(op.row.id, rows.length);
+      addToIndex(draft, op);
       rows.splice(op.index, 0, op.row);
       draft.copied.delete(op.row.id);
       return;
@@ -116,8 +125,22 @@ function applyToDraft(draft: Draft, op: Exclude<Op, FieldOp>): void {
   }
 }
 
+/** A row at the end leaves the others where they are. */
+function addToIndex(draft: Draft, { index, row }: InsertOp): void {
+  if (draft.indexById === null) return;
+  if (index < draft.rows.length) draft.indexById = null;
+  else {
+    if (draft.isShared) draft.indexById = new Map(draft.indexById);
+    draft.isShared = false;
+    draft.indexById.set(row.id, index);
+  }
+}
+
 function setCell(draft: Draft, op: CellOp): void {
-  draft.indexById ??= new Map(draft.rows.map((row, index) => [row.id, index]));
+  if (draft.indexById === null) {
+    draft.indexById = new Map(draft.rows.map((row, index) => [row.id, index]));
+    draft.isShared = false;
+  }
   const index = draft.indexById.get(op.id);
   const row = index === undefined ? undefined : draft.rows[index];
   assert(index !== undefined && row !== undefined, `no row ${op.id} in ${op.table}`);

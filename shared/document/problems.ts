@@ -110,6 +110,7 @@ function strangeDrivers(scenarios: readonly Scenario[]): readonly Problem[] {
 }
 
 function noteProblems(workbook: Workbook): readonly Problem[] {
+  if (workbook.notes.length === 0) return [];
   const ids = (table: CellTable): ReadonlySet<string> => new Set(rowsOf(workbook, table).map(({ id }) => id));
   const present = { market: ids('market'), firm: ids('firms'), contract: ids('contracts') };
   return workbook.notes
