@@ -1,96 +1,98 @@
-import { useComputed } from '@preact/signals';
-import { sha256 } from '../../shared/base/sha256.ts';
-import type { ChartContext, ChartDefinition } from '../../shared/charts/chartDefinition.ts';
-import { allEffective, contextOf, runner } from '../../shared/charts/chartSource.ts';
-import { makeFigure } from '../../shared/charts/makeFigure.ts';
-import { chartById } from '../../shared/charts/registry.ts';
-import { encodeWorkbook } from '../../shared/document/codec.ts';
-import { noChoices, usualCharts } from '../../shared/document/savedChart.ts';
-import { alternativeText } from '../../shared/interchange/alternativeText.ts';
-import type { Figure } from '../../shared/interchange/figure.ts';
-import { MenuButton, type MenuEntry } from '../controls/MenuButton.tsx';
+import type { ChartDefinition } from '../../shared/charts/chartDefinition.ts';
+import { chartById, charts } from '../../shared/charts/registry.ts';
+import { chartsAdd } from '../../shared/document/commands/chartsAdd.ts';
+import { nextIds } from '../../shared/document/newRows.ts';
+import type { SavedChart } from '../../shared/document/savedChart.ts';
+import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
-import { result } from '../state/recalc.ts';
-import { language, theme } from '../state/settings.ts';
+import { MenuButton } from '../controls/MenuButton.tsx';
+import { chartsOfWorkbook, enlargedChart } from '../state/charts.ts';
+import { edit } from '../state/edits.ts';
 import { localized, translate } from '../state/translate.ts';
-import { quarter, selectedFirms } from '../state/view.ts';
-import { scenario, workbook } from '../state/workbook.ts';
-import { ChartHost } from './ChartHost.tsx';
-import { copyPicture, saveData, savePicture } from './exportChart.ts';
-import { pictureSizes } from './exportFigure.ts';
+import { workbook } from '../state/workbook.ts';
+import { ChartCard } from './ChartCard.tsx';
 import './charts.css';
 
-/** All charts of the workbook on the table, each with its menu of exports. */
+/** The charts that the workbook keeps, in their order; one of them alone and large where it is enlarged. */
 export function ChartPane() {
+  const all = chartsOfWorkbook.value;
+  const large = all.find(({ id }) => id === enlargedChart.value);
+  const shown = large === undefined ? all : [large];
   return (
-    <section class="chartPane" aria-label={translate('chart.pane')} data-testid="chartPane">
-      {usualCharts.map((id) => {
-        const definition = chartById(id);
-        return definition !== undefined && <ChartCard key={id} definition={definition} />;
-      })}
+    <section
+      class="chartPaneHost"
+      aria-label={translate('chart.pane')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || large === undefined || event.defaultPrevented) return;
+        event.preventDefault();
+        enlargedChart.value = null;
+      }}
+    >
+      <div class="chartBar">
+        {large === undefined ? <AddChart /> : (
+          <>
+            <Button kind="quiet" testId="allCharts" onClick={() => (enlargedChart.value = null)}>
+              <Icon name="previous" />
+              {translate('chart.all')}
+            </Button>
+            <Step charts={all} large={large} by={-1} />
+            <Step charts={all} large={large} by={1} />
+          </>
+        )}
+      </div>
+      <div class={`chartPane ${large === undefined ? '' : 'large'}`} data-testid="chartPane">
+        {shown.map((saved) => {
+          const definition = chartById(saved.chart);
+          return definition === undefined ? <UnknownChart key={saved.id} saved={saved} /> : <ChartCard key={saved.id} saved={saved} definition={definition} isLarge={saved === large} />;
+        })}
+      </div>
     </section>
   );
 }
 
-function ChartCard({ definition }: { readonly definition: ChartDefinition }) {
-  const current = useComputed(() => makeFigure(definition, contextNow('')));
-  const figure = current.value;
-  const { stale } = result.value;
+/** From one large chart to its neighbour. */
+function Step({ charts: all, large, by }: { readonly charts: readonly SavedChart[]; readonly large: SavedChart; readonly by: 1 | -1 }) {
+  const next = all[all.indexOf(large) + by];
   return (
-    <article class={`chartCard ${stale ? 'stale' : ''}`} data-testid={`chart-${definition.id}`} data-stale={stale}>
-      <header class="chartHead">
-        <h3 title={localized(definition.help)}>{figure.title}</h3>
-        <MenuButton label={translate('chart.exportMenu', { title: figure.title })} entries={exportEntries(definition)} testId={`chart-menu-${definition.id}`}>
-          <Icon name="more" />
-        </MenuButton>
-      </header>
-      {figure.empty === null ? (
-        <ChartHost figure={figure} theme={theme.value} label={translate('chart.pictureOf', { summary: alternativeText(figure) })} />
-      ) : (
-        <p class="chartEmpty" data-testid={`chart-empty-${definition.id}`}>
-          {figure.empty}
-        </p>
-      )}
-      {figure.empty === null && <p class="chartRemark">{remarkOf(figure)}</p>}
-    </article>
+    <Button kind="icon quiet" label={translate(by === 1 ? 'chart.next' : 'chart.previous')} disabled={next === undefined} testId={by === 1 ? 'nextChart' : 'previousChart'} onClick={() => next !== undefined && (enlargedChart.value = next.id)}>
+      <Icon name={by === 1 ? 'next' : 'previous'} />
+    </Button>
   );
 }
 
-/** What the charts look at now; reads the signals, so that whoever asks follows them. */
-function contextNow(date: string): ChartContext {
-  const calculated = result.value;
-  const { result: outcome, firms } = calculated;
-  // The scenario that was calculated: after a switch the old curves must not carry the new name.
-  const front = calculated.scenario ?? scenario.value;
-  const runOf = runner(workbook.value);
-  return {
-    ...contextOf(workbook.value, allEffective(workbook.value), front, () => null, noChoices, { language: language.value, date, hash: date === '' ? '' : sha256(encodeWorkbook(workbook.value)) }),
-    run: outcome === null ? null : { scenario: front, result: outcome, firms },
-    runOf,
-    quarter: quarter.value,
-    selectedFirms: selectedFirms.value,
-  };
+function AddChart() {
+  const list: readonly ChartDefinition[] = charts;
+  return (
+    <MenuButton
+      label={translate('chart.add')}
+      side="start"
+      class="button quiet"
+      testId="addChart"
+      entries={list.map((chart) => ({ id: `add-${chart.id}`, label: localized(chart.label), run: () => addChart(chart.id) }))}
+    >
+      <Icon name="plus" />
+      {translate('chart.add')}
+    </MenuButton>
+  );
 }
 
-function exportEntries(definition: ChartDefinition): MenuEntry[] {
-  /** The figure as it is when the entry is chosen, dated, without the slider's mark. */
-  const dated = (): Figure => makeFigure(definition, { ...contextNow(today()), quarter: null });
-  const disabled = makeFigure(definition, contextNow('')).empty !== null;
-  return [
-    { id: `${definition.id}-png`, label: translate('chart.exportScreen'), disabled, run: () => void savePicture(dated(), pictureSizes.screen) },
-    { id: `${definition.id}-print`, label: translate('chart.exportPrint'), disabled, run: () => void savePicture(dated(), pictureSizes.print) },
-    { id: `${definition.id}-copy`, label: translate('chart.copy'), disabled, run: () => void copyPicture(dated()) },
-    { id: `${definition.id}-csv`, label: translate('chart.exportCsv'), disabled, run: () => void saveData(dated()) },
-  ];
+/** Puts a chart at the end and brings it into sight. */
+function addChart(chart: string): void {
+  const [id = ''] = nextIds(workbook.peek(), 'charts', 1);
+  if (!edit(chartsAdd, { chart, content: {}, index: chartsOfWorkbook.peek().length })) return;
+  requestAnimationFrame(() => {
+    const card = document.querySelector(`[data-testid="chart-${CSS.escape(id)}"]`);
+    card?.scrollIntoView({ block: 'nearest' });
+    card?.querySelector<HTMLButtonElement>('button')?.focus();
+  });
 }
 
-/** The day on this machine, as 2025-11-24. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-}
-
-/** Unit and remark under the picture; the rest of the caption stands in the window already. */
-function remarkOf(figure: Figure): string {
-  return [figure.caption.unit === '' ? '' : translate('chart.unitAndAxis', { unit: figure.caption.unit }), figure.caption.remark].filter((text) => text !== '').join(' · ');
+/** A chart of a later program is kept and says so. */
+function UnknownChart({ saved }: { readonly saved: SavedChart }) {
+  return (
+    <article class="chartCard" data-testid={`chart-${saved.id}`}>
+      <header class="chartHead"><h3>{saved.name === '' ? saved.chart : saved.name}</h3></header>
+      <p class="chartEmpty">{translate('chart.unknown', { chart: saved.chart })}</p>
+    </article>
+  );
 }

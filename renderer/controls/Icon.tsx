@@ -19,6 +19,8 @@ const paths = {
   note: 'M3 2.5h10v8l-3 3H3z M10 13.5v-3h3 M5.5 5.5h5 M5.5 8h3',
   file: 'M4 1.5h5.5L12.5 4.5v10h-8.5z M9.5 1.5v3h3',
   chart: 'M2.5 2.5v11h11 M5 10l3-3 2 2 3.5-4',
+  table: 'M2.5 3h11v10h-11z M2.5 6.3h11 M2.5 9.6h11 M6.5 3v10',
+  enlarge: 'M9.5 2.5h4v4 M13.5 2.5 9 7 M6.5 13.5h-4v-4 M2.5 13.5 7 9',
   lock: 'M4 7.5h8v6H4z M5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2',
   trash: 'M3 4.5h10 M6 4.5v-2h4v2 M4.5 4.5l.5 9h6l.5-9',
 } as const;

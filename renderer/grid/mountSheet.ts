@@ -7,7 +7,7 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { GridApi } from 'ag-grid-community';
 import type { Localized } from '../../shared/base/localized.ts';
 import type { Row } from '../../shared/columns/define.ts';
-import { focusRequest } from '../state/place.ts';
+import { focusRequest, rowsRequest } from '../state/place.ts';
 import { failingNow } from '../state/cascade.ts';
 import { fragile } from '../state/fragility.ts';
 import { result } from '../state/recalc.ts';
@@ -55,6 +55,7 @@ const outcome = computed(() => result.value.result);
 
 /** A request is answered once, whichever grid is mounted when. */
 let answeredFocus = 0;
+let answeredRows = 0;
 
 export interface MountOptions {
   readonly host: HTMLElement;
@@ -121,6 +122,12 @@ export function mountSheet({ host, sheet, edits, onRejected, onPasteSpecial, onC
       // A place that names only a column is in the row where the cursor is.
       const id = request.place.id ?? (key === undefined ? undefined : untracked(() => cursorRow(grid)));
       if (id !== undefined) untracked(() => grid.show(id, key));
+    }),
+    effect(() => {
+      const request = rowsRequest.value;
+      if (request === null || request.serial === answeredRows || sheet.table !== 'firms') return;
+      answeredRows = request.serial;
+      untracked(() => grid.showRows(request.ids));
     }),
     standInFront(grid, sheet),
     followSorting(grid, sheet),

@@ -145,6 +145,20 @@ export function wholeRows(from: number, to: number, size: Size, cursorColumn = 0
   };
 }
 
+/** Whole rows wherever they are, the cursor in the first of them. Null without a row. */
+export function severalRows(rows: readonly number[], size: Size): Selection | null {
+  const ordered = [...new Set(rows)].sort((a, b) => a - b);
+  const runs: { from: number; to: number }[] = [];
+  for (const row of ordered) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.to === row - 1) last.to = row;
+    else runs.push({ from: row, to: row });
+  }
+  const [first, ...rest] = runs;
+  if (first === undefined) return null;
+  return { ...wholeRows(first.from, first.to, size), others: rest.map(({ from, to }) => ({ top: from, left: 0, bottom: to, right: size.columns - 1 })) };
+}
+
 export function wholeColumns(from: number, to: number, size: Size): Selection {
   return { cursor: { row: 0, column: from }, anchor: { row: 0, column: from }, head: { row: size.rows - 1, column: to }, others: [] };
 }

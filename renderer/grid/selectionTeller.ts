@@ -2,7 +2,7 @@
 import type { UnitId } from '../../shared/base/units.ts';
 import { setActiveCell } from '../state/inspect.ts';
 import { announce } from '../state/toasts.ts';
-import { selectedFirms, selectionStats } from '../state/view.ts';
+import { highlightedFirms, selectedFirms, selectionStats } from '../state/view.ts';
 import type { GridCore } from './core.ts';
 import { spokenSelection } from './point.ts';
 import type { Selection } from './ranges.ts';
@@ -64,7 +64,9 @@ export function selectionTeller(sheet: Sheet): SelectionTeller {
     tellNone: () => {
       forget();
       selectionStats.value = null;
-      if (sheet.table === 'firms') selectedFirms.value = [];
+      if (sheet.table !== 'firms') return;
+      selectedFirms.value = [];
+      highlightedFirms.value = [];
     },
     tellValues: (core) => {
       if (selectionStats.peek() === null) return;
@@ -93,6 +95,8 @@ function tellFirms(core: GridCore, selection: Selection): void {
   const ids = [...indexes].sort((a, b) => a - b).flatMap((index) => core.rowAt(index)?.id ?? []);
   const before = selectedFirms.peek();
   if (ids.length !== before.length || ids.some((id, index) => id !== before[index])) selectedFirms.value = ids;
+  const standOut = isSingle(selection) ? [] : ids;
+  if (standOut.length > 0 || highlightedFirms.peek().length > 0) highlightedFirms.value = standOut;
 }
 
 function* selectedValues(core: GridCore, selection: Selection): Generator<readonly [value: unknown, unit: UnitId]> {

@@ -37,7 +37,7 @@ import type { CellsPlan } from './pasteBlock.ts';
 import { point } from './point.ts';
 import { startPointer } from './pointer.ts';
 import type { Selection } from './ranges.ts';
-import { selectOne } from './ranges.ts';
+import { selectOne, severalRows } from './ranges.ts';
 import { followsResults } from './rowFilter.ts';
 import { addedIds, syncRows } from './rowSync.ts';
 import type { Sheet, SheetData } from './sheet.ts';
@@ -89,6 +89,8 @@ export interface SheetGrid {
   refreshResults(): void;
   /** Selects a cell and scrolls to it; a missing key keeps the column. */
   show(id: string, key: string | undefined): void;
+  /** Selects whole rows and brings the first into sight; the keyboard stays where it is. Rows that a filter hides are let through. */
+  showRows(ids: readonly string[]): void;
   /** Lets through other rows. */
   setFilter(filter: SheetFilter): void;
   /** Filters anew: what the rows hold or show has changed as a whole. */
@@ -251,6 +253,15 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       const column = wanted < 0 ? (grid.selection()?.cursor.column ?? 0) : wanted;
       grid.select(selectOne({ row, column }), { row, column });
       focus();
+    },
+    showRows: (ids) => {
+      if (filtering.isActive() && ids.some((id) => grid.rowIndex(id) < 0)) {
+        filtering.keep(ids);
+        refilter();
+      }
+      const selection = severalRows(ids.map(grid.rowIndex).filter((row) => row >= 0), grid.size());
+      if (selection === null || !editor.finish()) return;
+      grid.select(selection, selection.cursor);
     },
     fitColumn: (key) => fitColumn(grid, textWidth, key),
     focus,

@@ -17,6 +17,16 @@ export const scenarioView = signal<ScenarioView>('inputs');
 /** A place to scroll to and focus; the serial tells one request from the next one for the same place. */
 export const focusRequest = signal<{ readonly serial: number; readonly place: Focus } | null>(null);
 
+/** Firms whose rows are to be selected as a whole; the serial tells one request from the next one for the same firms. */
+export const rowsRequest = signal<{ readonly serial: number; readonly ids: readonly string[] } | null>(null);
+
+/** Selects the rows of firms: their sheet comes to the front. */
+export function selectFirms(ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  currentTab.value = 'firms';
+  rowsRequest.value = { serial: (rowsRequest.peek()?.serial ?? 0) + 1, ids };
+}
+
 const tabOfTable: Readonly<Record<TableId, Tab | null>> = {
   firms: 'firms', contracts: 'contracts', market: 'market', scenarios: 'scenario', notes: null, columns: 'firms', views: null, analyses: 'whatIf', charts: null, reports: 'reports', recipes: null,
 };

@@ -32,6 +32,12 @@ export function setQuarter(next: number, afterRound: number | null = null): void
 /** Ids of the firms whose rows are selected, in the order of the grid. */
 export const selectedFirms = signal<readonly string[]>([]);
 
+/**
+ * Ids of the firms that stand out in the charts: those of a selection of more than one cell, since the cursor alone always stands
+ * somewhere. Empty when none does.
+ */
+export const highlightedFirms = signal<readonly string[]>([]);
+
 /** What the status bar says of the selected cells; null while fewer than two are selected. */
 export interface SelectionStats {
   readonly count: number;
@@ -53,6 +59,7 @@ export function resetView(): void {
   chosenRound.value = null;
   chosenQuarter.value = null;
   selectedFirms.value = [];
+  highlightedFirms.value = [];
   selectionStats.value = null;
   focusRequest.value = null;
   editing.value = false;

@@ -8,6 +8,7 @@ export const cash = {
   label: { en: 'Cash of the selected firms', zhHant: '所選公司的現金' },
   help: { en: 'Closing cash of the selected firms by quarter, until they fail.', zhHant: '所選公司各季期末現金，至違約為止。' },
   from: 'result',
+  followsCursor: true,
   choices: ['firms', 'scale', 'marks'],
   figure: (context) => {
     const { run, language } = context;

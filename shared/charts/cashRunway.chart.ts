@@ -11,6 +11,7 @@ export const cashRunway = {
   label: { en: 'Cash and runway', zhHant: '現金與可支應季數' },
   help: { en: 'Closing cash of the selected firms, and for how many quarters it lasts at the average outflow of the last four.', zhHant: '所選公司各季期末現金，以及依最近四季平均淨流出可支應的季數。' },
   from: 'result',
+  followsCursor: true,
   choices: ['firms'],
   figure: (context): MultiplesFigure => {
     const { run, language, workbook: { currency } } = context;

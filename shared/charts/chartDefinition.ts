@@ -71,6 +71,8 @@ export interface ChartDefinition {
   /** `result`: made at every keystroke from the result at hand. `model`: needs runs or analyses of its own, and is made beside. */
   readonly from: 'result' | 'model';
   readonly choices: readonly ChartChoice[];
+  /** About one firm or a few: it follows the cursor. Other charts show all firms until several cells are selected. */
+  readonly followsCursor?: true;
   readonly parameters?: readonly ChartParameter[];
   /** Makes the figure; where there is nothing to show, one whose `empty` says why. */
   readonly figure: (context: ChartContext) => Figure;

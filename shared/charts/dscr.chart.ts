@@ -12,6 +12,7 @@ export const dscr = {
     zhHant: '所選公司償債前現金流除以到期本息，與其貸款中最嚴格的約定下限相比。',
   },
   from: 'result',
+  followsCursor: true,
   choices: ['firms', 'scale', 'marks'],
   figure: (context): SeriesFigure => {
     const { language } = context;

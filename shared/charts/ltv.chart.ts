@@ -12,6 +12,7 @@ export const ltv = {
     zhHant: '所選公司以 GPU 擔保的負債除以該 GPU 價值，與其貸款中最嚴格的約定上限相比。',
   },
   from: 'result',
+  followsCursor: true,
   choices: ['firms', 'scale', 'marks'],
   figure: (context): SeriesFigure => {
     const { language } = context;

@@ -11,6 +11,7 @@ import { cellMessages } from './cellMessages.ts';
 import { changeLogMessages } from './changeLogMessages.ts';
 import { chartMessages } from './chartMessages.ts';
 import { chartSubjectMessages } from './chartSubjectMessages.ts';
+import { chartPaneMessages } from './chartPaneMessages.ts';
 import { clipboardMessages } from './clipboardMessages.ts';
 import { cliMessages } from './cliMessages.ts';
 import { commandMessages } from './commandMessages.ts';
@@ -57,6 +58,7 @@ export const messages = {
   ...historyMessages,
   ...chartMessages,
   ...chartSubjectMessages,
+  ...chartPaneMessages,
   ...figureMessages,
   ...shellMessages,
   ...menuMessages,

@@ -11,7 +11,12 @@ import { startAnalysis } from '../analysis/kinds/analysisKind.ts';
 import { analysisKind } from '../analysis/kinds/registry.ts';
 import type { Steps } from '../analysis/steps.ts';
 import { assert } from '../base/assert.ts';
+import type { Language } from '../base/localized.ts';
 import type { Result } from '../base/result.ts';
+import { contextOf, runner } from '../charts/chartSource.ts';
+import { makeFigure } from '../charts/makeFigure.ts';
+import { chartById } from '../charts/registry.ts';
+import type { ChartChoices } from '../document/savedChart.ts';
 import type { Scenario } from '../drivers/scenario.ts';
 import type { InputProblem } from '../engine/inputProblem.ts';
 import type { ClaimNetwork, PlacedNetwork } from '../document/claimNetwork.ts';
@@ -19,6 +24,7 @@ import { largestClaims } from '../document/claimNetwork.ts';
 import { compileInputs } from '../engine/inputs.ts';
 import type { TraceRun } from '../trace/traceRun.ts';
 import { traceRun } from '../trace/traceRun.ts';
+import type { Figure } from '../interchange/figure.ts';
 import type { CalculatedModel, ModelUpdate } from './modelUpdate.ts';
 import { updatedModel } from './modelUpdate.ts';
 
@@ -30,12 +36,29 @@ export type AnalystTask =
   | { readonly kind: 'trace' }
   /** Places firms and what they owe one another on a plane. */
   | { readonly kind: 'network' }
+  /** A chart that needs runs of its own, or is about another scenario than the one in front. */
+  | { readonly kind: 'figure'; readonly wish: FigureWish }
   /** An analysis of `shared/analysis/kinds` by its id, with its parameters in words, as on the command line. */
   | {
       readonly kind: 'analyse'; readonly analysis: string; readonly request: AnalysisRequest;
       /** Id of the scenario that it starts from; the one in front where left out or gone. */
       readonly scenario?: string;
     };
+
+/** What a figure is made from beside the model and the scenarios. */
+export interface FigureWish {
+  /** Id of a chart. */
+  readonly chart: string;
+  /** The saved chart, whose id and title the figure takes. */
+  readonly saved: { readonly id: string; readonly name: string };
+  readonly choices: ChartChoices;
+  readonly quarter: number | null;
+  readonly selectedFirms: readonly string[];
+  readonly workbook: { readonly name: string; readonly currency: string };
+  readonly language: Language;
+  readonly date: string;
+  readonly hash: string;
+}
 
 export interface AnalystRequest {
   /** Grows with every request to any worker. */
@@ -52,6 +75,7 @@ export type AnalystAnswer =
   | { readonly kind: 'explain'; readonly explained: ExplainedRun }
   | { readonly kind: 'trace'; readonly run: TraceRun }
   | { readonly kind: 'network'; readonly network: PlacedNetwork }
+  | { readonly kind: 'figure'; readonly figure: Figure }
   | { readonly kind: 'analyse'; readonly outcome: Result<AnalysisAnswer> };
 
 export type AnalystReply =
@@ -99,6 +123,8 @@ export function createAnalyst({ place, now, tell }: AnalystTools): (request: Ana
       }
       case 'network':
         return { kind: 'network', network: place(largestClaims(current, current.scenario)) };
+      case 'figure':
+        return { kind: 'figure', figure: figureOf(task.wish, current, scenarios) };
       case 'analyse': {
         const kind = analysisKind(task.analysis);
         assert(kind !== undefined, `there is an analysis ${task.analysis}`);
@@ -121,4 +147,13 @@ export function createAnalyst({ place, now, tell }: AnalystTools): (request: Ana
       return { type: 'error', id, message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? '') : '' };
     }
   };
+}
+
+/** The figure of a chart; where the inputs of its scenario are refused, one that is empty. */
+function figureOf({ chart: id, saved, choices, quarter, selectedFirms, workbook, language, date, hash }: FigureWish, model: CalculatedModel, scenarios: readonly Scenario[]): Figure {
+  const chart = chartById(id);
+  assert(chart !== undefined, `there is a chart ${id}`);
+  const scenario = scenarios.find((each) => each.id === choices.scenarios[0]) ?? model.scenario;
+  const context = contextOf({ ...workbook, market: model.market, firms: model.firms, contracts: model.contracts }, scenarios, scenario, runner(model), choices, { language, date, hash });
+  return makeFigure(chart, { ...context, quarter, selectedFirms }, saved);
 }

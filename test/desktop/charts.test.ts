@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { strFromU8, unzipSync } from 'fflate';
 import { inProject } from '../../scripts/project.mjs';
+import { modelVersion } from '../../shared/engine/modelVersion.ts';
+import { readStamps } from '../../shared/interchange/stamps/registry.ts';
 import { launchApp, type RunningApp } from './launch.ts';
 
 let running: RunningApp;
@@ -22,18 +25,33 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Chooses an entry of a chart's menu and waits for the file that the save dialog, answered here, names. */
-async function exported(chart: string, entry: string, name: string): Promise<Buffer> {
+/** Opens the export of a chart. */
+async function openExport(chart: string): Promise<void> {
+  const { page } = running;
+  await page.getByTestId(`chart-menu-${chart}`).click();
+  await page.getByTestId(`menu-${chart}-export`).click();
+  await page.getByTestId('figurePreview').waitFor();
+}
+
+/** Exports a chart in a format and waits for the file that the save dialog, answered here, names. */
+async function exported(chart: string, name: string, choose: (page: RunningApp['page']) => Promise<void>): Promise<Buffer> {
   const { app, page } = running;
   const file = join(folder, name);
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, file);
-  await page.getByTestId(`chart-menu-${chart}`).click();
-  await page.getByTestId(`menu-${chart}-${entry}`).click();
+  await openExport(chart);
+  await choose(page);
+  await page.getByTestId('saveFigure').click();
   await page.getByTestId('toasts').getByText(`Saved: ${name}`).waitFor();
+  await page.getByTestId('chartExport').waitFor({ state: 'detached' });
   return readFile(file);
 }
+
+const inFormat = (format: string, density = 'double') => async (page: RunningApp['page']): Promise<void> => {
+  await page.getByTestId('figureFormat').selectOption(format);
+  await page.getByTestId('figureDensity').selectOption(density);
+};
 
 interface Picture {
   readonly width: number;
@@ -95,35 +113,67 @@ function count(picture: Picture, [red, green, blue]: readonly [number, number, n
 }
 
 test.each([
-  ['png', 'failures-2x.png', 1920, 1080, 7559],
+  ['screen', 'failures-1x.png', 960, 540, 3780],
+  ['double', 'failures-2x.png', 1920, 1080, 7559],
   ['print', 'failures-print.png', 1890, 1134, 11811],
-])('%s: the picture has its size on the screen and on paper, and shows the bars', async (entry, name, width, height, density) => {
-  const picture = readPng(await exported('failures', entry, name));
-  expect([picture.width, picture.height, picture.density]).toEqual([width, height, density]);
+])('%s: the picture has its size on the screen and on paper, shows the bars, and carries where it comes from', async (density, name, width, height, perMetre) => {
+  const png = await exported('failures', name, inFormat('png', density));
+  const picture = readPng(png);
+  expect([picture.width, picture.height, picture.density]).toEqual([width, height, perMetre]);
   // The colour of the developers, two of whom fail in the storm's first quarters.
   const { ofColour, inked } = count(picture, [0xe6, 0x9f, 0x00]);
-  expect(ofColour).toBeGreaterThan(5000);
+  expect(ofColour).toBeGreaterThan(1200);
   expect(inked / (width * height)).toBeGreaterThan(0.02);
   expect(inked / (width * height)).toBeLessThan(0.5);
+  // White and opaque, also in the corner.
+  expect([...picture.pixels.subarray(0, picture.channels)]).toEqual(picture.channels === 4 ? [255, 255, 255, 255] : [255, 255, 255]);
+  expect(readStamps(new Uint8Array(png))).toMatchObject({ ok: true, value: [{ model: modelVersion, subject: 'failures', workbookHash: expect.stringMatching(/^[0-9a-f]{64}$/) }] });
 });
 
-test('the ground is white and opaque, also in the corner', async () => {
-  const picture = readPng(await exported('prices', 'png', 'prices.png'));
-  expect([...picture.pixels.subarray(0, picture.channels)]).toEqual(picture.channels === 4 ? [255, 255, 255, 255] : [255, 255, 255]);
+test('a larger width in centimetres gives more room and not larger letters; impossible ones are refused in words', async () => {
+  const { page } = running;
+  await openExport('failures');
+  await page.getByTestId('figureDensity').selectOption('print');
+  await page.getByTestId('figureWidth').fill('24');
+  await expect.poll(() => page.getByTestId('figurePixels').textContent()).toBe('2835 × 1134 pixels');
+  await page.getByTestId('figureWidth').fill('400');
+  await expect.poll(() => page.getByTestId('figurePixels').textContent()).toBe('Width and height are from 5 to 60 cm.');
+  expect(await page.getByTestId('saveFigure').isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('chartExport').waitFor({ state: 'detached' });
+});
+
+test('an SVG has its words as text in the language that was chosen, title and footnote among them', async () => {
+  const svg = (await exported('failures', 'failures.svg', async (page) => {
+    await inFormat('svg')(page);
+    await page.getByTestId('figureLanguage').selectOption('zhHant');
+  })).toString('utf8');
+  const texts = [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map((match) => match[1]).join('\n');
+  for (const words of ['各類公司違約家數', '資料中心開發商', 'Perfect storm', '模型']) expect(texts).toContain(words);
+  expect(readStamps(new TextEncoder().encode(svg))).toMatchObject({ ok: true, value: [{ subject: 'failures' }] });
 });
 
 test('the data are written with byte order mark, provenance and the failures that the window shows', async () => {
-  const text = (await exported('failures', 'csv', 'failures.csv')).toString('utf8');
-  const lines = text.split('\r\n');
+  const lines = (await exported('failures', 'failures.csv', inFormat('csv'))).toString('utf8').split('\r\n');
   expect(lines.slice(0, 4)).toEqual(['﻿Chart,Failures by kind of firm', 'Workbook,"AI financing chain, Q3 2025"', 'Scenario,Perfect storm', 'Unit,number of firms']);
-  expect(lines[6]).toBe('Quarter,Data-centre developer,Compute broker,Sublessor,AI lab,Fund');
-  expect(lines.slice(7, 11)).toEqual(['1,0,0,0,0,0', '2,1,0,0,0,0', '3,1,1,0,0,2', '4,0,0,1,0,0']);
+  expect(lines.some((line) => /^Workbook \(SHA-256\),[0-9a-f]{64}$/.test(line))).toBe(true);
+  const head = lines.indexOf('Quarter,Data-centre developer,Compute broker,Sublessor,AI lab,Fund');
+  expect(lines.slice(head + 1, head + 5)).toEqual(['1,0,0,0,0,0', '2,1,0,0,0,0', '3,1,1,0,0,2', '4,0,0,1,0,0']);
 });
 
-test('a copied picture arrives on the clipboard with the same content', async () => {
+test('the data come as an Excel workbook with numbers as numbers, and the stamp', async () => {
+  const xlsx = await exported('failures', 'failures.xlsx', inFormat('xlsx'));
+  const parts = unzipSync(new Uint8Array(xlsx));
+  const sheets = Object.entries(parts).filter(([name]) => /worksheets\/sheet\d+\.xml$/.test(name)).map(([, part]) => strFromU8(part)).join('');
+  expect(sheets).toContain('<v>2</v>');
+  expect(readStamps(new Uint8Array(xlsx))).toMatchObject({ ok: true });
+});
+
+test('a copied picture and a copied table arrive on the clipboard with the same content', async () => {
   const { app, page } = running;
-  await page.getByTestId('chart-menu-failures').click();
-  await page.getByTestId('menu-failures-copy').click();
+  await openExport('failures');
+  await page.getByTestId('figureDensity').selectOption('double');
+  await page.getByTestId('copyPicture').click();
   await page.getByTestId('toasts').getByText('Copied: Failures by kind of firm.').waitFor();
   const copied = await app.evaluate(({ clipboard }) => {
     const image = clipboard.readImage();
@@ -131,6 +181,79 @@ test('a copied picture arrives on the clipboard with the same content', async ()
   });
   expect([copied.width, copied.height]).toEqual([1920, 1080]);
   expect(count(readPng(Buffer.from(copied.png, 'base64')), [0xe6, 0x9f, 0x00]).ofColour).toBeGreaterThan(5000);
+  await page.getByTestId('copyTable').click();
+  await page.getByTestId('toasts').getByText('Copied the table: Failures by kind of firm.').waitFor();
+  const table = await app.evaluate(({ clipboard }) => ({ text: clipboard.readText(), html: clipboard.readHTML() }));
+  expect(table.text.split(/\r?\n/).slice(0, 4)).toEqual(['Failures by kind of firm', 'Quarter\tData-centre developer\tCompute broker\tSublessor\tAI lab\tFund', '1\t0\t0\t0\t0\t0', '2\t1\t0\t0\t0\t0']);
+  expect(table.html).toContain('Perfect storm');
+  await page.keyboard.press('Escape');
+});
+
+test('charts are added, changed, moved and removed by keyboard alone, and each of these is undone', async () => {
+  const { page } = running;
+  const cards = () => page.getByTestId('chartPane').locator('article h3').allTextContents();
+  const before = await cards();
+  const open = async (button: string): Promise<void> => {
+    await page.getByTestId(button).press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.classList.contains('menuItem'))).toBe(true);
+  };
+  await open('addChart');
+  await page.keyboard.press('m');
+  await page.keyboard.press('Enter');
+  await expect.poll(cards).toEqual([...before, 'Maturity wall']);
+  await open('chart-menu-g1');
+  await page.keyboard.press('c');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('chartTitle').fill('Wall of 2027');
+  await page.getByTestId('scaleMax').fill('5,000');
+  await page.getByTestId('addMark').click();
+  await page.getByTestId('markText-0').fill('Credit freeze');
+  await page.getByTestId('mark-quarter-0').fill('2');
+  await page.getByTestId('applyChart').press('Enter');
+  await expect.poll(cards).toEqual([...before, 'Wall of 2027']);
+  await page.getByTestId('chart-menu-g1').click();
+  await page.getByTestId('menu-g1-up').click();
+  await expect.poll(async () => (await cards()).at(-2)).toBe('Wall of 2027');
+  await page.getByTestId('chart-menu-g1').click();
+  await page.getByTestId('menu-g1-remove').click();
+  await expect.poll(cards).toEqual(before);
+  for (let step = 0; step < 4; step += 1) await page.getByTestId('undo').click();
+  await expect.poll(cards).toEqual(before);
+});
+
+test('the numbers stand under the picture, and a heading or a bar selects its firms in the grid', async () => {
+  const { page } = running;
+  await page.getByTestId('chart-toggle-table-failures').click();
+  const table = page.getByTestId('chart-table-failures');
+  await expect.poll(() => table.locator('thead th').allTextContents()).toEqual(['Quarter', 'Data-centre developer', 'Compute broker', 'Sublessor', 'AI lab', 'Fund']);
+  await table.getByRole('button', { name: 'Compute broker' }).press('Enter');
+  const selected = () => page.locator('.ag-row:has([aria-selected="true"]) [col-id="name"]').allTextContents();
+  await expect.poll(async () => (await selected()).join()).toContain('Compute broker / marketplace');
+  await page.getByTestId('chart-toggle-table-failures').click();
+});
+
+test('one chart fills the pane, with the axes named, and Esc brings the others back', async () => {
+  const { page } = running;
+  await page.getByTestId('chart-enlarge-prices').click();
+  await expect.poll(() => page.getByTestId('chartPane').locator('article').count()).toBe(1);
+  await page.getByTestId('nextChart').click();
+  await page.getByTestId('chart-cash').waitFor();
+  await page.getByTestId('previousChart').click();
+  await page.getByTestId('chart-enlarge-prices').focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByTestId('chartPane').locator('article').count()).toBe(4);
+});
+
+test('scenarios are overlaid beside the calculation, over all firms while no block of cells is selected', async () => {
+  const { page } = running;
+  await page.locator('.ag-row[row-index="0"] [col-id="name"]').click();
+  await page.getByTestId('addChart').click();
+  await page.getByTestId('menu-add-scenarioOverlay').click();
+  const canvas = page.getByTestId('chart-canvas-g1');
+  await canvas.waitFor();
+  expect(await canvas.getAttribute('aria-label')).toContain('Perfect storm goes from 0 to 8');
+  await page.getByTestId('undo').click();
+  await canvas.waitFor({ state: 'detached' });
 });
 
 test('the chart in the window is drawn, and is drawn anew for another scenario', async () => {

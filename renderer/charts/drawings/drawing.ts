@@ -34,7 +34,7 @@ export function baseOptions(figure: FigureBase, look: Look): Options {
     color: palette.text,
     font,
     locale: figure.language === 'en' ? 'en-US' : 'zh-TW',
-    ...(place === 'screen' ? { responsive: true, maintainAspectRatio: false } : { responsive: false }),
+    ...(place === 'screen' || place === 'large' ? { responsive: true, maintainAspectRatio: false } : { responsive: false }),
     layout: { padding: place === 'export' ? margins : { top: 4, right: 10, bottom: 0, left: 0 } },
     plugins: {
       legend: { display: false },
@@ -56,7 +56,7 @@ export function legendOf(look: Look, generateLabels: (chart: Chart) => LegendIte
   return {
     legend: {
       // Panels have one legend together.
-      display: look.place !== 'panel', position: 'bottom', align: 'start',
+      display: look.place !== 'panel' && look.withLegend !== false, position: 'bottom', align: 'start',
       // The pane is low.
       labels: { color: look.palette.text, font, usePointStyle: true, pointStyleWidth: 26, boxHeight: 7, padding: look.place === 'export' ? 10 : 6, generateLabels, filter: ({ text }) => text !== '' },
       // What is shown is chosen for the chart and saved with it, not clicked away.
@@ -95,7 +95,7 @@ export function labelScale(title: string, { palette, place }: Look, more: object
     border: { color: palette.marker },
     ticks: { color: palette.muted, font, maxRotation: 0, autoSkip: true, autoSkipPadding: 8 },
     // The pane is low: there the words under the picture name the axes.
-    title: { display: place === 'export', text: title, color: palette.muted, font, padding: { top: 2, bottom: 0 } },
+    title: { display: place !== 'screen' && place !== 'panel', text: title, color: palette.muted, font, padding: { top: 2, bottom: 0 } },
     ...more,
   } as Scale;
 }
@@ -105,7 +105,7 @@ export function paper({ palette, place }: Look): Plugin {
   return {
     id: 'paper',
     beforeDraw: ({ ctx, width, height }) => {
-      if (place === 'screen') return;
+      if (place === 'screen' || place === 'large') return;
       ctx.save();
       ctx.fillStyle = palette.background;
       ctx.fillRect(0, 0, width, height);

@@ -1,4 +1,4 @@
-/** Pictures of figures for files and the clipboard: always on white, with title and caption in the picture. */
+/** Pictures of figures in dots: always on white, with title and caption in the picture. */
 import type { Figure } from '../../shared/interchange/figure.ts';
 import { withResolution } from '../../shared/interchange/exporters/pngResolution.ts';
 import { lightPalette } from '../../shared/interchange/palette.ts';
@@ -6,21 +6,7 @@ import { Chart } from './chartLibrary.ts';
 import { figureChart } from './drawings/registry.ts';
 import { paperLook } from './look.ts';
 import { paintPanel } from './paintPanel.ts';
-
-/** Size of a picture: its layout in CSS pixels, how many dots each takes, and how large it is meant to be on paper. */
-export interface PictureSize {
-  readonly width: number;
-  readonly height: number;
-  readonly scale: number;
-  readonly dotsPerInch: number;
-}
-
-export const pictureSizes = {
-  /** Twice the pixels of a 960 × 540 screen. */
-  screen: { width: 960, height: 540, scale: 2, dotsPerInch: 192 },
-  /** 16 cm wide at 300 dots per inch: 1890 × 1134. */
-  print: { width: 630, height: 378, scale: 3, dotsPerInch: 300 },
-} as const satisfies Record<string, PictureSize>;
+import type { PictureSize } from './pictureSize.ts';
 
 /**
  * Draws a figure for export.
