@@ -6,7 +6,7 @@ import { lightPalette } from '../../shared/interchange/palette.ts';
 import { Chart } from './chartLibrary.ts';
 import type { PaintPanel } from './drawings/multiples.ts';
 import { figureChart } from './drawings/registry.ts';
-import type { PictureSize } from './exportFigure.ts';
+import type { PictureSize } from './pictureSize.ts';
 import { type Look, paperLook } from './look.ts';
 
 /**
