@@ -1,8 +1,13 @@
 /** The command line's process: `npm run -s firebreak -- run FILE`. Logic is in `commandLine/`. */
 import { t } from '../shared/text/messages.ts';
-import { exitStatus } from './commandLine/command.ts';
+import { exitStatus, type Output } from './commandLine/command.ts';
 import { runCommandLine, terminalLanguage } from './commandLine/commandLine.ts';
 import { writePieces } from './commandLine/writePieces.ts';
+
+/** Built beside the command line (`renderer/charts/headlessReports.ts`). */
+interface ReportsModule {
+  readonly makeReportFiles: Awaited<ReturnType<NonNullable<Output['reports']>>>;
+}
 
 const language = terminalLanguage(process.env);
 
@@ -20,5 +25,6 @@ const status = await runCommandLine(process.argv.slice(2), language, {
   result: (text) => void process.stdout.write(text),
   largeResult: (pieces) => writePieces(process.stdout, pieces),
   remark: (text) => void process.stderr.write(text),
+  reports: async () => ((await import(/* @vite-ignore */ new URL('../headless/reports.js', import.meta.url).href)) as ReportsModule).makeReportFiles,
 });
 process.exitCode ??= status;

@@ -28,7 +28,7 @@ const parts = {
   headless: {
     sources: ['renderer'],
     result: 'out/headless/figures.js',
-    make: () => buildForNode('headless', { figures: 'renderer/charts/headless.ts', failureList: 'shared/interchange/failureList.ts' }),
+    make: () => buildForNode('headless', { figures: 'renderer/charts/headless.ts', reports: 'renderer/charts/headlessReports.ts', failureList: 'shared/interchange/failureList.ts' }),
   },
 };
 

@@ -8,6 +8,7 @@ import { fail, ok } from '../../shared/base/result.ts';
 import { decodeWorkbook } from '../../shared/document/codec.ts';
 import type { Workbook } from '../../shared/document/document.ts';
 import { sha256Hex } from '../workbooks/atomicWrite.ts';
+import type { ReporterFile, ReporterRequest } from '../../shared/worker/reporter.ts';
 import { nodeFs } from '../workbooks/fsPort.ts';
 import { readWorkbook } from '../workbooks/readWorkbook.ts';
 import { oneLine } from './table.ts';
@@ -20,6 +21,8 @@ export interface Output {
   /** A result that may be large, in pieces; done when the reader has taken it or has gone. */
   readonly largeResult: (pieces: Iterable<string>) => Promise<void>;
   readonly remark: (text: string) => void;
+  /** What makes reports, which draws and is loaded only when it is asked for; left out where nothing does. */
+  readonly reports?: () => Promise<(request: ReporterRequest) => Promise<readonly ReporterFile[]>>;
 }
 
 /** What was asked of a command. */

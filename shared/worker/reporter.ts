@@ -11,6 +11,7 @@ import type { SavedReport } from '../document/savedReport.ts';
 import type { Workbook } from '../document/document.ts';
 import { figureCsv } from '../interchange/exporters/figureCsv.ts';
 import { reportHtml } from '../interchange/exporters/reportHtml.ts';
+import type { ReportExporter } from '../interchange/exporters/reportExporter.ts';
 import { reportExporters } from '../interchange/exporters/reportRegistry.ts';
 import type { Figure } from '../interchange/figure.ts';
 import { figureTable } from '../interchange/figureTable.ts';
@@ -132,7 +133,7 @@ async function writeFiles({ report, languages, formats }: TaskOf<'files'>, reque
   let done = 0;
   for (const language of languages) {
     const { document } = drive(request, reportSteps(report, { workbook, work }, language, time), tools);
-    const pictures = await picturesOf(document, formats.some((format) => format !== 'html' && format !== 'pdf'), tools);
+    const pictures = await picturesOf(document, formats.some((format) => exporterOf(format)?.needsWindow === true), tools);
     for (const format of formats) {
       const file = await reportFile(report, document, pictures, format);
       done += 1;
@@ -153,9 +154,14 @@ async function reportFile(report: SavedReport, document: ReportDocument, picture
   const { paper, footer, language } = document;
   const name = `${report.name} - ${languageTag(language)}`;
   if (format === 'pdf') return { name, format, bytes: reportHtml(document, pictures), page: { paper, footer, language, stamps: reportStamps(document) } };
-  const exporter = reportExporters.find((each) => each.id === format);
+  const exporter = exporterOf(format);
   if (exporter === undefined) throw new Error(`Bug: no report format ${format}`);
   return { name, format, bytes: await exporter.write(document, pictures) };
+}
+
+/** `pdf` has none: it is printed from the page. */
+function exporterOf(format: string): ReportExporter | undefined {
+  return reportExporters.find(({ id }) => id === format);
 }
 
 /** How file names and the command line call a language. */

@@ -49,7 +49,7 @@ const rules: readonly Rule[] = [
   { room: 'main/preload/', rooms: ['shared/ipc/', 'shared/base/'], packages: ['electron'] },
   { room: 'main/workbooks/', rooms: ['shared/'], packages: ['node:*', 'zod'] },
   { room: 'main/imports/', rooms: ['shared/', 'main/workbooks/'], packages: ['node:*'] },
-  { room: 'main/commandLine/', rooms: ['shared/', 'main/workbooks/', 'main/imports/'], packages: ['node:*'] },
+  { room: 'main/commandLine/', rooms: ['shared/', 'main/workbooks/', 'main/imports/', 'main/exports/safeFileName.ts'], packages: ['node:*'] },
   { room: 'main/cli', rooms: ['shared/', 'main/workbooks/', 'main/imports/', 'main/commandLine/'], packages: ['node:*'] },
   { room: 'main/', rooms: ['shared/', 'main/workbooks/', 'main/imports/'], packages: ['node:*', 'electron', 'zod'] },
   { room: 'renderer/state/', rooms: ['shared/'], packages: ['@preact/signals-core'] },

@@ -6,8 +6,9 @@ import { convert } from './convert.ts';
 import { importFile } from './importFile.ts';
 import { network } from './network.ts';
 import { replicate } from './replicate.ts';
+import { report } from './report.ts';
 import { run } from './run.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 
-export const commands: readonly Command[] = [run, network, analyse, sweep, check, importFile, convert, replicate, verify];
+export const commands: readonly Command[] = [run, network, analyse, sweep, check, report, importFile, convert, replicate, verify];
