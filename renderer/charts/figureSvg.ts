@@ -29,12 +29,18 @@ export function figureSvg(figure: Figure, size: SvgSize = usualSize(figure), pla
   return drawSvg(figure, size, paperLook(lightPalette, size.width, place)).toSvg(figure.title);
 }
 
+/**
+ * Where there is a browser, Chart.js keeps a line's path in a Path2D, which nobody can read back: it would be missing from the
+ * drawing. Options by segment make it draw straight onto the context.
+ */
+const drawnDirectly = { borderWidth: () => undefined };
+
 function drawSvg(figure: Figure, { width, height }: SvgSize, look: Look): SvgContext {
   const context = new SvgContext(width, height);
   const config = figureChart(figure, look, paintSvg);
   // SvgContext has the members of a canvas that Chart.js uses; a test draws every type of figure with it.
   const canvas = context.canvas as unknown as HTMLCanvasElement;
-  const chart = new Chart(canvas, { ...config, platform: BasicPlatform, options: { ...config.options, devicePixelRatio: 1 } });
+  const chart = new Chart(canvas, { ...config, platform: BasicPlatform, options: { ...config.options, devicePixelRatio: 1, datasets: { ...config.options?.datasets, line: { ...config.options?.datasets?.line, segment: drawnDirectly } } } });
   chart.destroy();
   return context;
 }

@@ -86,7 +86,7 @@ export interface PageSize {
   readonly height: number;
 }
 
-const pageSizes: { readonly [P in ReportDocument['paper']]: PageSize } = { a4: { width: 640, height: 350 }, letter: { width: 640, height: 350 }, slides: { width: 1060, height: 440 } };
+const pageSizes: { readonly [P in ReportDocument['paper']]: PageSize } = { a4: { width: 640, height: 300 }, letter: { width: 640, height: 300 }, slides: { width: 1060, height: 430 } };
 const centimetresPerPixel = 2.54 / 96;
 
 /** @returns does a request and gives its last reply */

@@ -101,6 +101,8 @@ test('PDF and HTML in both languages come from one action, with the same numbers
   const stamps = await Promise.all(files.map(async (name) => readStamps(new Uint8Array(await readFile(join(into, name))))));
   const hashes = new Set(stamps.map((each) => (each.ok ? `${each.value[0]?.dataHash} ${each.value[0]?.workbookHash}` : each.error.code)));
   expect(hashes.size).toBe(1);
+  // The lines of charts are in the drawing: a browser keeps paths where nobody can read them.
+  expect(await readFile(join(into, 'Committee paper - en.html'), 'utf8')).toMatch(/<path d="M[\d. ]+(L[\d. ]+){5,}" fill="none" stroke="#0072b2"/);
   const [enText, zhText] = await Promise.all(['en', 'zh-Hant'].map(async (tag) => (await run('pdftotext', ['-layout', join(into, `Committee paper - ${tag}.pdf`), '-'])).stdout)) as [string, string];
   expect(enText).toContain('Page 1 of');
   expect(enText).toContain('<b>credit</b>');

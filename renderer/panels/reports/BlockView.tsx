@@ -42,7 +42,7 @@ export function BlockView({ block, language, currency, number, picture, logo, ha
     }
     case 'keyFigures':
       return (
-        <dl class="reportFigures">
+        <dl class={block.items.length === 4 ? 'reportFigures of4' : 'reportFigures'}>
           {block.items.map(({ label, text, remark }, index) => (
             <div key={index}>
               <dt>{label}</dt>

@@ -132,7 +132,8 @@ function measuredIn(host: HTMLElement, pieces: readonly Piece[], isSlides: boole
     const before = pieces[index - 1]?.block.kind;
     if (element === undefined || block.kind === 'pageBreak') return [];
     const height = element.offsetHeight;
-    const startsPage = before === 'pageBreak' || (isSlides && block.kind === 'heading' && block.level === 1 && index > 0);
+    // A warning before the first slide stands on it.
+    const startsPage = before === 'pageBreak' || (isSlides && block.kind === 'heading' && block.level === 1 && index > 0 && before !== 'warning');
     const rows = block.kind === 'table' ? [...element.querySelectorAll<HTMLElement>('tbody > tr')].map((row) => row.offsetHeight) : undefined;
     return [{
       key, startsPage, endsPage: block.kind === 'title' && hasTitlePage, keepsNext: block.kind === 'heading',

@@ -49,7 +49,7 @@ function bodyOf(report: ReportDocument, pictures: ReadonlyMap<string, Picture>):
       case 'list':
         return `<${block.ordered ? 'ol' : 'ul'}>${block.items.map((item) => `<li>${runsOf(item)}</li>`).join('')}</${block.ordered ? 'ol' : 'ul'}>`;
       case 'keyFigures':
-        return `<dl class="keyFigures">${block.items.map(({ label, text, remark }) => `<div><dt>${escaped(label)}</dt><dd><b>${escaped(text)}</b>${remark === '' ? '' : `<small>${escaped(remark)}</small>`}</dd></div>`).join('')}</dl>`;
+        return `<dl class="keyFigures${block.items.length === 4 ? ' of4' : ''}">${block.items.map(({ label, text, remark }) => `<div><dt>${escaped(label)}</dt><dd><b>${escaped(text)}</b>${remark === '' ? '' : `<small>${escaped(remark)}</small>`}</dd></div>`).join('')}</dl>`;
       case 'table':
         counted.table += 1;
         return tableOf(block, counted.table, report);

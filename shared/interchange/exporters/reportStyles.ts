@@ -30,6 +30,7 @@ li { margin: 0.15em 0; }
 .title h1 { margin: 0 0 0.2em; } .title .subtitle { margin: 0 0 0.5em; font-size: 1.2em; color: var(--muted); } .title .line { margin: 0; color: var(--muted); font-size: 0.92em; }
 .logo { display: block; max-height: 16mm; max-width: 60mm; margin: 0 0 5mm; }
 .keyFigures { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0; margin: 0 0 1.2em; border-top: 0.75pt solid var(--line); break-inside: avoid; }
+.keyFigures.of4 { grid-template-columns: repeat(4, 1fr); }
 .keyFigures > div { padding: 0.55em 0.9em 0.55em 0; border-bottom: 0.75pt solid var(--line); }
 .keyFigures dt { color: var(--muted); font-size: 0.88em; } .keyFigures dd { margin: 0; }
 .keyFigures b { display: block; font-size: 1.7em; line-height: 1.25; color: var(--accent); } .keyFigures small { display: block; color: var(--muted); font-size: 0.82em; line-height: 1.35; }
@@ -40,17 +41,17 @@ figcaption { font-weight: 600; margin: 0 0 0.35em; break-after: avoid; } figure.
 .footnote { margin: 0.3em 0 0; color: var(--muted); font-size: 0.78em; line-height: 1.35; break-before: avoid; }
 table { width: 100%; border-collapse: collapse; font-size: 0.88em; line-height: 1.35; } table.wide { font-size: 0.68em; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
-th, td { padding: 0.28em 0.5em; text-align: start; vertical-align: top; border-bottom: 0.5pt solid var(--line); overflow-wrap: break-word; }
+th, td { padding: 0.28em 0.5em; text-align: start; vertical-align: top; border-bottom: 0.5pt solid var(--line); overflow-wrap: anywhere; min-width: 4.5em; } th { overflow-wrap: break-word; } th:first-child, td:first-child { min-width: 8em; } th.number, td.number { min-width: 0; }
 th { vertical-align: bottom; border-bottom: 1pt solid var(--ink); font-weight: 600; } th:first-child, td:first-child { padding-left: 0; } th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: end; } td.number { white-space: nowrap; } .unit { display: block; font-weight: 400; color: var(--muted); font-size: 0.85em; }
 .warning { border: 1.5pt solid #b1241c; border-left-width: 5pt; background: #fdf0ef; color: #7d1711; padding: 0.6em 0.8em; break-inside: avoid; }
 .alternative { color: var(--muted); }
-body.slides .keyFigures b { font-size: 2.1em; } body.slides .picture svg { max-height: 4.7in; }
+body.slides .keyFigures b { font-size: 2.1em; } body.slides table { font-size: 0.74em; } body.slides table.wide { font-size: 0.6em; } body.slides th, body.slides td { padding-top: 0.2em; padding-bottom: 0.2em; } body.slides .picture svg { max-height: 4.7in; }
 @media print {
   html { background: none; } main { width: auto; margin: 0; padding: 0; } body > footer { display: none; }
   .pageBreak, .title.page { break-after: page; }
   .title.page { border: 0; padding-top: 24vh; } .title.page h1 { font-size: 2.6em; } .title.page .lines { margin-top: 2em; }
-  body.slides h2 { break-before: page; margin-top: 0; } body.slides .pageBreak + h2, body.slides .title.page + h2 { break-before: auto; }
+  body.slides h2 { break-before: page; margin-top: 0; } body.slides .pageBreak + h2, body.slides .title.page + h2, body.slides .warning + h2 { break-before: auto; }
 }
 @media screen { .pageBreak { border-top: 1pt dashed var(--line); margin: 2em 0; } }
 `;

@@ -16,7 +16,7 @@ export const assumptions: SectionKind = {
   help: { en: 'What the scenario changes, and the inputs with their sources; how many inputs have none.', zhHant: '情境設定的變動，以及各輸入值與來源；並列出無來源的輸入項數。' },
   parameters: [
     { key: 'only', kind: 'choice', label: { en: 'Inputs', zhHant: '輸入值' }, missing: 'all', options: [{ id: 'all', label: { en: 'all with a note', zhHant: '所有有附註者' } }, { id: 'assumed', label: { en: 'assumptions only', zhHant: '僅列假設' } }] },
-    { key: 'rows', kind: 'count', label: { en: 'Rows at most', zhHant: '最多列數' }, missing: '60', limits: { min: 1, max: 2000 } },
+    { key: 'rows', kind: 'count', label: { en: 'Rows at most', zhHant: '最多列數' }, missing: '30', limits: { min: 1, max: 2000 } },
   ],
   blocks: (context, parameters) => {
     const { workbook, language, scenario } = context;

@@ -36,16 +36,16 @@ function systemTable(context: ReportContext, scenarios: readonly Scenario[]) {
     const [reference, ...others] = results.map(read);
     const units = unit === 'none' ? '' : unitLabel(unit, language, workbook.currency);
     return [
-      textCell(label[language]), textCell(units), numberCell(reference, unit, language),
+      textCell(units === '' ? label[language] : t(language, 'report.withUnit', { label: label[language], unit: units })), numberCell(reference, unit, language),
       ...others.flatMap((value) => [numberCell(value, unit, language), numberCell(difference(value, reference ?? null).absolute, unit, language)]),
     ];
   });
   const [first, ...rest] = scenarios;
-  const heads = rest.flatMap((each) => [column(scenarioName(each, language), 'none', true), column(t(language, 'report.differenceTo', { name: scenarioName(first!, language) }), 'none', true)]);
+  const heads = rest.flatMap((each) => [column(scenarioName(each, language), 'none', true), column(t(language, 'report.difference'), 'none', true)]);
   return {
     kind: 'table' as const,
-    table: { columns: [column(t(language, 'report.outcome')), column(t(language, 'report.unit')), column(scenarioName(first!, language), 'none', true), ...heads], rows },
-    caption: t(language, 'report.comparison'), footnote: footnote(context, { scenarios }),
+    table: { columns: [column(t(language, 'report.outcome')), column(scenarioName(first!, language), 'none', true), ...heads], rows },
+    caption: t(language, 'report.comparison', { name: scenarioName(first!, language) }), footnote: footnote(context, { scenarios }),
   };
 }
 

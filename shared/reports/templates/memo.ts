@@ -5,13 +5,13 @@ export const memo: ReportTemplate = {
   label: { en: 'One-page memo', zhHant: '一頁備忘錄' },
   help: { en: 'Key figures, a chart and the failures on one page.', zhHant: '一頁呈現重點數字、圖表與違約清單。' },
   paper: 'a4',
-  look: { font: 'sans', accent: '#1f5f99', bodyPoints: 9.5, titlePage: false },
+  look: { font: 'sans', accent: '#1f5f99', bodyPoints: 9, titlePage: false },
   footer: { en: 'Memo', zhHant: '備忘錄' },
   sections: () => [
     { kind: 'titlePage', parameters: {} },
     { kind: 'keyFigures', parameters: {} },
     { kind: 'chart', parameters: { chart: 'failures' } },
-    { kind: 'table', parameters: { table: 'failures', rows: '10' } },
+    { kind: 'table', parameters: { table: 'failures', rows: '8' } },
     { kind: 'text', parameters: {} },
   ],
 };
