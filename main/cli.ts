@@ -1,4 +1,6 @@
 /** The command line's process: `npm run -s firebreak -- run FILE`. Logic is in `commandLine/`. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { t } from '../shared/text/messages.ts';
 import { exitStatus, type Output } from './commandLine/command.ts';
 import { runCommandLine, terminalLanguage } from './commandLine/commandLine.ts';
@@ -25,6 +27,6 @@ const status = await runCommandLine(process.argv.slice(2), language, {
   result: (text) => void process.stdout.write(text),
   largeResult: (pieces) => writePieces(process.stdout, pieces),
   remark: (text) => void process.stderr.write(text),
-  reports: async () => ((await import(/* @vite-ignore */ new URL('../headless/reports.js', import.meta.url).href)) as ReportsModule).makeReportFiles,
+  reports: async () => ((await import(/* @vite-ignore */ pathToFileURL(join(import.meta.dirname, '..', 'headless', 'reports.js')).href)) as ReportsModule).makeReportFiles,
 });
 process.exitCode ??= status;
