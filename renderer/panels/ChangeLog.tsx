@@ -58,7 +58,7 @@ function Line({ record }: { readonly record: ChangeRecord }) {
       <span class="muted">{by === '' ? translate('log.nobody') : by}</span>
       {place !== '' && <Place record={record} place={place} />}
       <span class="logValues">
-        {from !== undefined || to !== undefined ? `${changeValue(from ?? null, language.value)} → ${changeValue(to ?? null, language.value)}` : size === undefined ? '' : translate('log.size', { count: size })}
+        {from !== undefined || to !== undefined ? `${changeValue(workbook.value, record, from ?? null, language.value)} → ${changeValue(workbook.value, record, to ?? null, language.value)}` : size === undefined ? '' : translate('log.size', { count: size })}
       </span>
       <time class="muted" dateTime={at}>{Number.isNaN(time) ? at : shownTime(time)}</time>
     </li>

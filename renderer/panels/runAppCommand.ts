@@ -22,7 +22,7 @@ import { translate } from '../state/translate.ts';
 import { columnDialog } from '../state/userColumns.ts';
 import { formulaShown, historyShown, openDialog, problemsShown, toggleCharts, togglePanel } from '../state/view.ts';
 import { chooseFigure } from '../state/verifying.ts';
-import { askWithCell } from '../state/whatIf.ts';
+import { askToSet, askWithCell } from '../state/whatIf.ts';
 import { redo, scenario, undo } from '../state/workbook.ts';
 import { toggleSidePanel } from './inspector/focusSheet.ts';
 
@@ -180,6 +180,8 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return openTrace('precedents');
     case 'explain.dependents':
       return openTrace('dependents');
+    case 'explain.setAnswer':
+      return askToSet(activeCell.peek());
     case 'explain.cascade':
       return toggleCascade();
     case 'help.palette':

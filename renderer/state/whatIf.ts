@@ -162,6 +162,28 @@ export function setParameters(changes: Readonly<Record<string, string>>): void {
   question.value = { ...question.peek(), parameters: Object.fromEntries(Object.entries({ ...parameters, ...changes }).filter(([, value]) => value !== '')) };
 }
 
+/** Another target of the question in the form, worked out at once. */
+export function setTarget(target: number): void {
+  setParameters({ target: String(target) });
+  ask();
+}
+
+/** An outcome that is to be set: the target begins at what it is now, and the input that is solved for stays. */
+export function setOutcome(outcome: string, now: number | null): void {
+  setParameters({ outcome, target: now === null ? '' : String(now) });
+  const { target, input } = question.peek().parameters;
+  if (target !== undefined && input !== undefined) ask();
+}
+
+/** Opens the form for setting an outcome, by the input under the cursor where there is one. */
+export function askToSet(place: CellPlace | null): void {
+  const input = untracked(() => inputOfCell(place)) ?? question.peek().parameters['input'] ?? null;
+  currentTab.value = 'whatIf';
+  chooseKind('seek');
+  chosenSaved.value = null;
+  if (input !== null) setParameters({ input, from: '', to: '' });
+}
+
 export function askAbout(scenario: string | null): void {
   question.value = { ...question.peek(), scenario };
 }

@@ -4,6 +4,7 @@ import { commands } from '../document/commands/registry.ts';
 import type { ChangeRecord } from '../document/changeLog.ts';
 import { columnOf, type Workbook } from '../document/document.ts';
 import { placeText } from '../document/placeText.ts';
+import { formatCell } from '../columns/kinds/registry.ts';
 import { driver } from '../drivers/registry.ts';
 import { t } from '../text/messages.ts';
 import type { CsvTable } from './stampedCsv.ts';
@@ -30,8 +31,13 @@ export function changePlace(workbook: Workbook, { table, id, key, scenario, name
 }
 
 /** Before or after, as a person reads it. */
-export function changeValue(value: ChangeRecord['from'], language: Language): string {
-  return value === undefined ? '' : value === null ? t(language, 'log.blank') : typeof value === 'boolean' ? t(language, value ? 'trace.yes' : 'trace.no') : String(value);
+export function changeValue(workbook: Workbook, { table, key, scenario }: ChangeRecord, value: ChangeRecord['from'], language: Language): string {
+  if (value === undefined) return '';
+  if (value === null) return t(language, scenario === undefined ? 'log.blank' : 'log.inherited');
+  const term = key === undefined || (table !== 'firms' && table !== 'contracts' && table !== 'market') ? undefined : columnOf(workbook, table, key);
+  // A factor is no value of its column.
+  if (term !== undefined && !(typeof value === 'string' && value.startsWith('× '))) return formatCell(value, term, { language, currency: workbook.currency, firmName: (id) => String(workbook.firms.find((each) => each.id === id)?.name ?? id) });
+  return typeof value === 'boolean' ? t(language, value ? 'trace.yes' : 'trace.no') : String(value);
 }
 
 /** One row a line, the latest first. */

@@ -19,6 +19,7 @@ export const changeLogMessages = {
   'log.unknown': { en: 'Another change ({id})', zhHant: '其他變更（{id}）' },
   'log.nobody': { en: 'no name', zhHant: '未具名' },
   'log.blank': { en: 'blank', zhHant: '空白' },
+  'log.inherited': { en: 'as inherited', zhHant: '沿用上層' },
   'log.size': { en: '{count} places', zhHant: '{count} 處' },
   'log.goTo': { en: 'Go there', zhHant: '前往' },
   'log.time': { en: 'Time (UTC)', zhHant: '時間（UTC）' },
@@ -38,6 +39,7 @@ export const changeLogMessages = {
   'provenance.time': { en: 'Exported at', zhHant: '匯出時間' },
   'provenance.parameters': { en: 'Parameters', zhHant: '參數' },
   'provenance.remark': { en: 'Remark', zhHant: '說明' },
+  'provenance.line': { en: 'Model version {model} · workbook {workbook} · scenario {scenario} · seed {seed}', zhHant: '模型版本 {model}｜活頁簿 {workbook}｜情境 {scenario}｜種子 {seed}' },
   'provenance.stamp': { en: 'Stamp', zhHant: '戳記' },
   'provenance.saveCsv': { en: 'Save as CSV…', zhHant: '儲存為 CSV…' },
 } as const satisfies Record<string, Localized>;

@@ -44,7 +44,7 @@ test('the log tells who changed what, goes into the file, is narrowed to a firm 
   const shown = await lines(page);
   expect(shown).toHaveLength(2);
   expect(shown[0]).toContain('→ 777');
-  expect(shown[1]).toContain('→ 12345');
+  expect(shown[1]).toContain('→ 12,345');
   // What was saved and is then undone is told.
   await page.keyboard.press('Control+Z');
   await expect.poll(async () => (await lines(page)).length).toBe(3);

@@ -9,7 +9,11 @@ import { scenarioByNameOrId } from '../../../shared/document/document.ts';
 import { effectiveScenario } from '../../../shared/document/inheritance.ts';
 import { baseScenario } from '../../../shared/drivers/scenario.ts';
 import { compileInputs } from '../../../shared/engine/inputs.ts';
-import { provenanceOf } from '../../../shared/interchange/stamps/stampOf.ts';
+import type { Scenario } from '../../../shared/drivers/scenario.ts';
+import { analysisTables, seedOf } from '../../../shared/interchange/analysisTables.ts';
+import type { Stamp } from '../../../shared/interchange/stamp.ts';
+import { numbersIn, stampedCsv } from '../../../shared/interchange/stampedCsv.ts';
+import { provenanceOf, stampOf } from '../../../shared/interchange/stamps/stampOf.ts';
 import { describe, t } from '../../../shared/text/messages.ts';
 import type { Command, Output, Words } from '../command.ts';
 import { exitStatus, loadWorkbook, refuse } from '../command.ts';
@@ -24,15 +28,15 @@ export const analyse: Command = {
   name: 'analyse',
   usage: [
     {
-      words: { en: `analyse FILE --kind ${kindList} [--scenario NAME_OR_ID] [--PARAMETER VALUE …] [--json]`, zhHant: `analyse 檔案 --kind ${kindList} [--scenario 名稱或識別碼] [--參數 值 …] [--json]` },
+      words: { en: `analyse FILE --kind ${kindList} [--scenario NAME_OR_ID] [--PARAMETER VALUE …] [--json|--csv]`, zhHant: `analyse 檔案 --kind ${kindList} [--scenario 名稱或識別碼] [--參數 值 …] [--json|--csv]` },
       does: { en: 'what-if: see docs in README, “Analyses”', zhHant: '假設分析：見 README「Analyses」一節' },
     },
     {
-      words: { en: 'analyse FILE --saved NAME [--json]', zhHant: 'analyse 檔案 --saved 名稱 [--json]' },
+      words: { en: 'analyse FILE --saved NAME [--json|--csv]', zhHant: 'analyse 檔案 --saved 名稱 [--json|--csv]' },
       does: { en: 'run an analysis that the workbook keeps', zhHant: '執行活頁簿中已存的分析' },
     },
   ],
-  options: { '--kind': 'value', '--saved': 'value', '--scenario': 'value', '--json': 'flag', ...Object.fromEntries(parameterNames.map((name) => [`--${name}`, 'value' as const])) },
+  options: { '--kind': 'value', '--saved': 'value', '--scenario': 'value', '--json': 'flag', '--csv': 'flag', ...Object.fromEntries(parameterNames.map((name) => [`--${name}`, 'value' as const])) },
   run: async (words, language, output) => {
     const loaded = await loadWorkbook(words.file);
     if (!loaded.ok) return refuse(words, describe(language, loaded.error), output);
@@ -79,7 +83,8 @@ async function runAnalysis(words: Words, workbook: Workbook, kind: AnalysisKind,
   }
   if (words.options['--json'] === true) {
     await output.largeResult(jsonPieces({ format: 'firebreak-analysis', version: 1, kind: kind.id, scenario: scenario.name, parameters: request, provenance: provenanceOf(workbook, stored), ...answer.value.document }));
-  } else output.result(report(workbook, kind, scenario.name, answer.value, language));
+  } else if (words.options['--csv'] === true) output.result(csv(workbook, kind, stored, request, answer.value, language));
+  else output.result(report(workbook, kind, stored, answer.value, language));
   return exitStatus.done;
 }
 
@@ -91,9 +96,24 @@ function wrongUsage(words: Words, reason: string, output: Output): number {
   return exitStatus.usage;
 }
 
-function report(workbook: Workbook, kind: AnalysisKind, scenario: string, { tables, remarks }: AnalysisAnswer, language: Language): string {
+/** No time: the same question to the same workbook prints the same bytes. */
+function stampFor(workbook: Workbook, kind: AnalysisKind, scenario: Scenario, answer: AnalysisAnswer, language: Language): Stamp {
+  return stampOf(scenario, provenanceOf(workbook, scenario), { subject: `analysis.${kind.id}`, tables: numbersIn(analysisTables(answer, language)), seed: seedOf(answer), time: '' });
+}
+
+function csv(workbook: Workbook, kind: AnalysisKind, scenario: Scenario, request: AnalysisRequest, answer: AnalysisAnswer, language: Language): string {
+  return stampedCsv(analysisTables(answer, language), {
+    language, workbook: workbook.name, scenario: scenario.name, parameters: Object.entries({ kind: kind.id, ...request }).map(([name, value]) => `--${name} ${value}`).join(' '),
+    remarks: answer.remarks.map((remark) => remark[language]), stamp: stampFor(workbook, kind, scenario, answer, language),
+  });
+}
+
+function report(workbook: Workbook, kind: AnalysisKind, stored: Scenario, answer: AnalysisAnswer, language: Language): string {
+  const { tables, remarks } = answer;
+  const scenario = stored.name;
+  const { model, workbookHash, scenarioHash, seed } = stampFor(workbook, kind, stored, answer, language);
   const shown = (cell: AnalysisCell | undefined) => (cell === null || cell === undefined ? '' : typeof cell === 'number' ? amountText(cell) : oneLine(typeof cell === 'string' ? cell : cell[language]));
   const heading = t(language, 'analysis.heading', { workbook: oneLine(workbook.name), kind: kind.label[language], scenario: oneLine(scenario), currency: oneLine(workbook.currency) });
   const parts = tables.map(({ title, columns, rows }) => `${oneLine(title[language])}\n${textTable(columns.map(({ label, isNumber }) => ({ heading: oneLine(label[language]), isNumber })), rows.map((row) => row.map(shown)))}`);
-  return `${[heading, ...parts, ...remarks.map((remark) => oneLine(remark[language]))].join('\n\n')}\n`;
+  return `${[heading, ...parts, ...remarks.map((remark) => oneLine(remark[language])), t(language, 'provenance.line', { model, workbook: workbookHash, scenario: scenarioHash, seed: seed ?? '–' })].join('\n\n')}\n`;
 }

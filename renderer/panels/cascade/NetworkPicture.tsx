@@ -10,6 +10,7 @@ import { quarter, round, selectedFirms } from '../../state/view.ts';
 import { showFocus } from '../../state/workbook.ts';
 import { amountText } from '../why/amountText.ts';
 import { partyName } from '../why/explanationText.ts';
+import { type PlacedName, placeNames } from './placeNames.ts';
 import { useTask } from '../why/useTask.ts';
 import { TaskNotice } from '../why/TaskNotice.tsx';
 
@@ -61,8 +62,10 @@ export function NetworkPicture({ step }: { readonly step: CascadeStep }) {
           <Firm key={node.id} node={node} />
         ))}
         {/* Names lie over all circles. */}
-        {nodes.filter(({ isNamed }) => isNamed).map((node) => (
-          <Name key={node.id} node={node} />
+        {namesOf(nodes).map((each) => (
+          <text key={each.id} class={`firmName ${byId.get(each.id)?.state ?? ''}`} x={each.x} y={each.y} text-anchor={each.anchor} data-name={each.id}>
+            {each.name}
+          </text>
         ))}
       </svg>
       <Legend leftOut={network.leftOut} />
@@ -139,14 +142,13 @@ function Firm({ node }: { readonly node: Node }) {
   );
 }
 
-/** Beside its circle, on the side where there is room. */
-function Name({ node: { id, x, y, radius, state } }: { readonly node: Node }) {
-  const isLeft = x > width * 0.72;
-  const gap = Math.max(radius, 6) + 4;
-  return (
-    <text class={`firmName ${state}`} x={isLeft ? x - gap : x + gap} y={y + 4} text-anchor={isLeft ? 'end' : 'start'}>
-      {shortName(partyName(id))}
-    </text>
+/** The names that are shown, those that fail first, then by debt. */
+function namesOf(nodes: readonly Node[]): readonly PlacedName[] {
+  const named = nodes.filter(({ isNamed }) => isNamed).toSorted((a, b) => b.debt - a.debt);
+  const marked = new Set(selectedFirms.value);
+  return placeNames(
+    named.map(({ id, x, y, radius, state }) => ({ id, name: shortName(partyName(id)), x, y, radius: Math.max(radius, 6), isWanted: state === 'failing' || state === 'failed' || marked.has(id) })),
+    nodes, { left: 2, top: 2, right: width - 2, bottom: height - 2 },
   );
 }
 

@@ -11,6 +11,7 @@ import { workbook } from '../../state/workbook.ts';
 import { AnswerView } from './answers/AnswerView.tsx';
 import { QuestionForm, scenarioName } from './QuestionForm.tsx';
 import { questionKinds } from './questionFields.ts';
+import { SetAnswer } from './SetAnswer.tsx';
 import './whatIf.css';
 
 /** What if: a question, what it is asked of, and its answer drawn; nothing of it changes the base. */
@@ -23,6 +24,7 @@ export function WhatIfSheet() {
       </nav>
       <div class="whatIfMain">
         <Heading />
+        {question.value.kind === 'seek' && <SetAnswer />}
         <QuestionForm />
         <Progress />
         <Answer />

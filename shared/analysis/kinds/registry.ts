@@ -9,15 +9,17 @@ import { grid } from './grid.ts';
 import { headroom } from './headroom.ts';
 import { next } from './next.ts';
 import { optimise } from './optimise.ts';
+import { rankCorrelation } from './rankCorrelation.ts';
 import { rescue } from './rescue.ts';
 import { reverse } from './reverse.ts';
 import { saved } from './saved.ts';
 import { seek } from './seek.ts';
 import { simulate } from './simulate.ts';
+import { spider } from './spider.ts';
 import { tornado } from './tornado.ts';
 import { triggers } from './triggers.ts';
 
-export const analysisKinds: readonly AnalysisKind[] = [tornado, grid, seek, reverse, rescue, saved, each, next, optimise, compare, bridge, headroom, checks, fragility, triggers, simulate];
+export const analysisKinds: readonly AnalysisKind[] = [tornado, spider, rankCorrelation, grid, seek, reverse, rescue, saved, each, next, optimise, compare, bridge, headroom, checks, fragility, triggers, simulate];
 
 const byId: ReadonlyMap<string, AnalysisKind> = new Map(analysisKinds.map((kind) => [kind.id, kind]));
 

@@ -142,6 +142,7 @@ export const appCommands = [
   { ...open, id: 'explain.fragility', menu: 'explain', label: { en: 'Fragility', zhHant: '結果脆弱性' } },
   { ...open, id: 'explain.bridge', menu: 'explain', label: { en: 'Why Did This Change?', zhHant: '為何改變？' } },
 
+  { ...open, id: 'explain.setAnswer', menu: 'explain', label: { en: 'Set the Answer…', zhHant: '設定結果…' } },
   { id: 'explain.whatIf', menu: 'explain', contexts: ['cell'], label: { en: 'What If This Cell Changes…', zhHant: '此儲存格的假設分析…' }, needs: ['workbook', 'cell'] },
 
   { id: 'help.palette', menu: 'help', label: { en: 'All Commands…', zhHant: '所有指令…' }, shortcut: 'CmdOrCtrl+Shift+P' },

@@ -7,6 +7,7 @@ import { checks } from '../../../shared/analysis/checks/registry.ts';
 import type { CheckedRun } from '../../../shared/analysis/checks/check.ts';
 import { covenantPaths, tightest } from '../../../shared/analysis/covenantLadder.ts';
 import { leastHeadroom } from '../../../shared/analysis/covenantTrial.ts';
+import { rankCorrelationOf } from '../../../shared/analysis/rankCorrelationOf.ts';
 import { finish } from '../../../shared/analysis/steps.ts';
 import { Bench } from '../../../shared/analysis/trials/bench.ts';
 import type { Row } from '../../../shared/columns/define.ts';
@@ -293,4 +294,35 @@ test('long work comes in steps and can be left at any', () => {
   if (!started.ok) throw new Error(started.error.code);
   expect(started.value.next()).toEqual({ done: false, value: { done: 1, total: 5 } });
   expect(started.value.next()).toEqual({ done: false, value: { done: 2, total: 5 } });
+});
+
+describe('spider and rank correlation', () => {
+  test('a spider has the ends of the tornado, and the steps between them', () => {
+    const request = { outcome: 'a.closingCash', input: 'firm:a.opex,firm:a.cash', swing: '0.2' };
+    const { bars } = answer('tornado', request, rich) as unknown as { bars: { input: string; outcomeLow: number; outcomeHigh: number }[] };
+    const { lines, shares } = answer('spider', { ...request, steps: '5' }, rich) as unknown as { shares: number[]; lines: { input: string; outcomes: number[] }[] };
+    expect(shares).toEqual([-0.2, -0.1, 0, 0.1, 0.2]);
+    expect(lines.map(({ input, outcomes }) => [input, outcomes[0], outcomes[4]])).toEqual(bars.map(({ input, outcomeLow, outcomeHigh }) => [input, outcomeLow, outcomeHigh]));
+    // 20 - 4 opex, opex 2.4 to 3.6; 20 - 12 with cash 16 to 24.
+    const opex = lines.find(({ input }) => input === 'firm:a.opex')!.outcomes;
+    for (const [place, value] of [10.4, 9.2, 8, 6.8, 5.6].entries()) expect(opex[place]).toBeCloseTo(value, 9);
+  });
+
+  test('ranks go with the outcome: cash up, costs down, the same numbers for the same seed whatever the order of inputs', () => {
+    const ask = (input: string, seed = '7') => answer('rankCorrelation', { outcome: 'a.closingCash', input, swing: '0.2', tries: '200', seed }, rich) as unknown as { counted: number; error: number; inputs: { input: string; correlation: number }[] };
+    const { counted, error, inputs } = ask('firm:a.opex,firm:a.cash');
+    expect([counted, error]).toEqual([200, 1 / Math.sqrt(199)]);
+    const of = (name: string) => inputs.find(({ input }) => input === name)!.correlation;
+    expect(of('firm:a.cash')).toBeGreaterThan(0.6);
+    expect(of('firm:a.opex')).toBeLessThan(-0.3);
+    expect(ask('firm:a.cash,firm:a.opex').inputs).toEqual(inputs);
+    expect(ask('firm:a.opex,firm:a.cash', '8').inputs).not.toEqual(inputs);
+  });
+
+  test('a correlation of ranks by hand, with ties, and none where one side is all the same', () => {
+    expect(rankCorrelationOf([1, 2, 3, 4], [10, 20, 30, 25])).toBeCloseTo(0.8, 12);
+    // Ranks 1, 2.5, 2.5, 4 and 1, 2, 3, 4: 4.5 / sqrt(4.5 * 5).
+    expect(rankCorrelationOf([1, 2, 2, 3], [1, 2, 3, 4])).toBeCloseTo(4.5 / Math.sqrt(22.5), 12);
+    expect(rankCorrelationOf([1, 1], [1, 2])).toBeNull();
+  });
 });

@@ -10,12 +10,15 @@ import { OptimiseAnswer } from './OptimiseAnswer.tsx';
 import { RescueAnswer } from './RescueAnswer.tsx';
 import { ReverseAnswer } from './ReverseAnswer.tsx';
 import { SeekAnswer } from './SeekAnswer.tsx';
+import { RankAnswer } from './RankAnswer.tsx';
+import { SaveTables } from './SaveTables.tsx';
+import { SpiderAnswer } from './SpiderAnswer.tsx';
 import { TornadoAnswer } from './TornadoAnswer.tsx';
 import { TriggersAnswer } from './TriggersAnswer.tsx';
 
 /** One drawing for each kind; its document is what the analysis of that kind wrote. */
 const drawings = {
-  seek: SeekAnswer, grid: GridAnswer, tornado: TornadoAnswer, reverse: ReverseAnswer, rescue: RescueAnswer, each: EachAnswer, next: NextAnswer, optimise: OptimiseAnswer, triggers: TriggersAnswer,
+  seek: SeekAnswer, grid: GridAnswer, tornado: TornadoAnswer, spider: SpiderAnswer, rankCorrelation: RankAnswer, reverse: ReverseAnswer, rescue: RescueAnswer, each: EachAnswer, next: NextAnswer, optimise: OptimiseAnswer, triggers: TriggersAnswer,
 } as const;
 
 /** An answer drawn, its tables and what the reader has to know of it. */
@@ -30,6 +33,7 @@ export function AnswerView({ question, answer }: { readonly question: AskedQuest
       ))}
       <details class="answerTables" open={Drawing === undefined}>
         <summary>{translate('whatIf.asTable')}</summary>
+        <SaveTables question={question} answer={answer} />
         {answer.tables.map((table) => <TableTwin key={table.title.en} table={table} />)}
       </details>
     </>

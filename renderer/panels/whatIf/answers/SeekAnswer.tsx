@@ -1,5 +1,5 @@
 import { translate } from '../../../state/translate.ts';
-import { seenModel } from '../../../state/whatIf.ts';
+import { seenModel, setTarget } from '../../../state/whatIf.ts';
 import { inputLabel, inputText, outcomeLabel, outcomeText, unitText } from '../inputNames.ts';
 import type { SeekDocument } from './answerDocuments.ts';
 import type { AnswerProps } from './answerProps.ts';
@@ -31,6 +31,7 @@ export function SeekAnswer({ question, found }: AnswerProps<SeekDocument>) {
           xTitle={name}
           yTitle={`${of}${unitText(outcome, model)}`}
           label={`${of} / ${name}. ${verdict}`}
+          onTarget={{ label: translate('setAnswer.drag', { outcome: of }), whole: found.outcomes.every((value) => value === null || Number.isInteger(value)), set: setTarget }}
         />
       )}
       {solutions.length > 0 && (

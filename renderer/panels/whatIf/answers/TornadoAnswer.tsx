@@ -4,9 +4,15 @@ import { showInput } from '../../why/showInput.ts';
 import { inputLabel, inputText, outcomeLabel, outcomeText, unitText } from '../inputNames.ts';
 import type { TornadoDocument } from './answerDocuments.ts';
 import type { AnswerProps } from './answerProps.ts';
+import { TornadoParts } from './TornadoParts.tsx';
+
+/** What the outcome hangs on: bars, and beside them the whole way of each input and all inputs by chance. */
+export function TornadoAnswer({ question, found }: AnswerProps<TornadoDocument>) {
+  return <TornadoParts question={question} bars={<Bars found={found} />} />;
+}
 
 /** Bars from the outcome as it is to what it becomes with each input low and high, the longest first. */
-export function TornadoAnswer({ found }: AnswerProps<TornadoDocument>) {
+function Bars({ found }: { readonly found: TornadoDocument }) {
   const model = seenModel.value;
   const { outcome, base, bars } = found;
   const ends = bars.flatMap(({ outcomeLow, outcomeHigh }) => [outcomeLow, outcomeHigh]).filter((value) => value !== null);

@@ -25,6 +25,27 @@ export type GridDocument = { readonly outcome: string; readonly base: number | n
   | { readonly input2: string; readonly values2: readonly number[]; readonly cells: readonly (readonly (number | null)[])[] }
 );
 
+/** `--kind spider`. */
+export interface SpiderDocument {
+  readonly outcome: string;
+  readonly base: number | null;
+  /** By how much inputs are moved at each step, as shares of themselves. */
+  readonly shares: readonly number[];
+  readonly lines: readonly { readonly input: string; readonly now: number; readonly values: readonly number[]; readonly outcomes: readonly (number | null)[] }[];
+  readonly left: number;
+}
+
+/** `--kind rankCorrelation`. */
+export interface RankDocument {
+  readonly outcome: string;
+  readonly tries: number;
+  readonly seed: number;
+  readonly counted: number;
+  readonly error: number | null;
+  readonly inputs: readonly { readonly input: string; readonly correlation: number | null }[];
+  readonly left: number;
+}
+
 /** `--kind tornado`. */
 export interface TornadoDocument {
   readonly outcome: string;
