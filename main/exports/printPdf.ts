@@ -58,7 +58,12 @@ const margins = {
 } as const;
 const sizes = { a4: 'A4', letter: 'Letter', slides: { width: 13.333, height: 7.5 } } as const;
 
+const centimetresPerInch = 2.54;
+
 function pdfOptions({ paper, footer, language }: PrintRequest): PrintToPDFOptions {
+  if (typeof paper === 'object') {
+    return { pageSize: { width: paper.width / centimetresPerInch, height: paper.height / centimetresPerInch }, margins: { top: 0, bottom: 0, left: 0, right: 0 }, printBackground: true, pageRanges: '1', generateTaggedPDF: true };
+  }
   const side = `${margins[paper].left}in`;
   const page = t(language, 'reportFile.pageOf', { page: '\u0001', pages: '\u0002' });
   const numbered = escapeMarkup(page.replace('\u0001', '{p}').replace('\u0002', '{n}')).replace('{p}', '<span class="pageNumber"></span>').replace('{n}', '<span class="totalPages"></span>');

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { computed } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChartDefinition } from '../../shared/charts/chartDefinition.ts';
 import { chartsMove } from '../../shared/document/commands/chartsMove.ts';
 import { chartsRemove } from '../../shared/document/commands/chartsRemove.ts';
@@ -50,7 +51,9 @@ export function ChartCard({ saved, definition, isLarge }: { readonly saved: Save
 
 /** The figure of the screen; the last one stays, dimmed, while a newer one is on its way. */
 function useShownFigure(saved: SavedChart, definition: ChartDefinition): ShownFigure {
-  const shown = shownFigure(saved, definition, screenPurpose());
+  // Made anew only when what it looks at changes: a new figure is drawn anew.
+  const current = useMemo(() => computed(() => shownFigure(saved, definition, screenPurpose())), [saved, definition]);
+  const shown = current.value;
   const last = useRef<Figure | null>(null);
   const key = shown.task === null ? '' : JSON.stringify(shown.task);
   useEffect(() => (shown.task === null ? undefined : wantTask(shown.task)), [key]);

@@ -5,6 +5,7 @@ import { xlsxReport } from '../../shared/interchange/exporters/xlsxReport.ts';
 import type { Figure } from '../../shared/interchange/figure.ts';
 import { figureReport } from '../../shared/interchange/figureReport.ts';
 import type { Stamp } from '../../shared/interchange/stamp.ts';
+import { escapeMarkup } from '../../shared/interchange/stamps/markupText.ts';
 import { embedStamps } from '../../shared/interchange/stamps/registry.ts';
 import { desktop } from '../state/desktop.ts';
 import { showToast } from '../state/toasts.ts';
@@ -12,9 +13,9 @@ import { explain, translate } from '../state/translate.ts';
 import { fileName } from './fileName.ts';
 import { figurePng } from './figurePng.ts';
 import { figureSvg } from './figureSvg.ts';
-import type { PictureSize } from './pictureSize.ts';
+import { centimetresPerInch, type PictureSize } from './pictureSize.ts';
 
-export const figureFormats = ['png', 'svg', 'csv', 'xlsx'] as const;
+export const figureFormats = ['png', 'svg', 'pdf', 'csv', 'xlsx'] as const;
 export type FigureFormat = (typeof figureFormats)[number];
 
 /**
@@ -28,11 +29,24 @@ export async function figureFile(figure: Figure, format: FigureFormat, size: Pic
       return embedStamps(await figurePng(figure, size), [stamp]);
     case 'svg':
       return embedStamps(new TextEncoder().encode(figureSvg(figure, size)), [stamp]);
+    case 'pdf':
+      return figurePdf(figure, size, stamp);
     case 'csv':
       return new TextEncoder().encode(figureCsv(figure));
     case 'xlsx':
       return xlsxReport.write(figureReport(figure, stamp), new Map());
   }
+}
+
+/** One page as large as the picture, laid out by the program from the SVG: its text stays text, with its fonts inside. */
+async function figurePdf(figure: Figure, size: PictureSize, stamp: Stamp): Promise<Uint8Array> {
+  const centimetres = (pixels: number) => (pixels * size.scale * centimetresPerInch) / size.dotsPerInch;
+  const paper = { width: centimetres(size.width), height: centimetres(size.height) };
+  const page = `<!doctype html><html lang="${figure.language === 'en' ? 'en' : 'zh-Hant-TW'}"><meta charset="utf-8"><title>${escapeMarkup(figure.title)}</title>`
+    + `<style>@page{size:${paper.width}cm ${paper.height}cm;margin:0}html,body{margin:0}svg{display:block;width:${paper.width}cm;height:${paper.height}cm}</style>${figureSvg(figure, size)}</html>`;
+  const printed = await desktop().call('export:print', new TextEncoder().encode(page), { paper, footer: '', language: figure.language });
+  if (!printed.ok) throw new Error(explain(printed.error));
+  return embedStamps(printed.value, [stamp]);
 }
 
 /** @returns whether it was written; what happened is told */

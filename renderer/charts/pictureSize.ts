@@ -15,7 +15,7 @@ export type Density = (typeof densities)[number];
 
 /** Centimetres; narrower no title can be read, and wider no printer prints. */
 export const paperLimits = { least: 5, most: 60 } as const;
-const centimetresPerInch = 2.54;
+export const centimetresPerInch = 2.54;
 const printDots = 300;
 /** Of 300 dots an inch three make a pixel of the layout: letters of 11 pixels are 8 points on paper, whatever the size of the picture. */
 const printScale = 3;

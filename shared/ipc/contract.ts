@@ -194,7 +194,8 @@ export const printPapers = ['a4', 'letter', 'slides'] as const;
 
 /** How a page is printed: its paper, and what stands at the foot of every page beside its number. */
 export interface PrintRequest {
-  readonly paper: (typeof printPapers)[number];
+  /** A sheet of paper, or one page just as large as a picture, in centimetres, without margins and foot. */
+  readonly paper: (typeof printPapers)[number] | { readonly width: number; readonly height: number };
   readonly footer: string;
   readonly language: Language;
 }

@@ -19,7 +19,9 @@ const handle = z.custom<WorkbookHandle>((value) => word.safeParse(value).success
 const importHandle = z.custom<ImportHandle>((value) => word.safeParse(value).success);
 const readChoices = z.strictObject({ encoding: z.string().max(40).exactOptional(), separator: z.string().length(1).exactOptional(), sheet: z.string().max(200).exactOptional() });
 const folderHandle = z.custom<FolderHandle>((value) => word.safeParse(value).success);
-const printRequest = z.strictObject({ paper: z.enum(printPapers), footer: z.string().max(nameLimit), language: z.enum(languages) });
+/** No picture is smaller or larger. */
+const centimetres = z.number().min(1).max(200);
+const printRequest = z.strictObject({ paper: z.union([z.enum(printPapers), z.strictObject({ width: centimetres, height: centimetres })]), footer: z.string().max(nameLimit), language: z.enum(languages) });
 const recentId = z.custom<RecentId>((value) => word.safeParse(value).success);
 const versionId = z.custom<VersionId>((value) => word.safeParse(value).success);
 const recoveryId = z.custom<RecoveryId>((value) => word.safeParse(value).success);

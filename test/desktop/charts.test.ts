@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -151,6 +152,21 @@ test('an SVG has its words as text in the language that was chosen, title and fo
   const texts = [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map((match) => match[1]).join('\n');
   for (const words of ['各類公司違約家數', '資料中心開發商', 'Perfect storm', '模型']) expect(texts).toContain(words);
   expect(readStamps(new TextEncoder().encode(svg))).toMatchObject({ ok: true, value: [{ subject: 'failures' }] });
+});
+
+test('a PDF is one page as large as was asked for, with its words as text and its fonts inside', async () => {
+  const pdf = await exported('failures', 'failures.pdf', async (page) => {
+    await inFormat('pdf', 'print')(page);
+    await page.getByTestId('figureLanguage').selectOption('zhHant');
+  });
+  expect(readStamps(new Uint8Array(pdf))).toMatchObject({ ok: true, value: [{ subject: 'failures' }] });
+  const [, width = '', height = ''] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1')) ?? [];
+  // 16 by 9.6 cm are 453.5 by 272.1 points; the browser ends a page at a whole dot.
+  expect(Math.abs(Number(width) - 453.5)).toBeLessThan(1);
+  expect(Math.abs(Number(height) - 272.1)).toBeLessThan(1);
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+  const text = spawnSync('pdftotext', [join(folder, 'failures.pdf'), '-'], { encoding: 'utf8' });
+  if (text.error === undefined) for (const words of ['各類公司違約家數', '資料中心開發商', 'Perfect storm']) expect(text.stdout).toContain(words);
 });
 
 test('the data are written with byte order mark, provenance and the failures that the window shows', async () => {
