@@ -12,6 +12,7 @@ import { HistoryPanel } from './panels/HistoryPanel.tsx';
 import { TableExportDialog } from './panels/export/TableExportDialog.tsx';
 import { ExposureSheet } from './panels/exposures/ExposureSheet.tsx';
 import { ImportDialog } from './panels/import/ImportDialog.tsx';
+import { RecipesDialog } from './panels/import/RecipesDialog.tsx';
 import { SidePanel } from './panels/inspector/SidePanel.tsx';
 import { MarketSheet } from './panels/MarketSheet.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
@@ -45,6 +46,7 @@ export function App() {
       <DamagedFileDialog />
       <ImportDialog />
       <VerifyDialog />
+      <RecipesDialog />
       <TableExportDialog />
       <SafetyDialogs />
       <Toasts />

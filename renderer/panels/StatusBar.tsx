@@ -139,8 +139,8 @@ function Calculation() {
   switch (status.state) {
     case 'failed':
       return (
-        <span class="statusBad" role="alert" data-testid="calculation" data-state="failed">
-          {translate('shell.calculationFailed', { message: status.message })}
+        <span class="statusBad" role="alert" data-testid="calculation" data-state="failed" title={status.message}>
+          {translate(`shell.calculation.${status.cause}`)}
         </span>
       );
     case 'refused':

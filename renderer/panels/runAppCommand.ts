@@ -66,6 +66,9 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
     case 'file.import':
       finishTyping();
       return void chooseImport();
+    case 'file.recipes':
+      openDialog.value = 'recipes';
+      return;
     case 'file.exportTable':
       finishTyping();
       return beginTableExport();

@@ -37,7 +37,10 @@ export type CalculationStatus =
   /** The inputs are refused; the last result stays, stale. */
   | { readonly state: 'refused'; readonly problems: readonly InputProblem[] }
   /** The worker threw or died: a bug. The next change tries again with a fresh worker. */
-  | { readonly state: 'failed'; readonly message: string };
+  | { readonly state: 'failed'; readonly cause: FailureCause; readonly message: string };
+
+/** What happened to the thread: it said nothing for too long, it ended, or the program has an error. `message` is for the log. */
+export type FailureCause = 'silent' | 'died' | 'error';
 
 const nothing: Calculated = { revision: 0, result: null, stale: false, milliseconds: 0, firmIndex: new Map(), firms: [], scenario: null };
 
@@ -126,26 +129,26 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
     forgetSilence?.();
     forgetSilence = null;
   };
-  const workerFailed = (message: string, stack: string): void => {
+  const workerFailed = (cause: FailureCause, message: string, stack: string): void => {
     const failed = running?.revision ?? revision;
     dropWorker();
     report(message, stack);
     // The same inputs would fail again; only newer ones are worth a fresh worker.
     if (revision > failed) schedule();
-    else calculation.value = { state: 'failed', message };
+    else calculation.value = { state: 'failed', cause, message };
     answered = Math.max(answered, failed);
   };
   /** Waits for the next word of the thread. */
   const hearken = (): void => {
     forgetSilence?.();
     const rows = told === null ? 0 : told.firms.length + told.contracts.length;
-    forgetSilence = after(silenceLimit + silenceLimitPerRow * rows, () => workerFailed('The calculation does not answer', ''));
+    forgetSilence = after(silenceLimit + silenceLimitPerRow * rows, () => workerFailed('silent', 'The calculation does not answer', ''));
   };
   const listenerFor = (own: () => WorkerPort | null): WorkerListener => ({
     reply: (reply) => {
       if (own() !== port || running === null || reply.revision !== running.revision) return;
       if (reply.type === 'alive') return hearken();
-      if (reply.type === 'error') return workerFailed(reply.message, reply.stack);
+      if (reply.type === 'error') return workerFailed('error', reply.message, reply.stack);
       const { calculated } = running;
       running = null;
       forgetLimit?.();
@@ -163,7 +166,7 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
       else calculation.value = { state: 'idle' };
     },
     died: (message) => {
-      if (own() === port) workerFailed(message, '');
+      if (own() === port) workerFailed('died', message, '');
     },
   });
   const openPort = (): WorkerPort => {
@@ -188,7 +191,7 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
       worker.post({ type: 'run', revision, update });
       if (running !== null) hearken();
     } catch (error) {
-      workerFailed(error instanceof Error ? error.message : String(error), error instanceof Error ? (error.stack ?? '') : '');
+      workerFailed('error', error instanceof Error ? error.message : String(error), error instanceof Error ? (error.stack ?? '') : '');
     }
   };
   const schedule = (): void => {

@@ -101,4 +101,4 @@ export function toggleCharts(): void {
   if (!isInView && !chartsInView.peek()) for (const each of panels) each.value = false;
 }
 
-export const openDialog = signal<'palette' | 'goToFirm' | 'shortcuts' | 'author' | 'about' | 'renameScenario' | 'recovery' | 'versions' | 'nameVersion' | null>(null);
+export const openDialog = signal<'palette' | 'goToFirm' | 'shortcuts' | 'author' | 'about' | 'renameScenario' | 'recovery' | 'versions' | 'nameVersion' | 'recipes' | null>(null);

@@ -7,6 +7,7 @@ import type { RawTable } from './importers/importer.ts';
 import { cellId } from './importers/importer.ts';
 import { importTerms, suggestColumns, suggestHeaderRow, suggestTable } from './mapping.ts';
 import type { NumberStyle } from './numberStyle.ts';
+import { inTraditional } from './simplified.ts';
 import { hasLeadingZeros, isPercent, looksNumeric, mayBeDate, styleOf } from './numberStyle.ts';
 
 /** The settings that a table suggests; a recipe of the workbook for the same headings is followed. */
@@ -97,5 +98,7 @@ export function headingRemarks(raw: RawTable, settings: ImportSettings): readonl
   const headings = (raw.rows[settings.headerRow] ?? []).map((text) => text.trim()).filter((text) => text !== '');
   const twice = headings.find((heading, index) => headings.indexOf(heading) < index);
   const above = settings.headerRow > 0 ? [{ code: 'import.rowsAbove', details: { rows: settings.headerRow } }] : [];
-  return twice === undefined ? above : [...above, { code: 'import.twiceHeading', details: { heading: twice.slice(0, 80) } }];
+  const simplified = settings.columns.flatMap(({ heading, key }) => (key !== null && inTraditional(heading) !== heading ? [heading.trim()] : []));
+  const foreign = simplified.length === 0 ? [] : [{ code: 'import.simplified', details: { headings: simplified.join('、').slice(0, 80) } }];
+  return [...above, ...(twice === undefined ? [] : [{ code: 'import.twiceHeading', details: { heading: twice.slice(0, 80) } }]), ...foreign];
 }

@@ -12,6 +12,7 @@ import type { ImportColumn, ImportTable } from '../document/importRecipe.ts';
 import { checkColumns } from '../rules/checkColumns.ts';
 import { columnUnits, unitsFor } from './columnUnits.ts';
 import { withoutFormulaMark } from './formulaSafe.ts';
+import { inTraditional } from './simplified.ts';
 import { units } from '../base/units.ts';
 
 /** The columns that an import can fill: those of the table and, for firms, the person's own without formula. */
@@ -80,6 +81,8 @@ function namesOf(terms: readonly Term[]): ReadonlyMap<string, Term> {
   for (const term of terms) add(term.key, term);
   for (const term of terms) for (const label of Object.values(term.label)) add(label, term);
   for (const term of terms) for (const alias of term.aliases) add(alias, term);
+  // Some characters are traditional in one word and simplified in another, hence both sides are brought into one form.
+  for (const [name, term] of made) if (!made.has(inTraditional(name))) made.set(inTraditional(name), term);
   names.set(terms, made);
   return made;
 }
@@ -88,7 +91,8 @@ function namesOf(terms: readonly Term[]): ReadonlyMap<string, Term> {
 export function matchHeading(heading: string, terms: readonly Term[]): Term | undefined {
   if (heading.length > 200) return undefined;
   const plain = withoutFormulaMark(heading);
-  for (const wanted of new Set([bare(plain), bare(parts(plain).name)])) {
+  const own = [bare(plain), bare(parts(plain).name)];
+  for (const wanted of new Set([...own, ...own.map(inTraditional)])) {
     if (wanted === '') continue;
     const found = namesOf(terms).get(wanted);
     if (found !== undefined) return found;
@@ -99,7 +103,7 @@ export function matchHeading(heading: string, terms: readonly Term[]): Term | un
 /** The unit that is stated in brackets or above, where it is not the column's own. */
 function statedUnit(stated: string | null, term: Term): string | null {
   if (stated === null) return null;
-  const words = plainText(stated).trim().toLowerCase();
+  const words = inTraditional(plainText(stated).trim().toLowerCase());
   const own = Object.values(units[term.unit]).map((label) => label.replace('{currency}', '').trim().toLowerCase());
   // A percentage column shows its sign in each cell, so a heading with one says how bare numbers count.
   if (own.includes(words) && !unitsFor(term).some(({ id }) => id === 'percent')) return null;

@@ -16,6 +16,7 @@ export const importMessages = {
   'import.tooManyRows': { en: 'The table has {rows} rows; at most {limit} are read.', zhHant: '表格有 {rows} 列，最多讀取 {limit} 列。' },
   'import.tooManyColumns': { en: 'The table has {columns} columns; at most {limit} are read. Is the separator right?', zhHant: '表格有 {columns} 欄，最多讀取 {limit} 欄。分隔符號是否正確？' },
   'import.tooManyCells': { en: 'The table has {cells} cells; at most {limit} are read.', zhHant: '表格有 {cells} 個儲存格，最多讀取 {limit} 個。' },
+  'import.tooManyMerged': { en: 'The sheet merges {cells} cells; at most {limit} are read. Undo the merging in Excel, save it, and try again.', zhHant: '工作表合併了 {cells} 個儲存格，最多讀取 {limit} 個。請在 Excel 取消合併並儲存後再試。' },
   'import.tooLarge': { en: 'The file needs too much memory and was not read. Split it, or save it as CSV.', zhHant: '檔案所需記憶體過多，未予讀取。請分割檔案，或另存為 CSV。' },
   'import.tooSlow': { en: 'The file was not read within {seconds} seconds, and reading was stopped. Save it as CSV and try again.', zhHant: '檔案未能在 {seconds} 秒內讀完，已停止讀取。請另存為 CSV 後再試。' },
   'import.readerFailed': { en: 'The file could not be read. It may be damaged.', zhHant: '無法讀取檔案，檔案可能已損壞。' },
@@ -53,6 +54,7 @@ export const importMessages = {
   'import.textNumbers': { en: 'Cells that hold a number as text: {count}, the first at {cell}.', zhHant: '{count} 個儲存格以文字儲存數字，第一個在 {cell}。' },
   'import.errorCells': { en: 'Cells with an error such as #DIV/0!: {count}, the first at {cell}.', zhHant: '{count} 個儲存格為 #DIV/0! 之類的錯誤值，第一個在 {cell}。' },
   'import.rowsAbove': { en: 'Rows above the headings, left out: {rows}.', zhHant: '標題列以上的 {rows} 列已略過。' },
+  'import.simplified': { en: 'Headings in Simplified Chinese were matched with columns of ours: {headings}. See whether that is what they mean.', zhHant: '標題為簡體中文，已對應到本程式的欄位：{headings}。請確認是否相符。' },
   'import.twiceHeading': { en: 'The heading “{heading}” stands over two columns; only the first is matched.', zhHant: '標題「{heading}」出現在兩欄，僅對應第一欄。' },
 
   'import.noName': { en: 'The row has no name, so no firm can be made of it.', zhHant: '此列沒有名稱，無法建立公司。' },

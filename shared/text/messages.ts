@@ -30,6 +30,7 @@ import { networkMessages } from './networkMessages.ts';
 import { reportFileMessages } from './reportFileMessages.ts';
 import { replicationMessages } from './replicationMessages.ts';
 import { reportPanelMessages } from './reportPanelMessages.ts';
+import { recipeMessages } from './recipeMessages.ts';
 import { reportMessages } from './reportMessages.ts';
 import { officeMessages } from './officeMessages.ts';
 import { restoreMessages } from './restoreMessages.ts';
@@ -82,6 +83,7 @@ export const messages = {
   ...reportPanelMessages,
   ...whatIfMessages,
   ...importMessages,
+  ...recipeMessages,
   ...officeMessages,
   ...replicationMessages,
   ...verifyMessages,

@@ -21,6 +21,7 @@ type Arbitraries = { readonly [Id in CommandId]: (workbook: Workbook) => Arbitra
 const firmIds = (workbook: Workbook) => workbook.firms.map(({ id }) => id);
 const arbScenarioId = (workbook: Workbook) => fc.constantFrom(baseScenarioId, ...workbook.scenarios.map(({ id }) => id));
 const arbViewId = (workbook: Workbook) => fc.constantFrom('gone', ...workbook.views.map(({ id }) => id));
+const arbRecipeId = (workbook: Workbook) => fc.constantFrom('gone', ...workbook.recipes.map(({ id }) => id));
 const arbChartId = (workbook: Workbook) => fc.constantFrom('gone', ...shownCharts(workbook).map(({ id }) => id));
 const arbChartChanges = fc.record(
   {
@@ -171,6 +172,8 @@ export const arbCommands: Arbitraries = {
   'views.add': () => fc.record({ name: fc.oneof(arbName, fc.constant('')), content: arbViewContent }),
   'views.update': (workbook) => fc.record({ id: arbViewId(workbook), content: arbViewContent }),
   'views.rename': (workbook) => fc.record({ id: arbViewId(workbook), name: fc.oneof(arbName, fc.constantFrom('', ...workbook.views.map(({ name }) => name))) }),
+  'recipes.rename': (workbook) => fc.record({ id: arbRecipeId(workbook), name: fc.oneof(arbName, fc.constantFrom('', ...workbook.recipes.map(({ name }) => name))) }),
+  'recipes.remove': (workbook) => fc.record({ id: arbRecipeId(workbook) }),
   'views.remove': (workbook) => fc.record({ id: arbViewId(workbook) }),
   'notes.set': (workbook) =>
     fc

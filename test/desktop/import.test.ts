@@ -93,3 +93,46 @@ test('an Excel file comes in; Esc leaves everything as it was; a bomb is refused
   await choose('bomb.xlsx', anArchive(workbookParts('', [{ name: 'xl/b.bin', data: new Uint8Array(20_000_000) }])));
   await expect.poll(() => page.locator('.toast').allInnerTexts().then((all) => all.join('\n'))).toContain('bomb.xlsx');
 });
+
+test('recipes are listed, called otherwise and deleted, each a step that undoes', async () => {
+  const { page } = running;
+  await clickMenu(running.app, 'file.recipes');
+  const dialog = page.getByTestId('recipes');
+  await dialog.waitFor();
+  const name = dialog.locator('input').first();
+  expect(await name.inputValue()).toBe('公司.csv');
+  await name.fill('公司 2.csv');
+  await name.press('Enter');
+  await expect.poll(() => dialog.locator('[role=alert]').innerText()).toContain('公司 2.csv');
+  await name.fill('月報');
+  await name.press('Enter');
+  await expect.poll(() => dialog.locator('[role=alert]').count()).toBe(0);
+  await shoot('recipes');
+  const count = await dialog.locator('tbody tr').count();
+  await dialog.locator('tbody tr').first().getByRole('button').click();
+  await expect.poll(() => dialog.locator('tbody tr').count()).toBe(count - 1);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await clickMenu(running.app, 'edit.undo');
+  await clickMenu(running.app, 'file.recipes');
+  await expect.poll(() => dialog.locator('input').first().inputValue()).toBe('月報');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
+test('on a small screen, in both languages and themes', async () => {
+  const { page, app } = running;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1366, 768));
+  for (const [words, theme] of [['en', 'light'], ['zhHant', 'dark'], ['zhHant', 'light'], ['en', 'dark']] as const) {
+    await clickMenu(app, `language.${words}`);
+    await clickMenu(app, `theme.${theme}`);
+    await choose('公司 3.csv', encodeText(`${csv.replaceAll('名稱', '公司')}${'非常長的公司名稱股份有限公司;1.000;5%;x\n'.repeat(12)}`, 'big5'));
+    const dialog = page.getByTestId('import');
+    await dialog.waitFor();
+    await shoot(`import-${words}-${theme}`);
+    const fits = await dialog.evaluate((element) => { const box = element.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight && element.scrollHeight <= element.clientHeight + 1; });
+    expect(fits).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
+});

@@ -50,6 +50,7 @@ export const appCommands = [
   { ...open, id: 'file.save', menu: 'file', label: { en: 'Save', zhHant: '儲存' }, shortcut: 'CmdOrCtrl+S', startsGroup: true },
   { ...open, id: 'file.saveAs', menu: 'file', label: { en: 'Save As…', zhHant: '另存新檔…' }, shortcut: 'CmdOrCtrl+Shift+S' },
   { ...open, id: 'file.import', menu: 'file', label: { en: 'Import…', zhHant: '匯入…' }, shortcut: 'CmdOrCtrl+Shift+O', startsGroup: true },
+  { ...open, id: 'file.recipes', menu: 'file', label: { en: 'Import Recipes…', zhHant: '匯入設定…' } },
   { ...open, id: 'file.exportTable', menu: 'file', label: { en: 'Export Table…', zhHant: '匯出表格…' }, shortcut: 'CmdOrCtrl+Shift+E' },
   { ...open, id: 'file.verify', menu: 'file', label: { en: 'Verify a Figure…', zhHant: '核對圖表…' } },
   { id: 'file.nameVersion', menu: 'file', label: { en: 'Name This Version…', zhHant: '為此版本命名…' }, needs: ['workbook', 'file'], startsGroup: true },

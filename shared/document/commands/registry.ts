@@ -52,6 +52,8 @@ import { scenariosSetFailures } from './scenariosSetFailures.ts';
 import { scenariosSetParent } from './scenariosSetParent.ts';
 import { scenariosUnlock } from './scenariosUnlock.ts';
 import { viewsAdd } from './viewsAdd.ts';
+import { recipesRemove } from './recipesRemove.ts';
+import { recipesRename } from './recipesRename.ts';
 import { viewsRemove } from './viewsRemove.ts';
 import { viewsRename } from './viewsRename.ts';
 import { viewsUpdate } from './viewsUpdate.ts';
@@ -111,6 +113,8 @@ export const commands = {
   'views.update': viewsUpdate,
   'views.rename': viewsRename,
   'views.remove': viewsRemove,
+  'recipes.rename': recipesRename,
+  'recipes.remove': recipesRemove,
 } as const;
 
 export type CommandId = keyof typeof commands;

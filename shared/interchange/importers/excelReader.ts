@@ -6,7 +6,7 @@
  */
 import type { CellValue as ExcelValue, Cell, Worksheet } from '@cj-tech-master/excelts/browser';
 import { Workbook } from '@cj-tech-master/excelts/browser';
-import { zipSync } from 'fflate/browser';
+import { strFromU8, strToU8, zipSync } from 'fflate/browser';
 import type { Failure, Result } from '../../base/result.ts';
 import { failure, ok } from '../../base/result.ts';
 import { shiftedText } from '../../columns/decimal.ts';
@@ -14,9 +14,11 @@ import type { ArchiveParts } from './archiveGuard.ts';
 import { squareRows } from './delimited.ts';
 import type { RawTable } from './importer.ts';
 import { cellId, tableLimits } from './importer.ts';
+import { boundedSheet, hasUsualSheetIds } from './sheetBounds.ts';
 
 /** What carries cells. Links of sheets to pictures and the like are left out with what they point to. */
 const cellParts = /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/sharedStrings\.xml|xl\/styles\.xml|xl\/worksheets\/[^/]+\.xml)$/i;
+const sheetParts = /^xl\/worksheets\/[^/]+\.xml$/i;
 const macroParts = /vbaProject\.bin$|^xl\/(externalLinks|embeddings|activeX|ctrlProps)\//i;
 
 /**
@@ -27,8 +29,9 @@ export async function readExcel(parts: ArchiveParts, sheet: string | undefined):
   if (!parts.has('xl/workbook.xml') || !parts.has('[Content_Types].xml')) return failure('import.noExcel');
   const remarks: Failure[] = [];
   if ([...parts.keys()].some((name) => macroParts.test(name))) remarks.push({ code: 'import.droppedParts', details: {} });
-  const book = await load(parts);
-  if (book === null) return failure('import.badExcel');
+  const loaded = await load(parts);
+  if (!loaded.ok) return loaded;
+  const book = loaded.value;
   const found = choose(book, sheet, remarks);
   if (!found.ok) return found;
   const textNumbers = new Set<string>();
@@ -39,16 +42,23 @@ export async function readExcel(parts: ArchiveParts, sheet: string | undefined):
   return ok({ format: 'xlsx', encoding: null, separator: null, sheets, sheet: found.value.name, rows: read.value, textNumbers, questions: [], remarks });
 }
 
-async function load(parts: ArchiveParts): Promise<Workbook | null> {
-  const kept = Object.fromEntries([...parts].filter(([name]) => cellParts.test(name)));
+async function load(parts: ArchiveParts): Promise<Result<Workbook>> {
+  if (!hasUsualSheetIds(strFromU8(parts.get('xl/workbook.xml') ?? new Uint8Array()))) return failure('import.badExcel');
+  const kept: Record<string, Uint8Array> = {};
+  for (const [name, bytes] of parts) {
+    if (!cellParts.test(name)) continue;
+    const sheet = sheetParts.test(name) ? boundedSheet(strFromU8(bytes)) : null;
+    if (sheet !== null && !sheet.ok) return sheet;
+    kept[name] = sheet === null ? bytes : strToU8(sheet.value);
+  }
   const book = new Workbook();
   try {
     await book.xlsx.load(zipSync(kept, { level: 0 }));
   } catch {
     // The library throws errors of many kinds for files that are no workbooks; all mean the same to a person.
-    return null;
+    return failure('import.badExcel');
   }
-  return book;
+  return ok(book);
 }
 
 function choose(book: Workbook, sheet: string | undefined, remarks: Failure[]): Result<Worksheet> {

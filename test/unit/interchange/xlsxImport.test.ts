@@ -96,3 +96,22 @@ test('days are counted from 1904 where the workbook says so', async () => {
   const result = await read(Uint8Array.from(await book.xlsx.writeBuffer()));
   expect(result.ok && [result.value.rows, result.value.remarks.map(({ code }) => code)]).toEqual([[['Name', '2025-10-26']], ['import.dates1904']]);
 });
+
+/** Each of these kept the reading library busy for half a minute or more. */
+test.each<[string, string, string, string, string]>([
+  ['sheets of enormous numbers', 'xl/workbook.xml', 'sheetId="1"', 'sheetId="1111111111"', 'import.badExcel'],
+  ['a sheet of a number that is none', 'xl/workbook.xml', 'sheetId="1"', 'sheetId="1e9"', 'import.badExcel'],
+  ['a row far below', 'sheet1', '<row r="1">', '<row r="999999999">', 'import.tooManyRows'],
+  ['a column far to the right', 'sheet1', 'r="B1"', 'r="XFDZZZ1"', 'import.badExcel'],
+  ['a format that is not there', 'sheet1', '<c r="B1">', '<c r="B1" s="999999999">', 'opened'],
+  ['columns without end', 'sheet1', '<sheetData>', '<cols><col min="1" max="999999999" width="5"/></cols><sheetData>', 'import.badExcel'],
+  ['a text of the shared ones that is not there', 'sheet1', '<c r="B1">', '<c r="B1" t="s">', 'opened'],
+  ['a cell that names a row far below', 'sheet1', 'r="B1"', 'r="B999999999"', 'import.badExcel'],
+  ['a row of a number in other writing', 'sheet1', '<row r="1">', '<row r="&#57;99999999">', 'import.badExcel'],
+  ['validations without end', 'sheet1', '</sheetData>', '</sheetData><dataValidations count="1"><dataValidation type="list" sqref="A1:XFD1048576"><formula1>"a"</formula1></dataValidation></dataValidations>', 'opened'],
+  ['links without end', 'sheet1', '</sheetData>', '</sheetData><hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>', 'opened'],
+  ['merged cells without end', 'sheet1', '</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>', 'import.tooManyMerged'],
+])('%s: nobody waits', async (_name, part, from, to, outcome) => {
+  const result = await read(anArchive(plain.map((entry) => (entry.name.includes(part) ? { ...entry, data: String(entry.data).replace(from, to) } : entry))));
+  expect(result.ok ? 'opened' : result.error.code).toBe(outcome);
+});

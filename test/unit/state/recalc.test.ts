@@ -155,7 +155,7 @@ test('a worker that dies is reported, and the next edit starts a fresh one', () 
   setCash(20);
   runTasks();
   first.listener.died('out of memory');
-  expect(calculation.value).toEqual({ state: 'failed', message: 'out of memory' });
+  expect(calculation.value).toEqual({ state: 'failed', cause: 'died', message: 'out of memory' });
   expect(first.terminated).toBe(true);
   expect(reports).toEqual(['out of memory']);
   runTasks();
@@ -172,7 +172,7 @@ test('an engine that throws is an error, not a hang', () => {
   const worker = lastWorker();
   const revision = worker.requests[0]?.revision ?? 0;
   worker.listener.reply({ type: 'error', revision, message: 'Bug: n', stack: '' });
-  expect(calculation.value).toEqual({ state: 'failed', message: 'Bug: n' });
+  expect(calculation.value).toEqual({ state: 'failed', cause: 'error', message: 'Bug: n' });
 });
 
 test('a run that nobody waits for any more is given up after its time', () => {
@@ -218,7 +218,7 @@ test('a worker that falls silent is an error, not a hang, and the next edit calc
   const silence = timers.findLast(({ cancelled }) => !cancelled);
   expect(silence?.milliseconds).toBeLessThanOrEqual(5000);
   silence?.task();
-  expect(calculation.value).toEqual({ state: 'failed', message: 'The calculation does not answer' });
+  expect(calculation.value).toEqual({ state: 'failed', cause: 'silent', message: 'The calculation does not answer' });
   expect(stuck.terminated).toBe(true);
   setCash(30);
   runTasks();
