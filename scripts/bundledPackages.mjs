@@ -10,10 +10,10 @@ import { inProject } from './project.mjs';
 /** @typedef {{ name: string, version: string, licence: string, text: string }} Notice */
 
 /**
- * What a package holds ready-made inside its own file, where no bundler sees it.
+ * What a package holds ready-made inside its own file, where no bundler sees it; by folder.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
-const heldInside = { docx: ['nanoid'] };
+const heldInside = { 'node_modules/docx': ['node_modules/docx/node_modules/nanoid'] };
 
 /**
  * Parts of packages that would reach for a network or a disk, and that nothing of ours needs: nothing in their place.
@@ -38,9 +38,10 @@ export function watchPackages(part) {
     name: 'firebreak-packages',
     enforce: 'pre',
     resolveId(id, importer) {
-      const from = importer === undefined ? null : packageOf(importer);
-      if (from !== null && takenOut[from]?.includes(id) === true) return emptyModule;
-      return from !== null && id in standIns ? standInMark + id : null;
+      const from = importer === undefined ? null : nameOfFolder(folderOf(importer) ?? '');
+      if (from === null) return null;
+      if (takenOut[from]?.includes(id) === true) return emptyModule;
+      return from !== '' && id in standIns ? standInMark + id : null;
     },
     load(id) {
       if (id === emptyModule) return 'export default null; export const promises = null;';
@@ -49,23 +50,28 @@ export function watchPackages(part) {
     },
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [each] : []));
-      const names = chunks.flatMap(({ modules }) => Object.entries(modules).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [packageOf(id)] : [])));
+      const folders = chunks.flatMap(({ modules }) => Object.entries(modules).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [folderOf(id)] : [])));
       const [entry] = chunks.filter(({ isEntry }) => isEntry);
       mkdirSync(inProject('out', 'packages', part), { recursive: true });
-      writeFileSync(inProject('out', 'packages', part, `${entry?.fileName.replaceAll(/\W+/g, '-') ?? 'rest'}.json`), JSON.stringify([...new Set(names.filter((name) => name !== null))].sort()));
+      writeFileSync(inProject('out', 'packages', part, `${entry?.fileName.replaceAll(/\W+/g, '-') ?? 'rest'}.json`), JSON.stringify([...new Set(folders.filter((folder) => folder !== null))].sort()));
     },
   };
 }
 
 /**
- * The package that a module belongs to; null for one of ours.
+ * The folder of the package that a module belongs to, as the lockfile names it; null for a module of ours.
  *
  * @param {string} id path of a module
  * @returns {string | null}
  */
-function packageOf(id) {
-  const [, name = null] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/')) ?? [];
-  return name;
+function folderOf(id) {
+  const [, folder = null] = /\/(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/')) ?? [];
+  return folder;
+}
+
+/** @param {string} folder as the lockfile names it @returns {string} the package's name */
+export function nameOfFolder(folder) {
+  return folder.split('node_modules/').at(-1) ?? '';
 }
 
 /** @param {string} part @returns {void} */
@@ -74,7 +80,7 @@ export function forgetPackages(part) {
 }
 
 /**
- * Names of the packages in the bundles of a part, those that they hold inside included.
+ * Folders of the packages in the bundles of a part, as the lockfile names them; those that they hold inside included.
  *
  * @param {string} part
  * @returns {readonly string[]}
@@ -82,7 +88,7 @@ export function forgetPackages(part) {
 export function packagesIn(part) {
   const folder = inProject('out', 'packages', part);
   const bundled = readdirSync(folder).flatMap((file) => /** @type {string[]} */ (JSON.parse(readFileSync(join(folder, file), 'utf8'))));
-  return [...new Set(bundled.flatMap((name) => [name, ...(heldInside[name] ?? [])]))].sort();
+  return [...new Set(bundled.flatMap((each) => [each, ...(heldInside[each] ?? [])]))].sort();
 }
 
 /**
@@ -92,8 +98,9 @@ export function packagesIn(part) {
  * @returns {readonly Notice[]}
  */
 function noticesOf(part) {
-  return packagesIn(part).map((name) => {
-    const folder = inProject('node_modules', name);
+  return packagesIn(part).map((place) => {
+    const name = nameOfFolder(place);
+    const folder = inProject(place);
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file)).sort();
     return { name, version, licence: license, text: files.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n') };

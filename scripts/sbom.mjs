@@ -11,7 +11,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
-import { packagesIn } from './bundledPackages.mjs';
+import { nameOfFolder, packagesIn } from './bundledPackages.mjs';
 import { inProject, say } from './project.mjs';
 
 /** @typedef {{ name?: string, version: string, integrity?: string, license?: string, dependencies?: Record<string, string>, optionalDependencies?: Record<string, string>, devDependencies?: Record<string, string> }} Locked */
@@ -21,7 +21,7 @@ import { inProject, say } from './project.mjs';
  * builds or tests them.
  *
  * @param {Readonly<Record<string, Locked>>} packages of the lockfile, by folder; the project itself is ''
- * @param {readonly string[]} bundled names
+ * @param {readonly string[]} bundled folders
  */
 export function billOfMaterials(packages, bundled) {
   const shipped = new Set(bundled);
@@ -49,8 +49,7 @@ function order(a, b) {
 
 /** @param {string} folder @param {Locked} locked @param {ReadonlySet<string>} shipped */
 function componentOf(folder, { version, integrity = '', license }, shipped) {
-  const name = nameOf(folder);
-  const isTop = folder === `node_modules/${name}`;
+  const name = nameOfFolder(folder);
   const [scope, plain] = name.startsWith('@') ? name.split('/') : [undefined, name];
   return {
     type: 'library',
@@ -58,16 +57,11 @@ function componentOf(folder, { version, integrity = '', license }, shipped) {
     ...(scope === undefined ? {} : { group: scope }),
     name: plain ?? name,
     version,
-    scope: isTop && shipped.has(name) ? 'required' : 'excluded',
+    scope: shipped.has(folder) ? 'required' : 'excluded',
     hashes: integrity.split(' ').flatMap((each) => (each.startsWith('sha512-') ? [{ alg: 'SHA-512', content: Buffer.from(each.slice('sha512-'.length), 'base64').toString('hex') }] : [])),
     licenses: license === undefined ? [] : [/[ (]/.test(license) ? { expression: license } : { license: { id: license } }],
     purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
   };
-}
-
-/** @param {string} folder */
-function nameOf(folder) {
-  return folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
 /** Two folders may hold the same package: the folder tells them apart. @param {string} folder @param {Pick<Locked, 'version'>} locked */

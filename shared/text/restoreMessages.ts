@@ -20,6 +20,7 @@ export const restoreMessages = {
   'version.nameOf': { en: 'Name of the version of {time}', zhHant: '{time} 版本的名稱' },
   'version.nameKept': { en: 'A named version is kept until you delete it.', zhHant: '已命名的版本會保留到您刪除為止。' },
   'version.deleteQuestion': { en: 'Delete “{label}” for good?', zhHant: '要永久刪除「{label}」嗎？' },
+  'version.deleteForGood': { en: 'Delete for good?', zhHant: '永久刪除？' },
   'version.deleteYes': { en: 'Delete', zhHant: '刪除' },
   'version.deleted': { en: 'The version “{label}” is deleted.', zhHant: '已刪除版本「{label}」。' },
   'version.renamed': { en: 'The version is now called “{label}”.', zhHant: '版本已命名為「{label}」。' },

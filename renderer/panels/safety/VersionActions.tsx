@@ -12,7 +12,7 @@ export function VersionActions({ version, time }: { readonly version: VersionOfW
   if (doing === 'delete') {
     return (
       <span role="group" aria-label={translate('version.deleteQuestion', { label })} class="versionQuestion">
-        {translate('version.deleteQuestion', { label })}{' '}
+        <span class="versionQuestionText">{translate('version.deleteForGood')}</span>
         <Button kind="danger" testId="deleteVersionYes" onClick={() => void removeVersion(id, label)}>{translate('version.deleteYes')}</Button>
         <Button testId="deleteVersionNo" onClick={() => setDoing(null)}>{translate('shell.cancel')}</Button>
       </span>
