@@ -43,6 +43,11 @@ export function dependents(context: TraceContext, node: TraceNode): readonly Tra
   }
 }
 
+/** Whether anything hangs on a place; the same as asking for it, and mostly much cheaper. */
+export function hasDependents(context: TraceContext, node: TraceNode): boolean {
+  return (node.is === 'fact' && factDependents(context, node).length > 0) || dependents(context, node).length > 0;
+}
+
 function distinct(nodes: readonly TraceNode[]): readonly TraceNode[] {
   return [...new Map(nodes.map((node) => [nodeKey(node), node])).values()];
 }

@@ -86,6 +86,26 @@ test('who cost whom stands among what hangs on a failure, and leads on to the ne
   expect(await page.getByTestId('trace').count()).toBe(0);
 });
 
+test('what hangs on a market input is told quarter by quarter, and a click goes to the quarter', async () => {
+  const { page } = running;
+  await page.keyboard.press('Escape');
+  await page.getByTestId('tab-firms').click();
+  await page.getByTestId('tab-market').click();
+  await page.locator('[data-testid="market-spotRent"] input, input[data-testid="market-spotRent"]').first().focus();
+  await page.keyboard.press('Control+]');
+  const group = page.getByTestId('traceTree').getByRole('treeitem').filter({ hasText: 'Spot rent' }).first();
+  await group.waitFor();
+  await group.locator('.traceTwist').click();
+  await expect.poll(async () => (await lines()).map(({ node }) => node)).toContain('fact rent 3 market');
+  const rent = document.quarters[2]!.rent;
+  expect((await lines()).find(({ node }) => node === 'fact rent 3 market')!.value).toBe(rent);
+  await line('fact rent 3 market').click();
+  await expect.poll(() => page.getByTestId('quarter').inputValue()).toBe('3');
+  await page.getByTestId('trace-precedents').click();
+  expect(await page.getByTestId('traceNone').count()).toBe(1);
+  await page.keyboard.press('Escape');
+});
+
 /** The cursor on when a firm fails; the autopsy's link brings its row into view. */
 async function showFailure(firm: string): Promise<void> {
   const { page } = running;

@@ -1,6 +1,6 @@
 /** The lines of the tree that are on the screen: what is open, folded together where places are many. */
 import type { TraceContext } from '../../../shared/trace/traceContext.ts';
-import { dependents, precedents } from '../../../shared/trace/traceGraph.ts';
+import { dependents, hasDependents, precedents } from '../../../shared/trace/traceGraph.ts';
 import type { FactNode, TraceNode } from '../../../shared/trace/traceNode.ts';
 import { nodeKey } from '../../../shared/trace/traceNode.ts';
 import type { TraceDirection } from '../../state/trace.ts';
@@ -28,18 +28,19 @@ export interface TraceLine {
 
 /** More than this of one kind make a group; so many of a group are listed at once. */
 const mostAlone = 6;
-const mostListed = 100;
+const mostListed = 60;
 
 export function traceLines(context: TraceContext, direction: TraceDirection, root: TraceNode, open: ReadonlySet<string>, valueOf: (node: FactNode) => number | null): readonly TraceLine[] {
   const lines: TraceLine[] = [];
   const step = direction === 'precedents' ? precedents : dependents;
+  const leadsOn = (node: TraceNode): boolean => (direction === 'precedents' ? precedents(context, node).length > 0 : hasDependents(context, node));
   const put = (items: readonly (TraceNode | TraceGroup)[], path: string, level: number, above: readonly string[], parent: TraceNode | null): void => {
     for (const [index, item] of items.entries()) {
       const key = item.is === 'group' ? `group ${item.why} ${index}` : nodeKey(item);
       const own = `${path}/${key}`;
       const isAbove = item.is !== 'group' && above.includes(key);
       const isOpen = open.has(own) && !isAbove;
-      const isExpandable = !isAbove && (item.is === 'group' || step(context, item).length > 0);
+      const isExpandable = !isAbove && (item.is === 'group' || leadsOn(item));
       lines.push({ path: own, level, item, parent, isExpandable, isOpen: isOpen && isExpandable, isAbove, place: index + 1, siblings: items.length });
       if (!isOpen) continue;
       if (item.is === 'group') put(listed(item), own, level + 1, above, parent);
