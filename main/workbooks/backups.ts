@@ -143,7 +143,7 @@ export function createBackups(port: FsPort, folder: string, now: () => number): 
         const isChecked = size <= left;
         if (isChecked) left -= size;
         const isSound = !isChecked || (await fileHash(await port.read(file))) === version.sha256;
-        versions.push({ id: idOf(file), time: version.time, bytes: size, sha256: version.sha256, label: labels.get(version.file) ?? '', state: isChecked ? (isSound ? 'sound' : 'damaged') : 'unchecked' });
+        versions.push({ id: idOf(file), time: version.time, bytes: size, label: labels.get(version.file) ?? '', state: isChecked ? (isSound ? 'sound' : 'damaged') : 'unchecked' });
       }
       if (path !== null && versions.length > 0) found.push({ path, versions });
     }

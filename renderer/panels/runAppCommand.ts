@@ -13,6 +13,7 @@ import { chooseImport } from '../state/importing.ts';
 import { activeCell, draftedContract, editedNote } from '../state/inspect.ts';
 import { goBack, goForward } from '../state/journey.ts';
 import { currentTab, type Tab } from '../state/place.ts';
+import { saveReplication } from '../state/replicating.ts';
 import { showReview } from '../state/review.ts';
 import { differFromParent } from '../state/scenarioCopies.ts';
 import { sheetPort } from '../state/sheetPort.ts';
@@ -169,6 +170,9 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
       return removeScenario();
     case 'explain.failure':
       return toggleAutopsy();
+    case 'explain.replicate':
+      finishTyping();
+      return void saveReplication(new Date());
     case 'explain.headroom':
       return showReview('headroom');
     case 'explain.checks':

@@ -5,10 +5,9 @@
  * the comparison (`shared/reports/verifyStamps.ts`).
  */
 import { signal } from '@preact/signals-core';
-import { sha256 } from '../../shared/base/sha256.ts';
-import { encodeWorkbook } from '../../shared/document/codec.ts';
 import type { Workbook } from '../../shared/document/document.ts';
 import { applyPatch, invertPatch } from '../../shared/document/patch.ts';
+import { contentsHash } from '../../shared/interchange/stamps/stampOf.ts';
 import type { StampedFile } from '../../shared/ipc/contract.ts';
 import type { StampCheck } from '../../shared/reports/verifyStamps.ts';
 import { verifyStamps } from '../../shared/reports/verifyStamps.ts';
@@ -57,17 +56,25 @@ export async function verifyFigure({ name, stamps }: StampedFile): Promise<void>
 const longestSearch = 1500;
 
 async function findEarlier(hash: string): Promise<Earlier | null> {
-  const began = performance.now();
+  const end = performance.now() + longestSearch;
   let before = workbook.peek();
-  const done = history.peek().done.toReversed();
-  for (const [index, { patch }] of done.entries()) {
-    if (performance.now() - began > longestSearch) break;
+  for (const [index, { patch }] of history.peek().done.toReversed().entries()) {
+    if (performance.now() > end) break;
     before = applyPatch(before, invertPatch(patch));
-    if (sha256(encodeWorkbook(before)) === hash) return { workbook: before, from: { kind: 'undo', steps: index + 1 } };
+    if (contentsHash(before) === hash) return { workbook: before, from: { kind: 'undo', steps: index + 1 } };
   }
+  return findVersion(hash);
+}
+
+/** Among the kept versions of the workbook on the table, the newest first. */
+async function findVersion(hash: string): Promise<Earlier | null> {
+  const end = performance.now() + longestSearch;
   const listed = await desktop().call('versions:list', currentFile.peek().handle);
-  const version = listed.ok ? listed.value.flatMap(({ versions }) => versions).find(({ sha256: kept }) => kept === hash) : undefined;
-  if (version === undefined) return null;
-  const kept = await versionWorkbook(version.id);
-  return kept.ok ? { workbook: kept.value, from: { kind: 'version', time: version.time } } : null;
+  const versions = listed.ok ? listed.value.flatMap((each) => (each.isCurrent ? each.versions : [])) : [];
+  for (const { id, time, state } of versions) {
+    if (performance.now() > end) break;
+    const kept = state === 'damaged' ? null : await versionWorkbook(id);
+    if (kept?.ok === true && contentsHash(kept.value) === hash) return { workbook: kept.value, from: { kind: 'version', time } };
+  }
+  return null;
 }

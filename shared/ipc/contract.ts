@@ -94,8 +94,6 @@ export interface VersionOfWorkbook {
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly bytes: number;
-  /** Of its bytes; a stamp that was made from it says the same. */
-  readonly sha256: string;
   /** What the person called it; empty for one that was kept by itself. */
   readonly label: string;
   /** Whether its bytes are those that were kept; large ones are checked when they are opened. */

@@ -4,8 +4,9 @@ import { unitLabel, type UnitId } from '../base/units.ts';
 import type { CellValue, Row, Term } from '../columns/define.ts';
 import { valueOf } from '../columns/define.ts';
 import { formatCell } from '../columns/kinds/registry.ts';
+import { cellKey } from '../document/scenario.ts';
 import { scenarioById } from '../document/document.ts';
-import type { Workbook } from '../document/document.ts';
+import type { CellTable, Note, Workbook } from '../document/document.ts';
 import type { Scenario } from '../drivers/scenario.ts';
 import { baseScenarioId } from '../drivers/scenario.ts';
 import type { ReportCell, ReportColumn } from '../interchange/reportDocument.ts';
@@ -49,6 +50,19 @@ export function measureCell(value: MeasureValue, measure: Measure, language: Lan
 /** A cell of the workbook, defaults included. */
 export function termCell(row: Row, term: Term, context: ReportContext): ReportCell {
   return valueCell(valueOf(row, term), term, context);
+}
+
+/** The same with where it comes from, for formats that show remarks of cells. */
+export function notedCell(table: CellTable, row: Row, term: Term, context: ReportContext): ReportCell {
+  const cell = termCell(row, term, context);
+  const note = context.work.notes.get(cellKey(table, row.id, term.key));
+  return note === undefined ? cell : { ...cell, note: noteText(note, context) };
+}
+
+/** What a note says, on lines: its text, its source and date, who wrote it. */
+export function noteText({ text, source = '', date = '', author = '', assumed }: Note, { language }: ReportContext): string {
+  const origin = [assumed === true ? t(language, 'report.assumed') : '', source, date].filter((each) => each !== '').join(', ');
+  return [text, origin, author].filter((each) => each !== '').join('\n');
 }
 
 export function valueCell(value: CellValue, term: Term, { workbook, language }: ReportContext): ReportCell {

@@ -18,11 +18,12 @@ import { finish } from '../analysis/steps.ts';
 import { Bench } from '../analysis/trials/bench.ts';
 import { withoutLog } from '../document/changeLog.ts';
 import { encodeWorkbook } from '../document/codec.ts';
+import { notesByCell } from '../document/notes.ts';
 import { scenarioHash } from '../document/signOff.ts';
 import type { Provenance } from '../interchange/stamps/stampOf.ts';
 import { sha256 } from '../base/sha256.ts';
 import { scenarioById, scenarioByNameOrId, tableOf } from '../document/document.ts';
-import type { Workbook } from '../document/document.ts';
+import type { Note, Workbook } from '../document/document.ts';
 import { effectiveScenario } from '../document/inheritance.ts';
 import { placeText } from '../document/placeText.ts';
 import type { ProblemPlace } from '../document/problems.ts';
@@ -44,6 +45,7 @@ interface Runs {
 export class ReportWork {
   readonly workbook: Workbook;
   #workbookHash: string | null = null;
+  #notes: ReadonlyMap<string, Note> | null = null;
   readonly #runs: Runs;
 
   constructor(workbook: Workbook, runs: Runs = { benches: new Map(), explained: new Map(), checks: new Map(), fragility: new Map(), answers: new Map() }) {
@@ -118,6 +120,12 @@ export class ReportWork {
   withWorkbook(workbook: Workbook): ReportWork {
     if (workbook === this.workbook) return this;
     return new ReportWork(workbook, this.#runs);
+  }
+
+  /** By the word of their cell (`cellKey`). */
+  get notes(): ReadonlyMap<string, Note> {
+    this.#notes ??= notesByCell(this.workbook.notes);
+    return this.#notes;
   }
 
   /** Hashes of the workbook and of what the scenario comes to. */

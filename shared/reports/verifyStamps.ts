@@ -5,11 +5,11 @@
  * (`verifyText.ts`). A stamp says what the numbers of a figure were; that its picture was not painted over, no stamp can say.
  */
 import { firmWaterfall } from '../analysis/firmWaterfall.ts';
+import type { ChartChoice } from '../charts/chartDefinition.ts';
 import { chartById } from '../charts/registry.ts';
 import { allEffective, contextOf, runner } from '../charts/chartSource.ts';
 import { makeFigure } from '../charts/makeFigure.ts';
 import { sha256 } from '../base/sha256.ts';
-import { encodeWorkbook } from '../document/codec.ts';
 import type { Workbook } from '../document/document.ts';
 import { scenarioById } from '../document/document.ts';
 import { effectiveScenario } from '../document/inheritance.ts';
@@ -18,7 +18,7 @@ import { scenarioHash } from '../document/signOff.ts';
 import { modelVersion } from '../engine/modelVersion.ts';
 import { figureTable } from '../interchange/figureTable.ts';
 import type { Stamp } from '../interchange/stamp.ts';
-import { dataHash } from '../interchange/stamps/stampOf.ts';
+import { contentsHash, dataHash } from '../interchange/stamps/stampOf.ts';
 import { buildReport } from './buildReport.ts';
 import { readReplicationSubject, replicationTable } from './replicationOf.ts';
 
@@ -49,7 +49,7 @@ export interface VerifyOptions {
 
 /** Checks all stamps of a file, in their order; runs each scenario once. */
 export function verifyStamps(stamps: readonly Stamp[], workbook: Workbook, { isThorough, hashOf = sha256 }: VerifyOptions): readonly StampCheck[] {
-  const workbookHash = hashOf(encodeWorkbook(workbook));
+  const workbookHash = contentsHash(workbook, hashOf);
   const runOf = runner(workbook);
   const scenarios = allEffective(workbook);
   return stamps.map((stamp): StampCheck => {
@@ -69,15 +69,17 @@ export function verifyStamps(stamps: readonly Stamp[], workbook: Workbook, { isT
         const waterfall = firmWaterfall(workbook, effectiveScenario(workbook.scenarios, stored), replicated.firm, replicated.quarter);
         return !waterfall.ok ? 'gone' : dataHash([replicationTable(waterfall.value)]) === before ? 'same' : 'changed';
       }
-      const chart = chartById(subject);
+      const saved = workbook.charts.find(({ id }) => id === subject);
+      const chart = chartById(saved?.chart ?? subject);
       if (chart === undefined) return isThorough ? reportNumbers(subject, before) : 'unknown';
       if (chart.from === 'model' && !isThorough) return 'unknown';
       const effective = effectiveScenario(workbook.scenarios, stored);
       const options = { language: 'en', date: '', hash: '' } as const;
-      const figure = makeFigure(chart, contextOf(workbook, scenarios, scenarios.find(({ id }) => id === effective.id) ?? effective, runOf, noChoices, options));
+      const figure = makeFigure(chart, contextOf(workbook, scenarios, scenarios.find(({ id }) => id === effective.id) ?? effective, runOf, saved ?? noChoices, options), saved ?? null);
       if (dataHash([figureTable(figure)]) === before) return 'same';
       // A chart of chosen firms or a chosen quarter comes out otherwise when others are chosen, and a stamp does not say which were.
-      return chart.choices.some((choice) => choice === 'firms' || choice === 'quarter' || choice === 'scenarios') ? 'unknown' : 'changed';
+      const isOpen = (choice: ChartChoice) => (choice === 'firms' ? (saved?.firms.length ?? 0) === 0 : choice === 'quarter' ? (saved?.quarter ?? null) === null : choice === 'scenarios' && saved === undefined);
+      return chart.choices.some(isOpen) ? 'unknown' : 'changed';
     }
 
     function reportNumbers(template: string, before: string): PartState {

@@ -23,11 +23,13 @@ export function fileSentence(checks: readonly StampCheck[], language: Language):
 }
 
 /** The chart or the kind of report that a stamp is about; its id where this program has neither. */
-export function subjectName({ subject }: Stamp, language: Language): string {
+export function subjectName({ subject }: Stamp, workbook: Workbook, language: Language): string {
+  const saved = workbook.charts.find(({ id }) => id === subject);
+  if (saved !== undefined && saved.name !== '') return saved.name;
   const replicated = readReplicationSubject(subject);
   if (replicated !== null) return t(language, 'replication.subject', { ...replicated });
   const template = reportTemplates.find(({ id }) => id === subject);
-  return chartById(subject)?.label[language] ?? template?.label[language] ?? subject;
+  return chartById(saved?.chart ?? subject)?.label[language] ?? template?.label[language] ?? subject;
 }
 
 /** The scenario by its present name. */

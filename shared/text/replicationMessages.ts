@@ -89,6 +89,7 @@ export const replicationMessages = {
   'replication.column.ours': { en: 'Firebreak', zhHant: 'Firebreak' },
   'replication.column.same': { en: 'Same', zhHant: '相符' },
 
+  'replication.fileName': { en: 'Replication {firm} Q{quarter} {scenario}', zhHant: '重算表 {firm} 第{quarter}季 {scenario}' },
   'replication.subject': { en: 'Replication of {firm}, quarter {quarter}', zhHant: '{firm} 第 {quarter} 季重算表' },
   'replication.footnote': { en: '{workbook} · scenario “{scenario}” · {currency} M · source: Firebreak, model {model} · workbook {hash}', zhHant: '{workbook}｜情境「{scenario}」｜百萬 {currency}｜來源：Firebreak，模型 {model}｜活頁簿 {hash}' },
   'waterfall.usage': { en: 'Name the firm and the quarter: --firm NAME --quarter 3', zhHant: '請指定公司與季：--firm 名稱 --quarter 3' },

@@ -21,6 +21,7 @@ import { embedStamps } from '../interchange/stamps/registry.ts';
 import { reportStamps } from '../interchange/stamps/reportStamps.ts';
 import { stampOf } from '../interchange/stamps/stampOf.ts';
 import type { BuiltReport } from '../reports/buildReport.ts';
+import { withReplication } from '../reports/replicationOf.ts';
 import { reportSteps } from '../reports/buildReport.ts';
 import { dateText, scenarioName } from '../reports/reportText.ts';
 import { ReportWork } from '../reports/reportWork.ts';
@@ -135,7 +136,7 @@ async function writeFiles({ report, languages, formats }: TaskOf<'files'>, reque
     const { document } = drive(request, reportSteps(report, { workbook, work }, language, time), tools);
     const pictures = await picturesOf(document, formats.some((format) => exporterOf(format)?.needsWindow === true), tools);
     for (const format of formats) {
-      const file = await reportFile(report, document, pictures, format);
+      const file = await reportFile(report, format === 'xlsx' ? withReplication(document, work, workbook) : document, pictures, format);
       done += 1;
       tools.tell({ type: 'file', id, file, done, total });
     }

@@ -1,9 +1,9 @@
 /** `verify`: does a figure or a report that the program made still follow from a workbook? */
 import type { Language } from '../../../shared/base/localized.ts';
-import { encodeWorkbook } from '../../../shared/document/codec.ts';
 import type { Workbook } from '../../../shared/document/document.ts';
 import { placeText } from '../../../shared/document/placeText.ts';
 import { workbookDifferences } from '../../../shared/document/workbookDifferences.ts';
+import { contentsHash } from '../../../shared/interchange/stamps/stampOf.ts';
 import type { StampCheck } from '../../../shared/reports/verifyStamps.ts';
 import { verifyStamps } from '../../../shared/reports/verifyStamps.ts';
 import { fileSentence, scenarioName, subjectName, verdictOfFile } from '../../../shared/reports/verifyText.ts';
@@ -52,7 +52,7 @@ function checksTable(checks: readonly StampCheck[], workbook: Workbook, language
   return textTable(columns.map((column) => ({ heading: t(language, `verify.${column}`), isNumber: false })), checks.map((check) => {
     const { stamp } = check;
     return [
-      oneLine(subjectName(stamp, language)), oneLine(stamp.time), t(language, `verify.verdict.${check.verdict}`), state(check.numbers),
+      oneLine(subjectName(stamp, workbook, language)), oneLine(stamp.time), t(language, `verify.verdict.${check.verdict}`), state(check.numbers),
       oneLine(`${state(check.scenario)} (${scenarioName(stamp, workbook, language)})`), `${state(check.workbook)} (${stamp.workbookHash.slice(0, 12)})`, `${state(check.model)} (${oneLine(stamp.model)})`,
     ];
   }));
@@ -64,7 +64,7 @@ async function changes(earlier: string | true | undefined, hash: string, workboo
   if (typeof earlier !== 'string') return `${t(language, 'verify.notGiven', { hash: short })}\n`;
   const loaded = await loadWorkbook(earlier);
   if (!loaded.ok) return `${oneLine(`${earlier}: ${describe(language, loaded.error)}`)}\n`;
-  if (sha256Hex(encodeWorkbook(loaded.value, sha256Hex)) !== hash) return `${oneLine(t(language, 'verify.earlierOther', { file: earlier, hash: short }))}\n`;
+  if (contentsHash(loaded.value, sha256Hex) !== hash) return `${oneLine(t(language, 'verify.earlierOther', { file: earlier, hash: short }))}\n`;
   const text = (value: unknown) => (value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value));
   const lines = workbookDifferences(loaded.value, workbook).map(({ kind, table, id, key, before, after }) => {
     const place = table === 'workbook' ? key : placeText(kind === 'added' ? workbook : loaded.value, { table, id, ...(key === '' ? {} : { key }) }, language);

@@ -50,7 +50,7 @@ function Line({ check }: { readonly check: StampCheck }) {
   const made = Date.parse(stamp.time);
   return (
     <tr data-testid="verifyLine">
-      <th scope="row">{subjectName(stamp, language.value)}</th>
+      <th scope="row">{subjectName(stamp, workbook.value, language.value)}</th>
       <td class="verifyTime">{Number.isNaN(made) ? '' : shownTime(made)}</td>
       <td class={`verify-${verdict}`}><Icon name={icons[verdict]} /> {translate(`verify.verdict.${verdict}`)}</td>
       <td><State state={check.numbers} /></td>

@@ -135,6 +135,7 @@ export const appCommands = [
 
   { id: 'explain.failure', menu: 'explain', contexts: ['cell', 'rowNumber'], label: { en: 'Why Did It Fail?', zhHant: '為何違約？' }, shortcut: 'CmdOrCtrl+Shift+Y', needs: ['workbook', 'failure'], startsGroup: true },
   { id: 'explain.formula', menu: 'explain', contexts: ['cell'], label: { en: 'Formula Card', zhHant: '公式卡' }, shortcut: 'CmdOrCtrl+Shift+F', needs: ['workbook', 'resultCell'] },
+  { id: 'explain.replicate', menu: 'explain', contexts: ['rowNumber'], label: { en: 'Replication Sheet…', zhHant: '重算表…' }, needs: ['workbook', 'firm'] },
   { id: 'explain.precedents', menu: 'explain', contexts: ['cell'], label: { en: 'What It Is Made Of', zhHant: '追蹤前導參照' }, shortcut: 'CmdOrCtrl+[', needs: ['workbook', 'tracedCell'] },
   { id: 'explain.dependents', menu: 'explain', contexts: ['cell'], label: { en: 'What Hangs on It', zhHant: '追蹤從屬參照' }, shortcut: 'CmdOrCtrl+]', needs: ['workbook', 'tracedCell'] },
   { ...open, id: 'explain.cascade', menu: 'explain', label: { en: 'Cascade Player', zhHant: '違約連鎖播放' }, shortcut: 'CmdOrCtrl+Shift+K' },

@@ -15,9 +15,18 @@ export interface Provenance {
   readonly scenario: string;
 }
 
+/**
+ * SHA-256 of a workbook's contents as they would be saved, but for its change log: a log grows with what was taken back, too.
+ *
+ * @param hashOf  the machine's own hash, where there is one
+ */
+export function contentsHash(workbook: Workbook, hashOf: (text: string) => string = sha256): string {
+  return hashOf(encodeWorkbook(withoutLog(workbook)));
+}
+
 /** @param scenario  Base or one of the workbook's, as it is stored there */
 export function provenanceOf(workbook: Workbook, scenario: Scenario): Provenance {
-  return { workbook: sha256(encodeWorkbook(withoutLog(workbook))), scenario: scenarioHash(workbook.scenarios, scenario) };
+  return { workbook: contentsHash(workbook), scenario: scenarioHash(workbook.scenarios, scenario) };
 }
 
 /** What a stamp is made of that the workbook and its scenario do not say. */

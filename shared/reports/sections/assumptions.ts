@@ -6,7 +6,7 @@ import { placeText } from '../../document/placeText.ts';
 import type { ReportCell } from '../../interchange/reportDocument.ts';
 import { t } from '../../text/messages.ts';
 import type { ReportContext } from '../reportContext.ts';
-import { column, footnote, termCell, textCell } from '../reportText.ts';
+import { column, footnote, noteText, termCell, textCell } from '../reportText.ts';
 import type { SectionKind } from '../sectionKind.ts';
 import { scenarioInputs } from '../tables/scenarioInputs.ts';
 
@@ -24,7 +24,7 @@ export const assumptions: SectionKind = {
     const notes = noted(context).filter(({ note }) => parameters.choice('only') === 'all' || note.assumed === true);
     const most = parameters.count('rows');
     const without = inputsWithoutSource(workbook).length;
-    const rows = notes.slice(0, most).map(({ note, row, term, place }): readonly ReportCell[] => [textCell(place), termCell(row, term, context), textCell(note.assumed === true ? t(language, 'report.assumed') : ''), textCell(note.text), textCell([note.source ?? '', note.date ?? ''].filter((each) => each !== '').join(', '))]);
+    const rows = notes.slice(0, most).map(({ note, row, term, place }): readonly ReportCell[] => [textCell(place), { ...termCell(row, term, context), note: noteText(note, context) }, textCell(note.assumed === true ? t(language, 'report.assumed') : ''), textCell(note.text), textCell([note.source ?? '', note.date ?? ''].filter((each) => each !== '').join(', '))]);
     return [
       ...(changes.rows.length === 0 ? [] : [{ kind: 'table' as const, table: changes, caption: t(language, 'report.scenarioChanges'), footnote: footnote(context) }]),
       ...(rows.length === 0 ? [] : [{

@@ -1,5 +1,5 @@
 import { contractTerms, usesTerm } from '../../contracts/registry.ts';
-import { column, termCell, textCell } from '../reportText.ts';
+import { column, notedCell, textCell } from '../reportText.ts';
 import type { ReportTableKind } from './reportTableKind.ts';
 
 export const contracts: ReportTableKind = {
@@ -14,7 +14,7 @@ export const contracts: ReportTableKind = {
     const shown = contractTerms.filter(({ key }) => ['type', 'from', 'to'].includes(key) || rows.some((row) => row[key] !== undefined && row[key] !== null));
     return {
       columns: shown.map((term) => column(term.label[language], term.unit, 'limits' in term)),
-      rows: rows.map((row) => shown.map((term) => (usesTerm(String(row['type'] ?? 'loan'), term.key) ? termCell(row, term, context) : textCell('')))),
+      rows: rows.map((row) => shown.map((term) => (usesTerm(String(row['type'] ?? 'loan'), term.key) ? notedCell('contracts', row, term, context) : textCell('')))),
     };
   },
 };

@@ -7,7 +7,7 @@ import { lossCaused } from '../../measures/lossCaused.ts';
 import { lowestCash } from '../../measures/lowestCash.ts';
 import { lowestDscr } from '../../measures/lowestDscr.ts';
 import type { Measure } from '../../measures/define.ts';
-import { column, measureCell, termCell } from '../reportText.ts';
+import { column, measureCell, notedCell } from '../reportText.ts';
 import type { ReportTableKind } from './reportTableKind.ts';
 
 const inputs = [firmTerm('name'), firmTerm('kind'), firmTerm('cash'), firmTerm('debt')];
@@ -26,7 +26,7 @@ export const firms: ReportTableKind = {
         ...inputs.map(({ label, unit }) => column(label[language], unit)),
         ...outcomes.map(({ label, unit, kind }) => column(label[language], unit, kind !== 'choice')),
       ],
-      rows: seen.firms.map((row, index) => [...inputs.map((term) => termCell(row, term, context)), ...outcomes.map((measure) => measureCell(measure.compute(result, index, result.quarters), measure, language))]),
+      rows: seen.firms.map((row, index) => [...inputs.map((term) => notedCell('firms', row, term, context)), ...outcomes.map((measure) => measureCell(measure.compute(result, index, result.quarters), measure, language))]),
     };
   },
 };
