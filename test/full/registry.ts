@@ -15,6 +15,7 @@ import { anyWorkbooks, drawnNetworks, metamorphicLaws, twoWritings } from './lon
 import { noNetwork } from './noNetwork.ts';
 import { powerLossOnExt4 } from './powerLossOnExt4.ts';
 import { savedBooks } from './savedBooks.ts';
+import { soak } from './soak.ts';
 import { shownNumbers } from './shownNumbers.ts';
 
 /** Every long check, in the order of the promises: one file and one line here. */
@@ -40,4 +41,5 @@ export const fullChecks: readonly FullCheck[] = [
   shownNumbers,
   largestWorkbook,
   hugeFiles,
+  soak,
 ];
