@@ -114,12 +114,22 @@ const rest = 250;
 /** Answers of former tasks are kept for whoever comes back to them. */
 const mostKept = 40;
 
+/**
+ * A thread that is silent for so long is stuck, ms. An analysis speaks after every run; other tasks only at their end, and of large
+ * workbooks the rows are handed over first.
+ */
+const silenceLimit = { analyse: 4500, other: 10_000 };
+const silenceLimitPerRow = 0.03;
+/** Runs of the model between two words, at most; the last one says what one takes on this machine. */
+const silentRuns = 30;
+
 /** Begins to do what is wanted; @returns what stops it and its worker. */
 export function startAnalyst({ startWorker, after, report }: AnalystSurroundings): () => void {
   let port: AnalystPort | null = null;
   let told: CalculatedModel | null = null;
   let lastId = 0;
   let forgetRest: (() => void) | null = null;
+  let forgetSilence: (() => void) | null = null;
   let rested = false;
 
   const keep = (key: string, task: AnalystTask, state: TaskState['state'], answer: AnalystAnswer | null): void => {
@@ -131,6 +141,7 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
   };
   const endWork = (): void => {
     if (running.peek() === null) return;
+    forgetSilence?.();
     port?.terminate();
     port = null;
     told = null;
@@ -145,16 +156,26 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
       if (now !== null) keep(now.key, JSON.parse(now.key) as AnalystTask, 'failed', null);
     });
   };
+  /** Waits for the next word of the thread. */
+  const hearken = (key: string): void => {
+    forgetSilence?.();
+    const { kind } = JSON.parse(key) as AnalystTask;
+    const rows = told === null ? 0 : told.firms.length + told.contracts.length;
+    const limit = (kind === 'analyse' ? silenceLimit.analyse : silenceLimit.other) + silenceLimitPerRow * rows + silentRuns * result.peek().milliseconds;
+    forgetSilence = after(limit, () => failed('The analysis does not answer', ''));
+  };
   const listen = (own: () => AnalystPort | null): AnalystListener => ({
     reply: (reply) => {
       const now = running.peek();
       if (own() !== port || now === null || reply.id !== now.id) return;
       if (reply.type === 'progress') {
+        hearken(now.key);
         running.value = { ...now, progress: reply.total > 0 ? reply.done / reply.total : null };
         return;
       }
       if (reply.type === 'error') return failed(reply.message, reply.stack);
       const task = JSON.parse(now.key) as AnalystTask;
+      forgetSilence?.();
       batch(() => {
         running.value = null;
         keep(now.key, task, reply.type === 'answer' ? 'done' : 'refused', reply.type === 'answer' ? reply.answer : null);
@@ -181,6 +202,7 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
     running.value = { key, id: lastId, progress: null };
     const update = modelUpdate(told, model);
     told = model;
+    hearken(key);
     openPort().post({ id: lastId, task, update, scenarios: [baseScenario, ...scenarios.map((each) => effectiveScenario(scenarios, each))] });
   };
   cancelRunning = (key) => {

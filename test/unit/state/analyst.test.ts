@@ -115,3 +115,26 @@ test('another workbook has no answers yet', () => {
   putOnTable({ ...book, name: 'Other' });
   expect(taskState(task)).toMatchObject({ answer: null, state: 'waiting' });
 });
+
+test('a thread that falls silent is an error, and the task can be tried again with a fresh one', () => {
+  rest();
+  expect(taskState(task).state).toBe('running');
+  // The next timer is the one that waits for a word.
+  rest();
+  expect([threads[0]!.terminated, taskState(task).state]).toEqual([true, 'failed']);
+  retryTask(task);
+  expect(threads).toHaveLength(2);
+  answer();
+  expect(taskState(task).state).toBe('done');
+});
+
+test('a thread that goes on speaking is waited for', () => {
+  rest();
+  for (let step = 0; step < 5; step += 1) {
+    const waiting = timers.filter(({ cancelled }) => !cancelled).length;
+    threads[0]!.listener.reply({ type: 'progress', id: threads[0]!.requests.at(-1)!.id, done: step, total: 9 });
+    expect(timers.filter(({ cancelled }) => !cancelled).length).toBe(waiting);
+  }
+  answer();
+  expect([taskState(task).state, timers.filter(({ cancelled }) => !cancelled)]).toEqual(['done', []]);
+});
