@@ -13,6 +13,8 @@ export interface ImportFiles {
   /** A file that came without a dialog. */
   offer(path: string): ImportFile;
   read(file: ImportHandle, choices: ReadChoices): Promise<Result<RawTable>>;
+  /** Ends the reads under way. */
+  stop(): void;
 }
 
 /** Whether a file's name is one of a table of another program. */
@@ -23,6 +25,7 @@ export function isImportable(path: string): boolean {
 /** @param ask  the system's dialog; null when the person cancelled */
 export function createImportFiles(port: FsPort, ask: () => Promise<string | null>): ImportFiles {
   const paths = new Map<ImportHandle, string>();
+  let stopper = new AbortController();
   const offer = (path: string): ImportFile => {
     const handle = randomBytes(18).toString('base64url') as ImportHandle;
     paths.set(handle, path);
@@ -36,7 +39,11 @@ export function createImportFiles(port: FsPort, ask: () => Promise<string | null
     },
     read: async (file, choices) => {
       const path = paths.get(file);
-      return path === undefined ? failure('disk.unknownHandle') : readForeignTable(port, path, choices);
+      return path === undefined ? failure('disk.unknownHandle') : readForeignTable(port, path, choices, stopper.signal);
+    },
+    stop: () => {
+      stopper.abort();
+      stopper = new AbortController();
     },
   };
 }

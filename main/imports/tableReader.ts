@@ -16,14 +16,15 @@ const limits = { time: 30_000, heap: 1024 } as const;
 /** A name without ending, computed so that the bundler leaves it: the worker is an entry of its own, beside this file's bundle. */
 const workerFile = ['tableWorker', 'js'].join('.');
 
-/** @returns a failure `disk.*` or `import.*` */
-export async function readForeignTable(port: FsPort, path: string, choices: ReadChoices): Promise<Result<RawTable>> {
+/** @returns a failure `disk.*` or `import.*`; `fileWork.importingStopped` once `stop` was given */
+export async function readForeignTable(port: FsPort, path: string, choices: ReadChoices, stop?: AbortSignal): Promise<Result<RawTable>> {
   const name = basename(path);
   try {
     const facts = await port.stat(path);
     if (!facts.isFile) return failure('disk.notAFile', { name });
     if (facts.size > fileLimit) return failure('disk.tooLarge', { name, megabytes: Math.ceil(facts.size / 1e6), limit: Math.floor(fileLimit / 1e6) });
-    return await readInWorker(await port.read(path), name, choices);
+    const bytes = await port.read(path);
+    return stop?.aborted === true ? failure('fileWork.importingStopped', { name }) : await readInWorker(bytes, name, choices, stop);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return failure('disk.notFound', { name });
@@ -32,7 +33,7 @@ export async function readForeignTable(port: FsPort, path: string, choices: Read
   }
 }
 
-function readInWorker(bytes: Uint8Array, name: string, choices: ReadChoices): Promise<Result<RawTable>> {
+function readInWorker(bytes: Uint8Array, name: string, choices: ReadChoices, stop?: AbortSignal): Promise<Result<RawTable>> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: { bytes, name, choices }, resourceLimits: { maxOldGenerationSizeMb: limits.heap } });
     const end = (result: Result<RawTable>): void => {
@@ -41,6 +42,7 @@ function readInWorker(bytes: Uint8Array, name: string, choices: ReadChoices): Pr
       void worker.terminate();
     };
     const timer = setTimeout(() => end(failure('import.tooSlow', { seconds: limits.time / 1000 })), limits.time);
+    stop?.addEventListener('abort', () => end(failure('fileWork.importingStopped', { name })), { once: true });
     worker.once('message', (result: Result<RawTable>) => end(result));
     worker.once('error', (error: NodeJS.ErrnoException) => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? failure('import.tooLarge') : failure('import.readerFailed')));
     worker.once('exit', () => end(failure('import.readerFailed')));

@@ -62,6 +62,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'import:choose': () => parts.imports.choose(),
     'import:read': (file, choices) => parts.imports.read(file, choices),
     'figure:choose': () => parts.chooseFigure(),
+    'import:stop': () => {
+      parts.imports.stop();
+      return ok(null);
+    },
     'recent:list': () => ok(recent.list()),
     'recent:clear': async () => {
       await recent.clear();

@@ -75,6 +75,7 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     'versions:name': () => failure('disk.unknownHandle'),
     'versions:rename': () => failure('disk.versionGone'),
     'versions:remove': () => failure('disk.versionGone'),
+    'import:stop': () => ok(null),
     'import:choose': async () => {
       const file = await chooseFile(importExtensions.map((each) => `.${each}`).join(','));
       return file === null ? ok(null) : keepForeign(file);

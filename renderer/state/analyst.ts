@@ -118,7 +118,7 @@ const mostKept = 40;
  * A thread that is silent for so long is stuck, ms. An analysis speaks after every run; other tasks only at their end, and of large
  * workbooks the rows are handed over first.
  */
-const silenceLimit = { analyse: 4500, other: 10_000 };
+const silenceLimit = { analyse: 4000, other: 10_000 };
 const silenceLimitPerRow = 0.03;
 /** Runs of the model between two words, at most; the last one says what one takes on this machine. */
 const silentRuns = 30;

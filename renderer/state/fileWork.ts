@@ -7,7 +7,7 @@ import type { FileSteps } from '../../shared/document/fileSteps.ts';
 
 export interface FileWork {
   /** A snapshot is for the journal: nobody asked for it. */
-  readonly kind: 'opening' | 'saving' | 'snapshot';
+  readonly kind: 'opening' | 'saving' | 'importing' | 'snapshot';
   readonly name: string;
   /** Stops it; what was there before stays. */
   readonly cancel: () => void;
@@ -50,6 +50,19 @@ export async function paced<Answer>(kind: FileWork['kind'], name: string, steps:
     if (running.get(kind) === work) running.delete(kind);
     if (fileWork.peek() === work) fileWork.value = null;
   }
+}
+
+/**
+ * Says that another thread is at work with a file, once that takes long enough.
+ *
+ * @returns what to call when it is over
+ */
+export function announceWork(work: FileWork): () => void {
+  const timer = setTimeout(() => (fileWork.value = work), worthSaying);
+  return () => {
+    clearTimeout(timer);
+    if (fileWork.peek() === work) fileWork.value = null;
+  };
 }
 
 const running = new Map<FileWork['kind'], FileWork>();

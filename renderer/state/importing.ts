@@ -14,6 +14,7 @@ import type { NumberStyle } from '../../shared/interchange/numberStyle.ts';
 import type { ImportFile } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
 import { edit } from './edits.ts';
+import { announceWork } from './fileWork.ts';
 import { currentTab } from './place.ts';
 import { language } from './settings.ts';
 import { showToast } from './toasts.ts';
@@ -54,10 +55,13 @@ export async function readAgain(change: ReadChoices): Promise<void> {
 
 async function read(file: ImportFile, choices: ReadChoices, given: { readonly table?: ImportTable; readonly numbers?: NumberStyle }): Promise<void> {
   readingImport.value = true;
+  const over = announceWork({ kind: 'importing', name: file.name, cancel: () => void desktop().call('import:stop') });
   const table = await desktop().call('import:read', file.import, choices);
+  over();
   readingImport.value = false;
   if (!table.ok) {
-    showToast('error', () => `${file.name}: ${explain(table.error)}`);
+    if (table.error.code === 'fileWork.importingStopped') showToast('info', () => explain(table.error));
+    else showToast('error', () => `${file.name}: ${explain(table.error)}`);
     return;
   }
   const settings = suggestSettings(workbook.peek(), table.value, given);

@@ -93,7 +93,7 @@ const outdatedLimit = 3000;
  * A thread that is silent for so long is stuck. It speaks before every quarter; before the first it takes the model over and
  * compiles it, which takes longer with more rows.
  */
-const silenceLimit = 4000;
+const silenceLimit = 3000;
 const silenceLimitPerRow = 0.03;
 
 interface Running {

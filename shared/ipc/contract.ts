@@ -280,6 +280,8 @@ export interface Calls {
   readonly 'import:read': (file: ImportHandle, choices: ReadChoices) => Result<RawTable>;
   /** Asks for a figure or a report with the system's dialog and reads its stamps. */
   readonly 'figure:choose': () => Result<StampedFile | null>;
+  /** Gives up the read under way; its answer is `fileWork.importingStopped`. */
+  readonly 'import:stop': () => Result<null>;
   readonly 'recent:list': () => Result<readonly RecentFile[]>;
   readonly 'recent:clear': () => Result<null>;
   /** Asks where and writes; gives the chosen file's name. */
@@ -344,6 +346,7 @@ export const channels = Object.keys({
   'versions:remove': true,
   'import:choose': true,
   'import:read': true,
+  'import:stop': true,
   'figure:choose': true,
   'recent:list': true,
   'recent:clear': true,

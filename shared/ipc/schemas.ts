@@ -68,6 +68,7 @@ export const argumentSchemas = {
   'import:choose': noArguments,
   'figure:choose': noArguments,
   'import:read': z.tuple([importHandle, readChoices]),
+  'import:stop': noArguments,
   'recent:list': noArguments,
   'recent:clear': noArguments,
   'export:write': z.tuple([name, z.enum(exportKinds), bytes]),

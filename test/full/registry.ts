@@ -1,5 +1,7 @@
 import { callsOfThePage } from './callsOfThePage.ts';
+import { cancelled } from './cancelled.ts';
 import type { FullCheck } from './check.ts';
+import { deadThreads } from './deadThreads.ts';
 import { everyNode } from './everyNode.ts';
 import { exportedFormulas } from './exportedFormulas.ts';
 import { flippedBits } from './flippedBits.ts';
@@ -39,6 +41,8 @@ export const fullChecks: readonly FullCheck[] = [
   twoWritings,
   metamorphicLaws,
   shownNumbers,
+  cancelled,
+  deadThreads,
   largestWorkbook,
   hugeFiles,
   soak,
