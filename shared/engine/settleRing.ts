@@ -133,10 +133,12 @@ function freeSystem(net: EstateNetwork, m: number): FreeSystem {
     const i = work.free[f]!;
     const number = work.number[i]!;
     let fixed = 0;
+    let received = 0;
     for (let p = work.start[number]!; p < work.start[number + 1]!; p += 1) {
       const k = work.claim[p]!;
       const j = work.sorted[work.from[p]!]!;
       const g = work.freeNumber[j]!;
+      received += paid[k]!;
       if (g < 0 || rank[k]! !== work.partRank[j]) {
         fixed += paid[k]!;
         continue;
@@ -149,7 +151,8 @@ function freeSystem(net: EstateNetwork, m: number): FreeSystem {
     start[f + 1] = from.length;
     system.constant[f] = net.base[i]! + beta * fixed - work.before[i]!;
     system.now[f] = net.pays[i]! - work.before[i]!;
-    system.total[f] = work.size[i]!;
+    // What it owes beyond its means is in no sum here: beside a claim of 1e15 a loss of cents would pass for rounding.
+    system.total[f] = Math.max(Math.abs(net.base[i]!), received, net.pays[i]!);
   }
   for (let f = 0; f < m; f += 1) {
     const i = work.free[f]!;
