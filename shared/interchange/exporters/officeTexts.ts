@@ -23,7 +23,9 @@ export function textWidth(text: string): number {
 export function columnShares({ columns, rows }: ReportTable): readonly number[] {
   const wanted = columns.map(({ label }, index) => {
     const cells = rows.slice(0, 200).map((row) => textWidth(row[index]?.text ?? ''));
-    return Math.min(40, Math.max(5, textWidth(label) / 2, ...cells)) + 2;
+    // A word that is broken in the head of a column reads badly; between words a head may break.
+    const word = Math.max(...label.split(/\s+/).map(textWidth));
+    return Math.min(40, Math.max(5, Math.min(14, word), textWidth(label) / 3, ...cells)) + 2;
   });
   const sum = wanted.reduce((total, each) => total + each, 0);
   return wanted.map((each) => each / sum);
