@@ -6,8 +6,8 @@ interface ChoiceFieldProps {
   readonly label: string;
   /** What is chosen, in words. */
   readonly shown: string;
-  /** Asked for only while somebody types: there may be tens of thousands. */
-  readonly choices: () => readonly { readonly name: string; readonly label: string }[];
+  /** Asked for only while somebody types, since there may be tens of thousands; it may leave out what cannot be meant by the letters. */
+  readonly choices: (typed: string) => readonly { readonly name: string; readonly label: string }[];
   readonly onChoose: (name: string) => void;
   /** Said of letters that nothing fits. */
   readonly none: string;
@@ -31,7 +31,8 @@ export function ChoiceField({ label, shown, choices, onChoose, none, placeholder
   const choose = (text: string | undefined): void => {
     const choice = found.find((each) => each.label === text);
     if (choice === undefined) return;
-    setTyped(clears === true ? '' : null);
+    if (clears === true) open('');
+    else setTyped(null);
     setMarked(0);
     onChoose(choice.name);
   };
@@ -48,7 +49,7 @@ export function ChoiceField({ label, shown, choices, onChoose, none, placeholder
     event.stopPropagation();
   };
   const open = (text: string): void => {
-    known.current = choices();
+    known.current = choices(text === shown ? '' : text);
     setTyped(text);
     setMarked(0);
   };
@@ -77,11 +78,7 @@ export function ChoiceField({ label, shown, choices, onChoose, none, placeholder
         }}
         onInput={(event) => {
           const text = event.currentTarget.value;
-          if (typed === null) open(text);
-          else {
-            setTyped(text);
-            setMarked(0);
-          }
+          open(text);
         }}
         onBlur={() => setTyped(null)}
         onKeyDown={onKeyDown}

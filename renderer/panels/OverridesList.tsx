@@ -3,13 +3,15 @@ import { formatCell } from '../../shared/columns/kinds/registry.ts';
 import type { Override } from '../../shared/drivers/scenario.ts';
 import { rowsOf, tableOf, termOf } from '../../shared/document/document.ts';
 import { overriddenValue, overrideKey } from '../../shared/document/scenario.ts';
+import { contractById } from '../../shared/contracts/contractTitle.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
+import { useFirstLines } from '../controls/useFirstLines.tsx';
 import { appCommand } from '../../shared/document/commands/appCommands.ts';
 import { applyOverrideToBase, clearOverride } from '../state/edits.ts';
 import { localized, translate } from '../state/translate.ts';
 import { isLockedInFront } from '../state/branches.ts';
-import { effective, overridden, scenario, showFocus, workbook } from '../state/workbook.ts';
+import { contracts, effective, overridden, scenario, showFocus, workbook } from '../state/workbook.ts';
 import { formatContext } from './contexts.ts';
 import { rowName } from '../state/placeName.ts';
 
@@ -18,6 +20,8 @@ export function OverridesList() {
   const { overrides, id } = scenario.value;
   const own = new Set(overrides.map(overrideKey));
   const inherited = effective.value.overrides.filter((each) => !own.has(overrideKey(each)));
+  const ofOwn = useFirstLines(overrides, moreText);
+  const ofParents = useFirstLines(inherited, moreText);
   return (
     <section data-section="overrides" data-testid="overrides">
       <h2>
@@ -41,9 +45,14 @@ export function OverridesList() {
             </tr>
           </thead>
           <tbody>
-            {overrides.map((each, index) => (
+            {ofOwn.shown.map((each, index) => (
               <OverrideLine key={`${index} ${each.target} ${each.id ?? ''} ${each.field}`} override={each} scenarioId={id} isOwn />
             ))}
+            {ofOwn.more !== null && (
+              <tr>
+                <td colSpan={5}>{ofOwn.more}</td>
+              </tr>
+            )}
             {inherited.length > 0 && (
               <tr>
                 <th scope="rowgroup" colSpan={5} class="muted">
@@ -51,9 +60,14 @@ export function OverridesList() {
                 </th>
               </tr>
             )}
-            {inherited.map((each, index) => (
+            {ofParents.shown.map((each, index) => (
               <OverrideLine key={`inherited ${index} ${overrideKey(each)}`} override={each} scenarioId={id} isOwn={false} />
             ))}
+            {ofParents.more !== null && (
+              <tr>
+                <td colSpan={5}>{ofParents.more}</td>
+              </tr>
+            )}
           </tbody>
         </table>
       )}
@@ -61,10 +75,14 @@ export function OverridesList() {
   );
 }
 
+function moreText(next: number, count: number): string {
+  return translate('shell.moreLines', { next, count });
+}
+
 function OverrideLine({ override, scenarioId, isOwn }: { readonly override: Override; readonly scenarioId: string; readonly isOwn: boolean }) {
   const table = tableOf(override.target);
   const rowId = override.target === 'market' ? 'market' : (override.id ?? '');
-  const row = rowsOf(workbook.value, table).find((each) => each.id === rowId);
+  const row = table === 'contracts' ? contractById(contracts.value, rowId) : rowsOf(workbook.value, table).find((each) => each.id === rowId);
   const term = termOf(table, override.field);
   const place = rowName(override.target, override.id);
   const field = term === undefined ? override.field : localized(term.label);

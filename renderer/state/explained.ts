@@ -1,6 +1,6 @@
 /** Why firms failed in the scenario in front, and whose failure is being looked into. Outside the document, hence outside undo. */
 import { computed, signal } from '@preact/signals-core';
-import type { ExplainedRun } from '../../shared/analysis/explain.ts';
+import type { CascadeLink, ExplainedRun } from '../../shared/analysis/explain.ts';
 import type { Explanation } from '../../shared/analysis/explanation.ts';
 import { failureOf, type Measure } from '../../shared/measures/define.ts';
 import { measure } from '../../shared/measures/registry.ts';
@@ -20,6 +20,19 @@ export const explained = computed<ExplainedRun | null>(() => {
 
 /** By firm. */
 export const explanations = computed<ReadonlyMap<string, Explanation>>(() => new Map((explained.value?.explanations ?? []).map((each) => [each.firm, each])));
+
+/** What each failed firm's failure cost others, the largest first; worked out once, since lists ask for hundreds of firms. */
+export const lossesBy = computed<ReadonlyMap<string, readonly CascadeLink[]>>(() => {
+  const found = new Map<string, CascadeLink[]>();
+  for (const link of explained.value?.cascade ?? []) {
+    if (link.effect !== 'loss' || link.from === null) continue;
+    const known = found.get(link.from);
+    if (known === undefined) found.set(link.from, [link]);
+    else known.push(link);
+  }
+  for (const links of found.values()) links.sort((a, b) => b.amount - a.amount);
+  return found;
+});
 
 /** The firm whose failure the panel is about; null: the first that fails. */
 const chosenFirm = signal<string | null>(null);

@@ -95,6 +95,7 @@ export const shellMessages = {
   'shell.overrides.value': { en: 'Here', zhHant: '本情境' },
   'shell.overrides.clear': { en: 'Clear the override of {field}, {place}', zhHant: '清除「{place}」{field}的覆寫' },
   'shell.overrides.apply': { en: 'Write {field} of {place} into Base', zhHant: '將「{place}」的{field}寫入基準' },
+  'shell.moreLines': { en: 'Show {next} more of {count}', zhHant: '再顯示 {next} 項（共 {count} 項）' },
   'shell.overrides.missing': { en: '(no longer in the workbook)', zhHant: '（已不在活頁簿中）' },
   'shell.failures': { en: 'Forced failures', zhHant: '強制違約' },
   'shell.failures.none': { en: 'None. A forced failure takes a firm down in a quarter, whatever its cash.', zhHant: '無。強制違約使公司在指定季違約，不論其現金多寡。' },

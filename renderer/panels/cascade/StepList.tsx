@@ -1,12 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { CascadeLink } from '../../../shared/analysis/explain.ts';
 import type { CascadeStep } from '../../state/cascade.ts';
-import { explained, explainFirm, explanations } from '../../state/explained.ts';
+import { explained, explainFirm, explanations, lossesBy } from '../../state/explained.ts';
 import { translate } from '../../state/translate.ts';
 import { amountText } from '../why/amountText.ts';
 import { FragileNote } from '../why/FragileNote.tsx';
 import { causeName, partyName, ruleText } from '../why/explanationText.ts';
 import { stepName } from './stepText.ts';
+
+/** Firms named in all steps together; of longer stories only the steps around the one looked at are told firm by firm. */
+const mostInAll = 300;
+const nearby = 2;
 
 interface StepListProps {
   readonly steps: readonly CascadeStep[];
@@ -17,6 +21,7 @@ interface StepListProps {
 /** In words what the picture shows: each step with who failed, by which rule, on which number, and who lost by it. */
 export function StepList({ steps, now, onGo }: StepListProps) {
   const list = useRef<HTMLOListElement>(null);
+  const isShort = steps.reduce((sum, { failures }) => sum + Math.min(mostListed, failures.length), 0) <= mostInAll;
   useEffect(() => {
     const current = list.current?.querySelector<HTMLElement>('[aria-current="step"]');
     const box = list.current;
@@ -31,7 +36,7 @@ export function StepList({ steps, now, onGo }: StepListProps) {
             <strong>{stepName(step)}</strong>
             <span class={step.failures.length > 0 ? 'stepCount' : 'muted'}>{step.failures.length > 0 ? translate('cascade.fail', { count: step.failures.length }) : translate('cascade.quiet')}</span>
           </button>
-          {step.failures.length > 0 && <Failures step={step} />}
+          {step.failures.length > 0 && (isShort || Math.abs(index - now) <= nearby) && <Failures step={step} />}
         </li>
       ))}
     </ol>
@@ -55,7 +60,7 @@ function Failures({ step }: { readonly step: CascadeStep }) {
 
 function Failed({ firm }: { readonly firm: string }) {
   const why = explanations.value.get(firm);
-  const losses = why === undefined ? [] : lossesBy(explained.value?.cascade ?? [], firm);
+  const losses = why === undefined ? [] : (lossesBy.value.get(firm) ?? []);
   return (
     <li data-firm={firm}>
       <button type="button" class="link" onClick={() => explainFirm(firm)}>
@@ -71,10 +76,6 @@ function Failed({ firm }: { readonly firm: string }) {
       )}
     </li>
   );
-}
-
-function lossesBy(cascade: readonly CascadeLink[], firm: string): readonly CascadeLink[] {
-  return cascade.filter(({ effect, from }) => effect === 'loss' && from === firm).toSorted((a, b) => b.amount - a.amount);
 }
 
 /** The largest losses by name, all of them in the sum. */

@@ -1,5 +1,6 @@
 import type { Flip } from '../../../shared/analysis/fragility.ts';
 import { Button } from '../../controls/Button.tsx';
+import { useFirstLines } from '../../controls/useFirstLines.tsx';
 import { doubtText, fragile, fragilityFound, fragilityTask, tryEachAlone } from '../../state/fragility.ts';
 import { language } from '../../state/settings.ts';
 import { translate } from '../../state/translate.ts';
@@ -16,6 +17,7 @@ export function FragilitySection() {
   const task = fragilityTask.value;
   const state = useTask(task);
   const found = fragilityFound.value;
+  const { shown, more } = useFirstLines(found?.fragile ?? [], (next, count) => translate('shell.moreLines', { next, count }));
   return (
     <>
       <p class="muted">{translate('fragility.help')}</p>
@@ -41,12 +43,13 @@ export function FragilitySection() {
                 </tr>
               </thead>
               <tbody>
-                {found.fragile.map((firm) => (
+                {shown.map((firm) => (
                   <FragileRow key={firm} firm={firm} flips={[...found.roundingFlips, ...found.knifeEdges].filter(({ firms }) => firms.includes(firm))} />
                 ))}
               </tbody>
             </table>
           )}
+          {more}
         </div>
       )}
     </>

@@ -13,6 +13,7 @@ import { copyDriver, copyFailure, differenceSides, offerCopy } from '../../state
 import { language } from '../../state/settings.ts';
 import { localized, translate } from '../../state/translate.ts';
 import { firmNames, showFocus, workbook } from '../../state/workbook.ts';
+import { useFirstLines } from '../../controls/useFirstLines.tsx';
 import { rowName } from '../../state/placeName.ts';
 import { formatContext } from '../contexts.ts';
 import { driverNumber } from '../driverNumber.ts';
@@ -90,34 +91,38 @@ function DifferenceTable({ found, left, right, picked, setPicked }: TableProps) 
     if (!next.delete(key)) next.add(key);
     setPicked(next);
   };
+  const { shown, more } = useFirstLines(found, (next, count) => translate('shell.moreLines', { next, count }));
   return (
-    <table class="listTable compareTable" data-testid="differenceTable">
-      <thead>
-        <tr>
-          <th scope="col">
-            <span class="visuallyHidden">{translate('differ.pick')}</span>
-          </th>
-          <th scope="col">{translate('shell.overrides.place')}</th>
-          <th scope="col">{translate('shell.overrides.field')}</th>
-          <th scope="col" class="number">
-            {scenarioName(left)}
-          </th>
-          <th scope="col" class="number">
-            {scenarioName(right)}
-          </th>
-          <th scope="col" class="number">
-            {translate('differ.delta')}
-          </th>
-          <th scope="col" />
-        </tr>
-      </thead>
-      <tbody>
-        {found.map((each) =>
-          each.kind === 'cell' ? <CellLine key={keyOf(each)} found={each} inScenario={right.id} isPicked={picked.has(keyOf(each))} onPick={() => toggle(keyOf(each))} />
-          : each.kind === 'driver' ? <PathLine key={each.key} found={each} left={left} right={right} />
-          : <FailureLine key={`failure ${each.firm}`} found={each} left={left} right={right} />)}
-      </tbody>
-    </table>
+    <>
+      <table class="listTable compareTable" data-testid="differenceTable">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span class="visuallyHidden">{translate('differ.pick')}</span>
+            </th>
+            <th scope="col">{translate('shell.overrides.place')}</th>
+            <th scope="col">{translate('shell.overrides.field')}</th>
+            <th scope="col" class="number">
+              {scenarioName(left)}
+            </th>
+            <th scope="col" class="number">
+              {scenarioName(right)}
+            </th>
+            <th scope="col" class="number">
+              {translate('differ.delta')}
+            </th>
+            <th scope="col" />
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((each) =>
+            each.kind === 'cell' ? <CellLine key={keyOf(each)} found={each} inScenario={right.id} isPicked={picked.has(keyOf(each))} onPick={() => toggle(keyOf(each))} />
+            : each.kind === 'driver' ? <PathLine key={each.key} found={each} left={left} right={right} />
+            : <FailureLine key={`failure ${each.firm}`} found={each} left={left} right={right} />)}
+        </tbody>
+      </table>
+      {more}
+    </>
   );
 }
 

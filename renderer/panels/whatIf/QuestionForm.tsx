@@ -102,7 +102,7 @@ function FieldOf({ field, model, parameters }: FieldProps) {
         <ChoiceField
           label={label}
           shown={given === undefined ? (field.optional === true ? '' : outcomeLabel('losses', model)) : outcomeLabel(given, model)}
-          choices={() => (field.optional === true ? [{ name: '', label: translate('whatIf.none') }, ...outcomeChoices(model)] : outcomeChoices(model))}
+          choices={(typed) => (field.optional === true ? [{ name: '', label: translate('whatIf.none') }, ...outcomeChoices(model, typed)] : outcomeChoices(model, typed))}
           onChoose={(chosen) => setParameters({ [name]: chosen })}
           none={translate('whatIf.noSuchOutcome')}
           testId={testId}
@@ -201,7 +201,7 @@ function InputField({ field, model, parameters }: FieldProps) {
       <ChoiceField
         label={translate(field.label)}
         shown={given === undefined ? '' : inputLabel(given, model)}
-        choices={() => (isOptional ? [{ name: '', label: translate('whatIf.none') }, ...inputChoices(model)] : inputChoices(model))}
+        choices={(typed) => (isOptional ? [{ name: '', label: translate('whatIf.none') }, ...inputChoices(model, typed)] : inputChoices(model, typed))}
         onChoose={choose}
         none={translate('whatIf.noSuchInput')}
         placeholder={isOptional ? translate('whatIf.none') : translate('whatIf.typeInput')}
@@ -234,7 +234,7 @@ function InputsField({ label, given, model }: { readonly label: string; readonly
         label={label}
         shown=""
         clears
-        choices={() => inputChoices(model).filter(({ name }) => !names.includes(name))}
+        choices={(typed) => inputChoices(model, typed).filter(({ name }) => !names.includes(name))}
         onChoose={(name) => set([...names, name])}
         none={translate('whatIf.noSuchInput')}
         placeholder={translate(names.length === 0 ? 'whatIf.allInputs' : 'whatIf.oneMore')}

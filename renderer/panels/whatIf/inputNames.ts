@@ -78,19 +78,55 @@ export function standsAt(name: string, model: EngineModel): string {
   return now === null ? translate('whatIf.blank') : `${formatCell(now, term, formatContext())}${unit === '' || unit === '×' ? unit : ` ${unit}`}`;
 }
 
-/** Every input that an analysis can move. */
-export function inputChoices(model: EngineModel): readonly Choice[] {
+/** Firms and contracts up to which every input is gone through at each letter; of more, those whose owner is named in what is typed. */
+const mostRows = 3000;
+
+/** Inputs that an analysis can move and that may be meant by what is typed; all of them in a workbook of ordinary size. */
+export function inputChoices(model: EngineModel, typed: string): readonly Choice[] {
+  if (model.firms.length + model.contracts.length > mostRows) {
+    const owners = ownersNamed(model, typed);
+    return choicesOf(model, [{ kind: 'multiple' }, ...everyLever({ market: model.market, ...owners }), ...rentLevers({ ...owners, market: model.market, contracts: model.contracts }), ...shockLevers(model)]);
+  }
+  const known = everyChoice.get(model);
+  if (known?.language === language.value) return known.choices;
+  const choices = choicesOf(model, [{ kind: 'multiple' }, ...everyLever(model), ...rentLevers(model), ...shockLevers(model)]);
+  everyChoice.set(model, { language: language.value, choices });
+  return choices;
+}
+
+/** A model is not changed in place, so that its list holds as long as it is there. */
+const everyChoice = new WeakMap<EngineModel, { readonly language: string; readonly choices: readonly Choice[] }>();
+
+function choicesOf(model: EngineModel, levers: readonly Lever[]): readonly Choice[] {
+  return levers.map((lever) => ({ name: leverName(lever), label: choiceLabel(model, lever) }));
+}
+
+function rentLevers(model: EngineModel): readonly Lever[] {
   const lessees = new Set(model.contracts.filter((row) => row['type'] === 'lease').map((row) => row['to']));
-  const levers: readonly Lever[] = [
-    { kind: 'multiple' },
-    ...everyLever(model),
-    ...model.firms.filter(({ id }) => lessees.has(id)).map(({ id }): Lever => ({ kind: 'rents', firm: id })),
-  ];
-  const ofShocks = shocks.flatMap(({ key }) => {
-    const lever = leverOf(`shock:${key}`, model);
-    return lever === null ? [] : [lever];
-  });
-  return [...levers, ...ofShocks].map((lever) => ({ name: leverName(lever), label: choiceLabel(model, lever) }));
+  return model.firms.filter(({ id }) => lessees.has(id)).map(({ id }): Lever => ({ kind: 'rents', firm: id }));
+}
+
+function shockLevers(model: EngineModel): readonly Lever[] {
+  return shocks.flatMap(({ key }) => leverOf(`shock:${key}`, model) ?? []);
+}
+
+/** As many owners as a list can tell apart. */
+const mostOwners = 80;
+
+/** Firms whose name begins what is typed or stands in it, the shortest names first, and their contracts. */
+function ownersNamed({ firms, contracts }: Pick<EngineModel, 'firms' | 'contracts'>, typed: string): Pick<EngineModel, 'firms' | 'contracts'> {
+  const words = typed.normalize('NFKC').toLowerCase().split(/[\s:：，,]+/).filter((word) => word !== '');
+  // The longest beginning of what is typed that names anybody: “firm 77 cash” is of Firm 77.
+  for (let count = words.length; count > 0; count -= 1) {
+    const part = words.slice(0, count).join(' ');
+    const found = firms.filter(({ name }) => typeof name === 'string' && name.normalize('NFKC').toLowerCase().includes(part));
+    if (found.length === 0) continue;
+    const named = found.toSorted((a, b) => String(a['name']).length - String(b['name']).length).slice(0, mostOwners);
+    const ids = new Set(named.map(({ id }) => id));
+    const has = (party: unknown) => typeof party === 'string' && ids.has(party);
+    return { firms: named, contracts: contracts.filter((row) => has(row['from']) || has(row['to'])).slice(0, mostOwners) };
+  }
+  return { firms: firms.slice(0, mostOwners), contracts: [] };
 }
 
 function choiceLabel(model: EngineModel, lever: Lever): string {
@@ -99,12 +135,13 @@ function choiceLabel(model: EngineModel, lever: Lever): string {
   return lever.kind === 'shock' ? translate('whatIf.shockInput', { shock: label }) : lever.kind === 'driver' ? translate('whatIf.driverInput', { driver: label }) : label;
 }
 
-/** Every outcome: of the system, then of each firm. */
-export function outcomeChoices(model: EngineModel): readonly Choice[] {
+/** Outcomes of the system, then of the firms that may be meant by what is typed; of all in a workbook of ordinary size. */
+export function outcomeChoices(model: EngineModel, typed: string): readonly Choice[] {
   const numeric = measures.filter(({ kind }) => kind !== 'choice');
+  const { firms } = model.firms.length > mostRows ? ownersNamed({ firms: model.firms, contracts: [] }, typed) : model;
   return [
     ...outcomes.map(({ key, label }) => ({ name: key, label: localized(label) })),
-    ...model.firms.flatMap(({ id, ...row }) => numeric.map(({ key, label }) => ({ name: `${id}.${key}`, label: `${String(row['name'] ?? id)}: ${localized(label)}` }))),
+    ...firms.flatMap(({ id, ...row }) => numeric.map(({ key, label }) => ({ name: `${id}.${key}`, label: `${String(row['name'] ?? id)}: ${localized(label)}` }))),
   ];
 }
 

@@ -10,8 +10,16 @@ import { leverTerm } from '../trials/lever.ts';
 import type { Finding } from '../checks/check.ts';
 import type { AnalysisTable } from './analysisKind.ts';
 
+/** Tables are never changed in place; answers and lists name thousands of firms at once. */
+const namesOf = new WeakMap<EngineModel['firms'], ReadonlyMap<string, unknown>>();
+
 export function firmName(model: Pick<EngineModel, 'firms'>, id: string): string {
-  const name = model.firms.find((row) => row.id === id)?.['name'];
+  let names = namesOf.get(model.firms);
+  if (names === undefined) {
+    names = new Map(model.firms.map((row) => [row.id, row['name']]));
+    namesOf.set(model.firms, names);
+  }
+  const name = names.get(id);
   return typeof name === 'string' && name !== '' ? name : id;
 }
 
