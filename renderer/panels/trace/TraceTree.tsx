@@ -84,7 +84,7 @@ function Line({ line: { item, parent, level, isExpandable, isOpen, isAbove, plac
       aria-posinset={place}
       aria-setsize={siblings}
       aria-expanded={isExpandable ? isOpen : undefined}
-      aria-label={[label, of, quarter, value].filter((part) => part !== '').join(', ')}
+      aria-label={[label, of, isAbove ? translate('trace.above') : '', quarter, value].filter((part) => part !== '').join(', ')}
       tabIndex={isMarked ? 0 : -1}
       style={{ paddingLeft: `${(level - 1) * 14}px` }}
       data-node={item.is === 'group' ? `group ${item.why}` : nodeKey(item)}
@@ -106,11 +106,12 @@ function Line({ line: { item, parent, level, isExpandable, isOpen, isAbove, plac
         {isExpandable && <Icon name="next" />}
       </span>
       <span class="traceWords">
-        <span class="traceLabel">{label}</span>
-        {of !== '' && <span class="muted">{of}</span>}
+        {/* Blanks keep the words apart for those who hear them. */}
+        <span class="traceLabel">{label}</span>{' '}
+        {of !== '' && <span class="muted">{of}</span>}{' '}
         {isAbove && <span class="muted">{translate('trace.above')}</span>}
-      </span>
-      <span class="traceQuarter muted">{quarter}</span>
+      </span>{' '}
+      <span class="traceQuarter muted">{quarter}</span>{' '}
       <span class="traceValue">{value}</span>
     </div>
   );
