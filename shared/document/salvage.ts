@@ -49,20 +49,25 @@ export function salvageWorkbook(text: string): Result<Salvaged> {
   // Too much is no damage: nothing was lost on the way.
   if (!whole.ok && isExcess.has(whole.error.code)) return whole;
   // With bytes in it that were no text, it may read well and yet not be sound.
-  const found = whole.ok && isJsonObject(whole.value) && !text.includes('\uFFFD') ? partsOfFile(whole.value) : partsOfText(plain);
-  const version = found.find(({ table, key }) => table === null && key === 'version')?.value;
+  const file = whole.ok && isJsonObject(whole.value) && !text.includes('\uFFFD') ? whole.value : null;
+  const found = file === null ? partsOfText(plain) : null;
+  const version = file === null ? found?.find(({ table, key }) => table === null && key === 'version')?.value : file['version'];
   if (typeof version === 'number' && version > currentVersion) return failure('file.newer', { version, supported: currentVersion });
-  const { file, lost, rows } = soundParts(found);
+  const { file: sound, lost, rows } = soundParts(found ?? partsOfFile(file ?? {}));
   if (rows === 0 || lost.length > mostLost) return failure('file.nothingSound');
   // Through the codec, so that what is kept is exactly what opens.
-  const decoded = decodeWorkbook(jsonText({ ...file, format: formatName, version: currentVersion }));
+  const decoded = decodeWorkbook(jsonText({ ...sound, format: formatName, version: currentVersion }));
   return decoded.ok ? ok({ workbook: decoded.value.workbook, lost }) : decoded;
 }
 
 const isExcess: ReadonlySet<string> = new Set(['file.tooManyRows', 'file.tooManyColumns', 'file.tooManyValues', 'file.textTooLong', 'file.nestedTooDeep']);
 
-function partsOfFile(file: JsonObject): readonly FoundPart[] {
-  return Object.entries(file).flatMap(([key, value]) => partsOf(key, value));
+/** One after the other: a million of them at once would take more memory than the file. */
+function* partsOfFile(file: JsonObject): Generator<FoundPart, void> {
+  for (const [key, value] of Object.entries(file)) {
+    if (!isTable(key) || !Array.isArray(value)) yield { table: null, key, value, place: key, text: '' };
+    else for (const [index, item] of (value as readonly Json[]).entries()) yield { table: key, key: '', value: item, place: `${key}[${index}]`, text: '' };
+  }
 }
 
 function partsOfText(text: string): readonly FoundPart[] {
@@ -70,12 +75,7 @@ function partsOfText(text: string): readonly FoundPart[] {
   return byLine.some(({ table, value }) => table !== null && value !== undefined) ? byLine : scannedRows(text, Object.keys(rowReaders));
 }
 
-function partsOf(key: string, value: Json): readonly FoundPart[] {
-  if (!isTable(key) || !Array.isArray(value)) return [{ table: null, key, value, place: key, text: '' }];
-  return value.map((item: Json, index): FoundPart => ({ table: key, key: '', value: item, place: `${key}[${index}]`, text: '' }));
-}
-
-function soundParts(parts: readonly FoundPart[]): { readonly file: JsonObject; readonly lost: readonly LostPart[]; readonly rows: number } {
+function soundParts(parts: Iterable<FoundPart>): { readonly file: JsonObject; readonly lost: readonly LostPart[]; readonly rows: number } {
   const seen = new Map<string, Set<string>>();
   const tables = new Map<string, Json[]>();
   const others = new Map<string, Json>();
