@@ -8,13 +8,14 @@ import { computed, signal } from '@preact/signals-core';
 import type { Language } from '../../shared/base/localized.ts';
 import type { Failure, Result } from '../../shared/base/result.ts';
 import { ok } from '../../shared/base/result.ts';
+import { reportsNoteExport } from '../../shared/document/commands/reportsNoteExport.ts';
 import type { SavedReport } from '../../shared/document/savedReport.ts';
 import { embedStamps } from '../../shared/interchange/stamps/registry.ts';
 import { type ExportKind, exportKinds, type FolderHandle } from '../../shared/ipc/contract.ts';
 import type { ReporterFile, ReporterReply, ReporterTask } from '../../shared/worker/reporter.ts';
 import { desktop } from './desktop.ts';
 import { runTask, stopReporter } from './reporter.ts';
-import { refreshSections } from './reports.ts';
+import { changeReports, refreshSections } from './reports.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
 import { workbook } from './workbook.ts';
@@ -30,8 +31,13 @@ export const exporting = computed(() => underWay.value);
 /** Writes a report in languages and formats: one file where the person says, several into a folder. @returns whether all of it was written */
 export async function exportReport(report: SavedReport, languages: readonly Language[], formats: readonly string[]): Promise<boolean> {
   const total = languages.length * formats.length;
-  const done = await writeAll({ kind: 'files', report, languages, formats }, total, total > 1);
-  if (done) refreshSections();
+  const sections: Record<string, Readonly<Record<string, string>>> = {};
+  const done = await writeAll({ kind: 'files', report, languages, formats }, total, total > 1, ({ shown }) => {
+    if (shown !== undefined) sections[shown.language] = shown.sections;
+  });
+  if (!done) return false;
+  refreshSections();
+  changeReports(reportsNoteExport, { id: report.id, exported: { time: new Date().toISOString(), sections } });
   return done;
 }
 
@@ -45,7 +51,7 @@ export function stopExport(): void {
   stopReporter();
 }
 
-async function writeAll(task: ReporterTask, total: number, intoFolder: boolean): Promise<boolean> {
+async function writeAll(task: ReporterTask, total: number, intoFolder: boolean, wrote: (file: ReporterFile) => void = () => undefined): Promise<boolean> {
   const chosen = intoFolder ? await desktop().call('export:chooseFolder') : ok({ folder: null, name: '' });
   if (!chosen.ok) return refuse(chosen.error);
   if (chosen.value === null) return false;
@@ -66,7 +72,10 @@ async function writeAll(task: ReporterTask, total: number, intoFolder: boolean):
         stopReporter();
         return;
       }
-      if (written.value !== null) names.push(written.value.name);
+      if (written.value !== null) {
+        names.push(written.value.name);
+        wrote(file);
+      }
     }
     underWay.value = { done: names.length + missing, total };
   };

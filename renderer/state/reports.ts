@@ -97,6 +97,17 @@ export const staleSections = computed<ReadonlyMap<string, readonly string[]>>(()
   [...new Set((['en', 'zhHant'] as const).flatMap((spoken) => shownOf(report, spoken).filter(({ isStale }) => isStale).map(({ section }) => section.id)))],
 ])));
 
+/** By report, the sections that would come out otherwise than in the last export; those of the languages that are built, and were exported. */
+export const changedSinceExport = computed<ReadonlyMap<string, readonly string[]>>(() => new Map(workbook.value.reports.map((report) => [
+  report.id,
+  [...new Set((['en', 'zhHant'] as const).flatMap((spoken) => {
+    const exported = report.exported?.sections[spoken];
+    const built = kept.value.get(keyOf(report.id, spoken))?.built;
+    if (exported === undefined || built === undefined) return [];
+    return built.sections.filter(({ id, hash }) => id !== 'warnings' && exported[id] !== hash).map(({ id }) => id);
+  }))],
+])));
+
 export function chooseReport(id: string): void {
   chosen.value = id;
 }

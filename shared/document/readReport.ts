@@ -4,7 +4,7 @@ import type { Language } from '../base/localized.ts';
 import { languages } from '../base/localized.ts';
 import type { Row } from '../columns/define.ts';
 import { readList, readObject, readText, Unreadable, wantText } from './readJson.ts';
-import type { Paper, ReportSection, SavedReport } from './savedReport.ts';
+import type { Paper, ReportExport, ReportSection, SavedReport } from './savedReport.ts';
 import { papers } from './savedReport.ts';
 
 /** A report as it stands in the file; missing parts read as empty ones, and unknown words for paper and language as the usual ones. */
@@ -13,8 +13,10 @@ export function readReport(row: Row, place: string): SavedReport {
   const paper = readText(given['paper'], `${place}.paper`, papers[0]);
   const spoken = readList(given['languages'], `${place}.languages`, (word, at) => readText(word, at, ''));
   if (given['logo'] !== undefined) wantText(given['logo'], `${place}.logo`);
+  const { exported: _exported, ...rest } = given;
   return {
-    ...given,
+    ...rest,
+    ...(given['exported'] === undefined ? {} : { exported: readExport(given['exported'], `${place}.exported`) }),
     id: row.id,
     name: readText(given['name'], `${place}.name`, ''), template: readText(given['template'], `${place}.template`, ''),
     scenario: readText(given['scenario'], `${place}.scenario`, 'base'),
@@ -24,6 +26,15 @@ export function readReport(row: Row, place: string): SavedReport {
     footer: readText(given['footer'], `${place}.footer`, ''),
     sections: readList(given['sections'], `${place}.sections`, readSection),
   };
+}
+
+function readExport(value: Json, place: string): ReportExport {
+  const given = readObject(value, place);
+  const sections = Object.entries(readObject(given['sections'], `${place}.sections`)).map(([language, hashes]) => {
+    const at = `${place}.sections.${language}`;
+    return [language, Object.fromEntries(Object.entries(readObject(hashes, at)).map(([section, hash]) => [section, readText(hash, `${at}.${section}`, '')]))] as const;
+  });
+  return { ...given, time: readText(given['time'], `${place}.time`, ''), sections: Object.fromEntries(sections) };
 }
 
 function readSection(item: Json, place: string): ReportSection {

@@ -29,7 +29,7 @@ const viewOrder = orderOf(['id', 'name', 'table', 'columns', 'sort', 'filter']);
 const noteOrder = orderOf(['id', 'target', 'row', 'field', 'text', 'source', 'date', 'author', 'assumed', 'value']);
 const analysisOrder = orderOf(['id', 'name', 'kind', 'scenario', 'parameters']);
 const chartOrder = orderOf(['id', 'name', 'chart', 'scenarios', 'firms', 'quarter', 'marks', 'scale', 'parameters']);
-const reportOrder = orderOf(['id', 'name', 'template', 'scenario', 'paper', 'languages', 'footer', 'logo', 'sections']);
+const reportOrder = orderOf(['id', 'name', 'template', 'scenario', 'paper', 'languages', 'footer', 'logo', 'exported', 'sections']);
 const recipeOrder = orderOf(['id', 'name', 'table', 'encoding', 'separator', 'sheet', 'headerRow', 'numbers', 'existing', 'columns']);
 const marketOrder = orderOf(marketTerms.map(({ key }) => key));
 

@@ -17,6 +17,13 @@ export interface ReportSection {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** What was exported last: the day, and by language and section a hash of what was shown. */
+export interface ReportExport {
+  /** ISO 8601. */
+  readonly time: string;
+  readonly sections: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
 /** What a report says, without its id and name. */
 export interface ReportContent {
   /** Id of a template (`shared/reports/templates`): fonts, colours and what a new report begins with. */
@@ -33,7 +40,7 @@ export interface ReportContent {
   readonly sections: readonly ReportSection[];
 }
 
-export type SavedReport = Row & ReportContent & { readonly name: string };
+export type SavedReport = Row & ReportContent & { readonly name: string; readonly exported?: ReportExport };
 
 /** An id that no section of the report has. */
 export function nextSectionId(sections: readonly ReportSection[]): string {

@@ -16,7 +16,7 @@ import { runChecks } from '../analysis/runChecks.ts';
 import type { Steps } from '../analysis/steps.ts';
 import { finish } from '../analysis/steps.ts';
 import { Bench } from '../analysis/trials/bench.ts';
-import { withoutLog } from '../document/changeLog.ts';
+import { stampedContents } from '../document/stampedContents.ts';
 import { encodeWorkbook } from '../document/codec.ts';
 import { notesByCell } from '../document/notes.ts';
 import { scenarioHash } from '../document/signOff.ts';
@@ -130,7 +130,7 @@ export class ReportWork {
 
   /** Hashes of the workbook and of what the scenario comes to. */
   provenance(scenario: Scenario): Provenance {
-    this.#workbookHash ??= sha256(encodeWorkbook(withoutLog(this.workbook)));
+    this.#workbookHash ??= sha256(encodeWorkbook(stampedContents(this.workbook)));
     return { workbook: this.#workbookHash, scenario: scenarioHash(this.workbook.scenarios, scenarioById(this.workbook, scenario.id) ?? scenario) };
   }
 

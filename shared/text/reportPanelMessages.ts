@@ -52,6 +52,8 @@ export const reportPanelMessages = {
   'reportPanel.refreshAll': { en: 'Refresh all', zhHant: '全部更新' },
   'reportPanel.upToDate': { en: 'Up to date', zhHant: '內容為最新' },
   'reportPanel.staleOf': { en: '{count} out of date', zhHant: '{count} 項已非最新' },
+  'reportPanel.sinceExport': { en: '{count} changed since the export of {date}', zhHant: '自 {date} 匯出後有 {count} 項變動' },
+  'reportPanel.changedMark': { en: 'Changed since the last export', zhHant: '自上次匯出後已變動' },
   'reportPanel.export': { en: 'Export…', zhHant: '匯出…' },
   'reportPanel.exportTitle': { en: 'Export “{name}”', zhHant: '匯出「{name}」' },
   'reportPanel.formats': { en: 'Formats', zhHant: '格式' },

@@ -55,6 +55,8 @@ export interface ReporterFile {
   /** Id of the format. */
   readonly format: string;
   readonly bytes: Uint8Array;
+  /** Of a report: the language, and by section a hash of what is shown. */
+  readonly shown?: { readonly language: Language; readonly sections: Readonly<Record<string, string>> };
   /** Of a page to be printed. */
   readonly page?: { readonly paper: ReportDocument['paper']; readonly footer: string; readonly language: Language; readonly stamps: readonly Stamp[] };
 }
@@ -133,10 +135,11 @@ async function writeFiles({ report, languages, formats }: TaskOf<'files'>, reque
   const total = languages.length * formats.length;
   let done = 0;
   for (const language of languages) {
-    const { document } = drive(request, reportSteps(report, { workbook, work }, language, time), tools);
+    const { document, sections } = drive(request, reportSteps(report, { workbook, work }, language, time), tools);
     const pictures = await picturesOf(document, formats.some((format) => exporterOf(format)?.needsWindow === true), tools);
     for (const format of formats) {
-      const file = await reportFile(report, format === 'xlsx' ? withReplication(document, work, workbook) : document, pictures, format);
+      const made = await reportFile(report, format === 'xlsx' ? withReplication(document, work, workbook) : document, pictures, format);
+      const file = { ...made, shown: { language, sections: Object.fromEntries(sections.map((each) => [each.id, each.hash])) } };
       done += 1;
       tools.tell({ type: 'file', id, file, done, total });
     }

@@ -129,7 +129,7 @@ export const arbCommands: Arbitraries = {
   'scenarios.restore': (workbook) =>
     fc.record({
       name: fc.oneof(arbName, fc.constant('')),
-      cells: fc.array(fc.record({ table: fc.constant('firms' as const), id: fc.constantFrom('gone', ...firmIds(workbook)), key: fc.constantFrom('cash', 'name', 'nothing'), value: fc.constantFrom(1, 2.5, null, 'text') }), { maxLength: 3 }),
+      cells: fc.array(fc.record({ table: fc.constant('firms' as const), id: fc.constantFrom('gone', ...firmIds(workbook), ...firmIds(workbook), ...firmIds(workbook)), key: fc.constantFrom('cash', 'cash', 'cash', 'cash', 'name', 'nothing'), value: fc.constantFrom(1, 2.5, 7, 9, null, 'text') }), { maxLength: 2 }),
     }),
   'scenarios.lock': (workbook) => fc.record({ id: arbScenarioId(workbook), by: arbName, date: fc.constant('2025-10-26') }, { requiredKeys: ['id'] }),
   'scenarios.applyShock': (workbook) =>
@@ -164,6 +164,7 @@ export const arbCommands: Arbitraries = {
       id: arbReportId(workbook),
       changes: fc.record({ name: fc.oneof(arbName, fc.constantFrom('', 'Memo')), template: fc.constantFrom('memo', 'deck'), scenario: arbScenarioId(workbook), paper: fc.constantFrom('letter' as const, 'slides' as const), languages: fc.subarray(['en', 'zhHant'] as const), footer: fc.string(), logo: fc.constantFrom('data:image/png;base64,BBBB', null) }, { requiredKeys: [] }),
     }),
+  'reports.noteExport': (workbook) => fc.record({ id: arbReportId(workbook), exported: fc.record({ time: fc.constantFrom('', '2026-11-25T08:00:00Z'), sections: fc.constantFrom({}, { en: { s1: 'a' }, zhHant: { s1: 'b' } }) }) }),
   'reports.remove': (workbook) => fc.record({ id: arbReportId(workbook) }),
   'reports.addSection': (workbook) => fc.record({ id: arbReportId(workbook), kind: fc.constantFrom('chart', 'later'), parameters: fc.constant({ chart: 'cash' }), index: fc.integer({ min: -1, max: 5 }) }),
   'reports.changeSection': (workbook) => fc.record({ id: arbReportId(workbook), section: arbSectionId, parameters: fc.dictionary(fc.constantFrom('text', 'chart'), fc.string(), { noNullPrototype: true }) }),

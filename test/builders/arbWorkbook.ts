@@ -114,7 +114,7 @@ export function arbWorkbook(): Arbitrary<Workbook> {
         ]),
         reports: fc.subarray([
           { id: 'p1', name: 'Memo', template: 'memo', scenario: 'base', paper: 'a4' as const, languages: ['en' as const], footer: '', sections: [{ id: 's1', kind: 'text', parameters: { text: '# 標題' } }, { id: 's4', kind: 'later', parameters: {}, own: 1 }] },
-          { id: 'p9', name: '簡報', template: 'later', scenario: 'gone', paper: 'slides' as const, languages: ['zhHant' as const, 'en' as const], footer: 'f', logo: 'data:image/png;base64,AAAA', sections: [], own: 1 },
+          { id: 'p9', name: '簡報', template: 'later', scenario: 'gone', paper: 'slides' as const, languages: ['zhHant' as const, 'en' as const], footer: 'f', logo: 'data:image/png;base64,AAAA', exported: { time: '', sections: { en: { s1: 'h' } } }, sections: [], own: 1 },
         ]),
         recipes: fc.subarray([{ id: 'r2', name: 'firms.csv', table: 'firms' as const, encoding: 'big5', separator: ';', sheet: null, headerRow: 1, numbers: 'comma', existing: 'skip' as const, columns: [{ heading: '名稱', key: 'name', unit: null }, { heading: 'Other', key: null, unit: null }], own: 1 }]),
         views: fc.tuple(arbView('v1'), arbView('v4')).chain((both) => fc.subarray([...both])),

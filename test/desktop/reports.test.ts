@@ -128,6 +128,24 @@ test('a single file asks for its place', async () => {
   expect((await run('pdfinfo', [join(folder, 'one.pdf')])).stdout).toMatch(/Page size:\s+96\d(\.\d+)? x 54\d/);
 });
 
+test('what was exported and no longer holds is listed, also once the workbook was opened anew', async () => {
+  const { app, page } = running;
+  await upToDate();
+  expect(await page.locator('[data-testid^="changed-"]').count()).toBe(0);
+  const file = join(folder, 'kept.firebreak');
+  await page.getByTestId('tab-firms').click();
+  // Back to what Applied Digital had: it fails again.
+  await typeIntoCell(page, 11, 'cash', '476.6');
+  await answerSaveDialog(app, file);
+  await page.keyboard.press('Control+Shift+s');
+  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('"exported"');
+  await answerOpenDialog(app, file);
+  await page.keyboard.press('Control+o');
+  await page.getByTestId('tab-reports').click();
+  await page.locator('[data-testid^="reportChanged-"]').waitFor();
+  expect(await page.locator('[data-testid^="changed-"]').count()).toBeGreaterThan(1);
+});
+
 test('all figures of two scenarios go into a folder at once', async () => {
   const { app, page } = running;
   const into = join(folder, 'figures');

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
 import { languages } from '../../../shared/base/localized.ts';
 import type { SavedReport } from '../../../shared/document/savedReport.ts';
+import { dateText } from '../../../shared/reports/reportText.ts';
 import { reportTemplates } from '../../../shared/reports/templates/registry.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { MenuButton } from '../../controls/MenuButton.tsx';
 import { reporterProgress } from '../../state/reporter.ts';
 import { exporting } from '../../state/reportExports.ts';
-import { addReport, buildFailure, choosePreviewLanguage, chooseReport, currentReport, isBuilt, isPaused, pauseReports, previewLanguage, refreshSections, removeReport, staleSections } from '../../state/reports.ts';
+import { addReport, buildFailure, changedSinceExport, choosePreviewLanguage, chooseReport, currentReport, isBuilt, isPaused, pauseReports, previewLanguage, refreshSections, removeReport, staleSections } from '../../state/reports.ts';
+import { language } from '../../state/settings.ts';
 import { localized, translate } from '../../state/translate.ts';
 import { workbook } from '../../state/workbook.ts';
 import { BatchDialog, ExportDialog } from './ExportDialogs.tsx';
@@ -56,13 +58,15 @@ function ReportList({ onBatch }: { readonly onBatch: () => void }) {
         </MenuButton>
       </div>
       <ul>
-        {reports.map(({ id, name }) => {
+        {reports.map(({ id, name, exported }) => {
+          const changed = changedSinceExport.value.get(id)?.length ?? 0;
           const stale = staleSections.value.get(id)?.length ?? 0;
           return (
             <li key={id} class="reportItem">
               <button type="button" class="kindButton" aria-current={id === chosen ? 'true' : undefined} data-testid={`report-${id}`} onClick={() => chooseReport(id)}>
                 {name}
                 {stale > 0 && <span class="outdatedMark" data-testid={`reportStale-${id}`}>{translate('reportPanel.staleOf', { count: stale })}</span>}
+                {changed > 0 && exported !== undefined && <span class="outdatedMark" data-testid={`reportChanged-${id}`}>{translate('reportPanel.sinceExport', { count: changed, date: dateText(exported.time, language.value) })}</span>}
               </button>
               <Button kind="icon quiet" label={`${translate('reportPanel.remove')}: ${name}`} testId={`removeReport-${id}`} onClick={() => removeReport(id)}>
                 <Icon name="trash" />

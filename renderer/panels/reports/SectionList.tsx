@@ -10,7 +10,7 @@ import { reportTable } from '../../../shared/reports/tables/registry.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { MenuButton } from '../../controls/MenuButton.tsx';
-import { changeReports, refreshSections, staleSections } from '../../state/reports.ts';
+import { changedSinceExport, changeReports, refreshSections, staleSections } from '../../state/reports.ts';
 import { announce } from '../../state/toasts.ts';
 import { localized, translate } from '../../state/translate.ts';
 import { chartOptions, SectionForm } from './SectionForm.tsx';
@@ -23,6 +23,7 @@ export function SectionList({ report }: { readonly report: SavedReport }) {
   const [over, setOver] = useState<number | null>(null);
   const [dragged, setDragged] = useState<string | null>(null);
   const stale = new Set(staleSections.value.get(report.id) ?? []);
+  const changed = new Set(changedSinceExport.value.get(report.id) ?? []);
   const drop = (index: number): void => {
     if (dragged !== null) changeReports(reportsMoveSection, { id: report.id, section: dragged, index });
     setDragged(null);
@@ -59,7 +60,7 @@ export function SectionList({ report }: { readonly report: SavedReport }) {
               setOver(null);
             }}
           >
-            <SectionLine report={report} section={section} index={index} isStale={stale.has(section.id)} />
+            <SectionLine report={report} section={section} index={index} isStale={stale.has(section.id)} isChanged={changed.has(section.id)} />
           </li>
         ))}
         <li
@@ -85,9 +86,11 @@ interface LineProps {
   readonly section: ReportSection;
   readonly index: number;
   readonly isStale: boolean;
+  /** Since it was exported. */
+  readonly isChanged: boolean;
 }
 
-function SectionLine({ report, section, index, isStale }: LineProps) {
+function SectionLine({ report, section, index, isStale, isChanged }: LineProps) {
   const isOpen = openSection.value === section.id;
   return (
     <>
@@ -104,6 +107,7 @@ function SectionLine({ report, section, index, isStale }: LineProps) {
           <span class="dragGrip" aria-hidden="true">⋮⋮</span>
           <span class="sectionName">{sectionLabel(section)}</span>
           <span class="muted sectionHint">{hintOf(section)}</span>
+          {isChanged && <span class="changedDot" role="img" aria-label={translate('reportPanel.changedMark')} title={translate('reportPanel.changedMark')} data-testid={`changed-${section.id}`}>●</span>}
         </button>
         {isStale && (
           <Button kind="quiet" testId={`stale-${section.id}`} title={translate('reportPanel.staleMark')} onClick={() => refreshSections([section.id])}>

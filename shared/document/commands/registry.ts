@@ -30,6 +30,7 @@ import { reportsAddSection } from './reportsAddSection.ts';
 import { reportsChange } from './reportsChange.ts';
 import { reportsChangeSection } from './reportsChangeSection.ts';
 import { reportsMoveSection } from './reportsMoveSection.ts';
+import { reportsNoteExport } from './reportsNoteExport.ts';
 import { reportsRemove } from './reportsRemove.ts';
 import { reportsRemoveSection } from './reportsRemoveSection.ts';
 import { rowsDuplicate } from './rowsDuplicate.ts';
@@ -104,6 +105,7 @@ export const commands = {
   'charts.remove': chartsRemove,
   'reports.add': reportsAdd,
   'reports.change': reportsChange,
+  'reports.noteExport': reportsNoteExport,
   'reports.remove': reportsRemove,
   'reports.addSection': reportsAddSection,
   'reports.changeSection': reportsChangeSection,

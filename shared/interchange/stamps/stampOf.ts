@@ -1,6 +1,6 @@
 /** Works out where a figure or a report comes from; how a file carries that is in the other files of this room. */
 import { sha256 } from '../../base/sha256.ts';
-import { withoutLog } from '../../document/changeLog.ts';
+import { stampedContents } from '../../document/stampedContents.ts';
 import { encodeWorkbook } from '../../document/codec.ts';
 import type { Workbook } from '../../document/document.ts';
 import { scenarioHash } from '../../document/signOff.ts';
@@ -16,12 +16,12 @@ export interface Provenance {
 }
 
 /**
- * SHA-256 of a workbook's contents as they would be saved, but for its change log: a log grows with what was taken back, too.
+ * SHA-256 of a workbook's contents as they would be saved, but for its change log and what it remembers of exports: see `stampedContents`.
  *
  * @param hashOf  the machine's own hash, where there is one
  */
 export function contentsHash(workbook: Workbook, hashOf: (text: string) => string = sha256): string {
-  return hashOf(encodeWorkbook(withoutLog(workbook)));
+  return hashOf(encodeWorkbook(stampedContents(workbook)));
 }
 
 /** @param scenario  Base or one of the workbook's, as it is stored there */
