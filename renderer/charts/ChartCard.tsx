@@ -25,7 +25,7 @@ export function ChartCard({ saved, definition, isLarge }: { readonly saved: Save
   const title = figure?.title ?? (saved.name === '' ? localized(definition.label) : saved.name);
   const hasTable = chartsWithTable.value.has(id);
   return (
-    <article class={`chartCard ${stale ? 'stale' : ''}`} aria-label={title} data-testid={`chart-${id}`} data-stale={stale}>
+    <article class={`chartCard ${stale ? 'stale' : ''} ${figure !== null && figure.empty === null && tallTypes.has(figure.type) ? 'tall' : ''}`} aria-label={title} data-testid={`chart-${id}`} data-stale={stale}>
       <header class="chartHead">
         <h3 title={localized(definition.help)}>{title}</h3>
         <Button kind="icon quiet" label={translate('chart.table')} pressed={hasTable} testId={`chart-toggle-table-${id}`} onClick={() => toggleTable(id)}>
@@ -48,6 +48,9 @@ export function ChartCard({ saved, definition, isLarge }: { readonly saved: Save
     </article>
   );
 }
+
+/** What is no plot along an axis needs more height to be read. */
+const tallTypes: ReadonlySet<Figure['type']> = new Set(['sankey', 'network', 'treemap', 'heatMap', 'tornado']);
 
 /** The figure of the screen; the last one stays, dimmed, while a newer one is on its way. */
 function useShownFigure(saved: SavedChart, definition: ChartDefinition): ShownFigure {
