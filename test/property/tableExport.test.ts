@@ -120,3 +120,16 @@ test('a column of the person’s own that is called like a formula, or like a co
     expect(file.lost).toBe(0);
   }
 });
+
+test('a line feed within a cell is not taken for the end of rows', async () => {
+  // Found by seed -344686888: the carriage returns of the rows stayed in the last column.
+  const book = aWorkbook({
+    columns: [{ id: 'u1', name: '!', type: 'text' }],
+    firms: [{ id: 'f1', name: 'A', 'custom.u1': 'one\ntwo' }, { id: 'f2', name: 'B', 'custom.u1': '#' }],
+  });
+  for (const format of ['csv', 'tsv'] as const) {
+    const file = exported(book, { table: 'firms', results: false, ownColumns: true, headings: 'en', units: 'heading', isRounded: false }, format);
+    if (typeof file === 'string') throw new Error(file);
+    expect(differences(book, await readBack(file.bytes, format, { ...book, firms: [], contracts: [] }), 'firms')).toEqual([]);
+  }
+});

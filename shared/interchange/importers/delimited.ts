@@ -54,7 +54,9 @@ function withoutMark(text: string): string {
 /** Mixed line breaks are read as line feeds; the carriage return before one is dropped by the reader. */
 function lineBreakOf(text: string): string {
   if (!text.includes('\n')) return text.includes('\r') ? '\r' : '\n';
-  return /(^|[^\r])\n/.test(text) ? '\n' : '\r\n';
+  // A line feed within a quoted cell ends no row.
+  const rows = text.includes('"') ? text.replace(/"(?:[^"]|"")*"/g, '') : text;
+  return /(^|[^\r])\n/.test(rows) ? '\n' : '\r\n';
 }
 
 /** The separator that parts the first rows into the same number of cells; asks when several do. */
