@@ -15,7 +15,7 @@ import { offerSalvage } from './damagedFile.ts';
 import { paced } from './fileWork.ts';
 import { beginJournal, journalPoint, leaveJournal } from './journal.ts';
 import { language } from './settings.ts';
-import { showToast } from './toasts.ts';
+import { dismissAbout, showToast } from './toasts.ts';
 import { resetTrace } from './trace.ts';
 import { explain, translate } from './translate.ts';
 import { resetInspection } from './inspect.ts';
@@ -195,7 +195,7 @@ async function write(call: (text: string) => Promise<Result<SavedWorkbook | null
     }
     const saved = await call(text);
     if (!saved.ok) {
-      showToast('error', () => explain(saved.error));
+      showToast('error', () => explain(saved.error), 'save');
       return false;
     }
     if (saved.value === null) return false;
@@ -205,7 +205,8 @@ async function write(call: (text: string) => Promise<Result<SavedWorkbook | null
     rowsOnDisk = rows;
     markSaved(point);
     markLogged(logged);
-    if (notKept !== null) showToast('error', () => explain(notKept));
+    dismissAbout('save');
+    if (notKept !== null) showToast('error', () => explain(notKept), 'save');
     showToast(durability === 'confirmed' ? 'success' : 'info', () => translate(durability === 'confirmed' ? 'shell.toast.saved' : 'shell.toast.savedUnconfirmed', { name }));
     for (const remark of remarks) showToast('info', () => explain(remark));
     void refreshRecent();

@@ -6,7 +6,12 @@ export interface Toast {
   readonly tone: 'info' | 'success' | 'error';
   /** Asked at every painting, so that a switch of language reaches messages already on the screen. */
   readonly text: () => string;
+  /** What a later success makes untrue; null: stays until it is dismissed. */
+  readonly about: ToastSubject | null;
 }
+
+/** Deeds whose next success takes back what was said of those before. */
+export type ToastSubject = 'save';
 
 export const toasts = signal<readonly Toast[]>([]);
 
@@ -17,18 +22,23 @@ export const announcement = signal('');
 const mostToasts = 4;
 let nextId = 1;
 
-export function showToast(tone: Toast['tone'], text: () => string): number {
+export function showToast(tone: Toast['tone'], text: () => string, about: ToastSubject | null = null): number {
   const id = nextId;
   nextId += 1;
   // Said once: Enter in a field and leaving it ask for the same edit twice.
   const words = untracked(text);
   const others = untracked(() => toasts.value.filter((each) => each.text() !== words));
-  toasts.value = [...others, { id, tone, text }].slice(-mostToasts);
+  toasts.value = [...others, { id, tone, text, about }].slice(-mostToasts);
   return id;
 }
 
 export function dismissToast(id: number): void {
   toasts.value = toasts.value.filter((each) => each.id !== id);
+}
+
+/** Takes back what was said of earlier tries, now that one has worked. */
+export function dismissAbout(about: ToastSubject): void {
+  toasts.value = untracked(() => toasts.value.filter((each) => each.about !== about));
 }
 
 export function announce(text: string): void {

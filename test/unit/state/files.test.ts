@@ -89,6 +89,22 @@ test('a save that fails keeps the dirty mark and says why', async () => {
   expect(toasts.value.at(-1)?.text()).toContain('disk is full');
 });
 
+test('once a save has worked, the error of an earlier one is gone; others, and what this one could not keep, stay', async () => {
+  const said = (): readonly string[] => toasts.value.map((toast) => toast.text());
+  await takeOpened(ok({ handle, name: 'broken', text: '{ "format": ', readOnly: false }));
+  answers['workbook:save'] = () => failure('disk.full', { name: 'chain' });
+  edit();
+  await save();
+  expect(said()).toEqual([expect.stringContaining('broken'), expect.stringContaining('disk is full')]);
+  const { error: notKept } = failure('disk.full', { name: 'versions' });
+  answers['workbook:save'] = () => ok({ ...saved, saved: { ...saved.saved, notKept } });
+  expect(await save()).toBe(true);
+  expect(said()).toEqual([expect.stringContaining('broken'), expect.stringContaining('versions'), expect.stringContaining('Saved')]);
+  answers['workbook:save'] = () => ok(saved);
+  expect(await save()).toBe(true);
+  expect(said()).toEqual([expect.stringContaining('broken'), expect.stringContaining('Saved')]);
+});
+
 test('two saves at once write once', async () => {
   let finish: (saved: Result<SaveOutcome | null>) => void = () => undefined;
   answers['workbook:save'] = () => new Promise((resolve) => { finish = resolve; });
