@@ -113,5 +113,5 @@ export function workbookHash(): string {
  */
 export function figureStamp(saved: SavedChart, figure: Figure, time: string): Stamp {
   const about = scenarioById(workbook.value, saved.scenarios[0] ?? scenario.value.id) ?? scenario.value;
-  return stampOf(about, provenanceOf(workbook.value, about), { subject: figure.id, tables: [figureTable(figure)], seed: null, time });
+  return stampOf(about, provenanceOf(workbook.value, about), { subject: figure.id, tables: [figureTable(figure)], seed: figure.seed ?? null, time });
 }

@@ -64,7 +64,7 @@ export const fan = {
     const bands = bandShares.map((share) => ({ key: `band${share}`, share, low: at.map((sorted) => quantile(sorted, (1 - share) / 2)), high: at.map((sorted) => quantile(sorted, (1 + share) / 2)) }));
     const lines = front === null ? [] : [{ key: 'scenario', label: scenarioLabel(front.scenario, language), values: x.quarters.map((quarter) => shown.read(front.result, quarter)), colour: { role: 'total' as const }, stroke: 'dashed' as const }];
     if (drawn.length === 0) return { ...base, type: 'fan', x, bands: [], median: [], lines: [], thresholds: [], marks: [], scale: null, empty: base.empty ?? t(language, 'chart.tooManyForPaths') };
-    return { ...base, type: 'fan', x, bands, median: at.map((sorted) => quantile(sorted, 0.5)), lines, thresholds: [], marks: [], scale: null };
+    return { ...base, seed, type: 'fan', x, bands, median: at.map((sorted) => quantile(sorted, 0.5)), lines, thresholds: [], marks: [], scale: null };
   },
 } as const satisfies ChartDefinition;
 

@@ -46,6 +46,8 @@ export interface FigureBase {
   readonly unit: UnitId;
   /** Why nothing is shown; null when there is something. */
   readonly empty: string | null;
+  /** Of the random numbers, where any were drawn: stamps name it. */
+  readonly seed?: number;
 }
 
 /** What can be pointed at and stands for firms: ids, for choosing them in the grid; left out where it stands for none. */

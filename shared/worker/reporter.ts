@@ -201,7 +201,7 @@ function figureOf(work: ReportWork, workbook: Workbook, chart: string, scenarioI
     const scenario = work.scenario(scenarioId);
     const figure = reportFigure({ workbook, work, language, date: dateText(time, language) }, chart, scenario, []);
     if (figure.empty !== null) return null;
-    return { figure, scenario: scenarioName(scenario, language), stamp: stampOf(scenario, work.provenance(scenario), { subject: figure.id, tables: [figureTable(figure)], seed: null, time }) };
+    return { figure, scenario: scenarioName(scenario, language), stamp: stampOf(scenario, work.provenance(scenario), { subject: figure.id, tables: [figureTable(figure)], seed: figure.seed ?? null, time }) };
   } catch (error) {
     // A scenario that the model refuses has no figures; the sum of what was written says so.
     if (error instanceof SectionRefused) return null;

@@ -32,7 +32,7 @@ export const chart: SectionKind = {
       kind: 'figure', figure, alternative: alternativeText(figure),
       caption: caption === '' ? figure.title : caption,
       footnote: footnote(context, { unitText: figure.caption.unit, scenarios: [scenario], remark: figure.caption.remark }),
-      stamp: { ...stamp, scenario: scenario.id, scenarioHash: work.provenance(scenario).scenario, subject: figure.id, dataHash: dataHash([figureTable(figure)]) },
+      stamp: { ...stamp, scenario: scenario.id, scenarioHash: work.provenance(scenario).scenario, subject: figure.id, seed: figure.seed ?? null, dataHash: dataHash([figureTable(figure)]) },
     }];
   },
 };

@@ -161,3 +161,8 @@ test('a result that hangs on rounding is marked at the top of the page', () => {
   const warnings = built([{ kind: 'checks', parameters: {} }], 'en', scenario.id).blocks.filter(({ kind }) => kind === 'warning');
   expect(JSON.stringify(warnings)).toContain('hangs on rounding');
 });
+
+test('the stamp of a figure names the seed where chance was drawn, and none elsewhere', () => {
+  const stamps = ['fan', 'failures'].map((chart) => built([{ kind: 'chart', parameters: { chart } }]).blocks.flatMap((block) => (block.kind === 'figure' ? [block.stamp?.seed] : [])));
+  expect(stamps).toEqual([[1], [null]]);
+});
