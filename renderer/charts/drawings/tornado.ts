@@ -1,10 +1,11 @@
 /** Bars to both sides of the outcome as it is: low values of the input hatched, high values plain. */
-import type { Plugin, TooltipItem } from 'chart.js';
+import type { Plugin, Scale, TooltipItem } from 'chart.js';
 import { type FigureOf, formatFigureValue } from '../../../shared/interchange/figure.ts';
 import { colourOf, type Palette } from '../../../shared/interchange/palette.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import { isDimmed, type Look, shade } from '../look.ts';
 import { baseOptions, font, fontFamily, labelScale, legendOf, valueScale, withOptions } from './drawing.ts';
+import { wrapText } from '../textWidth.ts';
 import { drawn, line } from './strokes.ts';
 import { t } from '../../../shared/text/messages.ts';
 
@@ -24,7 +25,7 @@ export function tornadoDrawing(figure: Tornado, look: Look): FigureChart {
     options: withOptions(baseOptions(figure, look), {
       indexAxis: 'y',
       scales: {
-        y: labelScale('', look, { ticks: { color: look.palette.text, font, autoSkip: false } }),
+        y: labelScale('', look, { ticks: { color: look.palette.text, font, autoSkip: false, callback: lineBroken } }),
         x: valueScale(figure, look, { beginAtZero: false, grace: '12%' }),
       },
       plugins: {
@@ -35,6 +36,11 @@ export function tornadoDrawing(figure: Tornado, look: Look): FigureChart {
     plugins: [endLabels(figure, look.palette)],
   };
   return config as unknown as FigureChart;
+}
+
+/** A long name takes more lines: Chart.js gives the axis no more than half the width, and cuts what is longer. */
+function lineBroken(this: Scale, index: number | string): string[] {
+  return wrapText(this.getLabelForValue(Number(index)), this.chart.width * 0.4, font.size);
 }
 
 function tooltip(figure: Tornado, item: TooltipItem<'bar'>): string {

@@ -54,3 +54,21 @@ test('the words tell what the picture shows', () => {
   expect(alternativeText(stackedBars)).toBe('Sample of stackedBars & more: 3 series by quarter, 0 to 3. The total is 18, the most (6) at quarter 3; the largest series is Firm a (10).');
   expect(alternativeText(tornado)).toBe('Sample of tornado & more: the outcome is 100 as it is. It moves most with Spot rent: 60 at −10%, 120 at +10%.');
 });
+
+const narrow = { width: 320, height: 280 } as const;
+
+test('a name too long for the axis of a tornado takes more lines, and none of its words is cut', () => {
+  const { tornado } = everyFigure('en');
+  const [first] = tornado.bars;
+  const texts = textsIn(figureSvg({ ...tornado, bars: [{ ...first!, label: 'Fluidstack → Anthropic: Days of payment lag' }] }, narrow, 'page'));
+  expect(texts).not.toContain('Fluidstack → Anthropic: Days of payment lag');
+  expect(texts.join(' ')).toContain('Fluidstack → Anthropic: Days of payment lag');
+});
+
+test('names of flows are cut where they would run into those at the other side', () => {
+  const { sankey } = everyFigure('en');
+  const long = 'Abilene joint venture (Crusoe with Blue Owl)';
+  const svg = figureSvg({ ...sankey, nodes: sankey.nodes.map((node) => ({ ...node, label: long })) }, narrow, 'page');
+  expect(textsIn(svg)).not.toContain(long);
+  expect(textsIn(svg).filter((text) => /^Abilene joint .*…$/.test(text))).toHaveLength(sankey.nodes.length);
+});
