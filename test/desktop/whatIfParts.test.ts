@@ -160,3 +160,17 @@ test('an outcome is set: chosen at what it is, dragged, solved, proved, kept as 
   await page.locator('[data-testid="seekVerdict"][data-solutions="0"]').waitFor();
   expect(await page.getByTestId('seekVerdict').textContent()).toContain('No solution in [-50%, 50%]');
 });
+
+test('a simulation is drawn: how far the outcome spreads and how often each firm fails, as the command line prints them', async () => {
+  const { page } = running;
+  await page.getByTestId('kind-simulate').click();
+  await enter('tries', '40');
+  await enter('seed', '7');
+  await workOut('simulate');
+  const found = await printed<{ mean: number; quantiles: { value: number }[]; firms: { firm: string; probability: number }[] }>('--kind', 'simulate', '--tries', '40', '--seed', '7');
+  expect(await numbers('[data-testid="simulateVerdict"]', 'data-value')).toEqual([found.mean]);
+  expect((await page.getByTestId('spreadDrawing').getAttribute('data-quantiles'))?.split(' ').map(Number)).toEqual(found.quantiles.map(({ value }) => value));
+  const shown = await page.locator('[data-testid="failureShares"] tr[data-firm]').evaluateAll((rows) => rows.map((row) => ({ firm: row.getAttribute('data-firm'), probability: Number(row.querySelector('[data-share]')?.getAttribute('data-share')) })));
+  expect(shown.length).toBeGreaterThan(0);
+  expect(shown).toEqual(found.firms.filter(({ probability }) => probability > 0).map(({ firm, probability }) => ({ firm, probability })));
+});

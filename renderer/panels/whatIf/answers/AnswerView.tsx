@@ -12,13 +12,14 @@ import { ReverseAnswer } from './ReverseAnswer.tsx';
 import { SeekAnswer } from './SeekAnswer.tsx';
 import { RankAnswer } from './RankAnswer.tsx';
 import { SaveTables } from './SaveTables.tsx';
+import { SimulateAnswer } from './SimulateAnswer.tsx';
 import { SpiderAnswer } from './SpiderAnswer.tsx';
 import { TornadoAnswer } from './TornadoAnswer.tsx';
 import { TriggersAnswer } from './TriggersAnswer.tsx';
 
 /** One drawing for each kind; its document is what the analysis of that kind wrote. */
 const drawings = {
-  seek: SeekAnswer, grid: GridAnswer, tornado: TornadoAnswer, spider: SpiderAnswer, rankCorrelation: RankAnswer, reverse: ReverseAnswer, rescue: RescueAnswer, each: EachAnswer, next: NextAnswer, optimise: OptimiseAnswer, triggers: TriggersAnswer,
+  seek: SeekAnswer, grid: GridAnswer, tornado: TornadoAnswer, spider: SpiderAnswer, rankCorrelation: RankAnswer, reverse: ReverseAnswer, rescue: RescueAnswer, each: EachAnswer, next: NextAnswer, optimise: OptimiseAnswer, triggers: TriggersAnswer, simulate: SimulateAnswer,
 } as const;
 
 /** An answer drawn, its tables and what the reader has to know of it. */

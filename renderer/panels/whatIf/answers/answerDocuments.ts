@@ -140,3 +140,18 @@ export interface TriggersDocument {
   }[];
   readonly kinds: readonly { readonly kind: string; readonly firms: number }[];
 }
+
+/** `--kind simulate`. */
+export interface SimulateDocument {
+  readonly outcome: string;
+  readonly base: number | null;
+  readonly tries: number;
+  readonly seed: number;
+  /** Paths in which the outcome has a value. */
+  readonly counted: number;
+  readonly mean: number | null;
+  readonly standardError: number | null;
+  readonly quantiles: readonly { readonly share: number; readonly value: number }[];
+  /** The one that fails most often first. */
+  readonly firms: readonly { readonly firm: string; readonly probability: number; readonly standardError: number }[];
+}
