@@ -9,11 +9,13 @@ interface ButtonProps {
   readonly label?: string;
   readonly title?: string;
   readonly disabled?: boolean;
+  /** Does nothing for now, but keeps the focus of whoever pressed it. */
+  readonly busy?: boolean;
   readonly pressed?: boolean;
   readonly testId?: string;
 }
 
-export function Button({ children, onClick, kind = '', label, title, disabled, pressed, testId }: ButtonProps) {
+export function Button({ children, onClick, kind = '', label, title, disabled, busy = false, pressed, testId }: ButtonProps) {
   return (
     <button
       type="button"
@@ -22,8 +24,9 @@ export function Button({ children, onClick, kind = '', label, title, disabled, p
       aria-pressed={pressed}
       title={title ?? label}
       disabled={disabled === true}
+      aria-disabled={busy ? true : undefined}
       data-testid={testId}
-      onClick={onClick}
+      onClick={busy ? undefined : onClick}
     >
       {children}
     </button>

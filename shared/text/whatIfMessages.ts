@@ -117,6 +117,8 @@ export const whatIfMessages = {
   'simulate.scale': { en: '0 to 100% of paths; whisker: two standard errors', zhHant: '路徑占比 0 至 100%；誤差線為兩倍標準誤' },
   'simulate.noFailure': { en: 'No firm fails in any of {tries} paths.', zhHant: '{tries} 條路徑中均無公司違約。' },
   'simulate.left': { en: '{count} firms fail in no path.', zhHant: '{count} 家公司於所有路徑均未違約。' },
+  'whatIf.inUnit': { en: ' ({unit})', zhHant: '（{unit}）' },
+  'setAnswer.now': { en: '{outcome}: {value}', zhHant: '{outcome}：{value}' },
   'setAnswer.title': { en: 'Set the answer', zhHant: '設定結果' },
   'setAnswer.help': { en: 'Choose an outcome, then drag the dashed line in the curve or type the target: the input is solved for it, and kept as a new scenario on request.', zhHant: '選擇結果後，拖曳曲線中的虛線或輸入目標值，即求解輸入項；可另存為新情境。' },
   'setAnswer.drag': { en: 'Target of {outcome}: drag, or use the arrow keys and Enter', zhHant: '{outcome}目標值：可拖曳，或按方向鍵後按 Enter' },

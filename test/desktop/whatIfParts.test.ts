@@ -167,6 +167,8 @@ test('a simulation is drawn: how far the outcome spreads and how often each firm
   await enter('tries', '40');
   await enter('seed', '7');
   await workOut('simulate');
+  // Who works with keys goes on from where they were.
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('whatIf-ask');
   const found = await printed<{ mean: number; quantiles: { value: number }[]; firms: { firm: string; probability: number }[] }>('--kind', 'simulate', '--tries', '40', '--seed', '7');
   expect(await numbers('[data-testid="simulateVerdict"]', 'data-value')).toEqual([found.mean]);
   expect((await page.getByTestId('spreadDrawing').getAttribute('data-quantiles'))?.split(' ').map(Number)).toEqual(found.quantiles.map(({ value }) => value));

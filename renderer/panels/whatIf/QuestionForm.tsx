@@ -48,7 +48,7 @@ export function QuestionForm() {
         </Labelled>
       ))}
       <div class="questionRun">
-        <Button kind="primary" testId="whatIf-ask" disabled={isWorking} onClick={ask}>
+        <Button kind="primary" testId="whatIf-ask" busy={isWorking} onClick={ask}>
           <Icon name="play" />
           {translate('whatIf.ask')}
         </Button>

@@ -25,7 +25,7 @@ export function SetAnswer() {
         const now = isInFront && outcome !== null ? known.read(outcome) : null;
         return (
           <Button key={key} kind="small" pressed={target !== undefined && chosen === key} testId={`set-${key}`} onClick={() => setOutcome(key, now)}>
-            {now === null ? localized(known.label) : `${localized(known.label)}: ${outcomeText(key, now, model)}`}
+            {now === null ? localized(known.label) : translate('setAnswer.now', { outcome: localized(known.label), value: outcomeText(key, now, model) })}
           </Button>
         );
       })}

@@ -164,5 +164,5 @@ export function outcomeText(name: string, value: number | null, model: EngineMod
 export function unitText(name: string, model: EngineModel): string {
   const unit = outcomeUnit(name, model);
   const text = unit === 'share' || unit === 'perYear' ? '' : unitLabel(unit, language.value, workbook.value.currency);
-  return text === '' ? '' : ` (${text})`;
+  return text === '' ? '' : translate('whatIf.inUnit', { unit: text });
 }
