@@ -10,16 +10,17 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { forgetPackages, watchPackages, writeNotices } from './bundledPackages.mjs';
+import { forgetPackages, recordPackage, watchPackages, writeNotices } from './bundledPackages.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { withLock } from './lock.mjs';
+import { writePrintFonts } from './printFonts.mjs';
 import { inProject, root, say } from './project.mjs';
 
 /** @typedef {'app' | 'cli' | 'headless'} Part */
 
 /** What every part depends on besides its own sources. */
-const common = ['shared', 'package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs', 'scripts/bundledPackages.mjs'];
+const common = ['shared', 'package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs', 'scripts/bundledPackages.mjs', 'scripts/printFonts.mjs'];
 
 /** @type {Readonly<Record<Part, { sources: readonly string[], result: string, make: () => Promise<void> }>>} */
 const parts = {
@@ -77,6 +78,7 @@ export function ensureBuilt(wanted) {
 async function buildApp() {
   const { build } = await import('electron-vite');
   await build({ root, configFile: inProject('electron.vite.config.ts'), logLevel: 'warn' });
+  recordPackage('app', 'fonts', writePrintFonts());
   writeNotices();
 }
 

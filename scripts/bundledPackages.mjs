@@ -80,6 +80,18 @@ export function forgetPackages(part) {
 }
 
 /**
+ * Records a package that goes along as files and is in no bundle.
+ *
+ * @param {string} part
+ * @param {string} name of the record
+ * @param {string} folder of the package, as the lockfile names it
+ * @returns {void}
+ */
+export function recordPackage(part, name, folder) {
+  writeFileSync(inProject('out', 'packages', part, `${name}.json`), JSON.stringify([folder]));
+}
+
+/**
  * Folders of the packages in the bundles of a part, as the lockfile names them; those that they hold inside included.
  *
  * @param {string} part

@@ -5,11 +5,14 @@
  * the hidden window (`window.ts`). The page is alone there: no script runs, and every address but its own is cancelled.
  */
 import { randomUUID } from 'node:crypto';
-import { type PrintToPDFOptions, session, type Session } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type PrintToPDFOptions, session, type Session, type WebContents } from 'electron';
 import type { PrintRequest } from '../../shared/ipc/contract.ts';
 import { escapeMarkup } from '../../shared/interchange/stamps/markupText.ts';
 import { t } from '../../shared/text/messages.ts';
 import { createPrintWindow } from '../window.ts';
+import { facesFor, fontFaceRules, readPrintFaces } from './printFonts.ts';
 
 const origin = 'app://print';
 /** In memory: the name does not begin with `persist:`. */
@@ -22,7 +25,9 @@ let own: Session | null = null;
 function printSession(): Session {
   if (own !== null) return own;
   own = session.fromPartition(partition, { cache: false });
-  own.protocol.handle('app', (request) => {
+  own.protocol.handle('app', async (request) => {
+    const file = /^app:\/\/print\/fonts\/([\w-]+\.woff2)$/.exec(request.url)?.[1];
+    if (file !== undefined) return new Response(new Uint8Array(await readFile(join(fontFolder, file))), { headers: { 'content-type': 'font/woff2' } });
     const page = pages.get(request.url.slice(origin.length + 1));
     const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
     return page === undefined ? new Response('Not found', { status: 404 }) : new Response(new Uint8Array(page), { headers });
@@ -34,19 +39,48 @@ function printSession(): Session {
   return own;
 }
 
-const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src 'self'";
+const fontFolder = join(import.meta.dirname, '../fonts');
 
 /** @returns the bytes of the PDF; @throws when the browser cannot lay the page out */
 export async function printPdf(html: Uint8Array, request: PrintRequest): Promise<Uint8Array> {
   const word = randomUUID();
-  pages.set(word, html);
+  const text = new TextDecoder().decode(html);
+  const rules = fontFaceRules(facesFor(text, await readPrintFaces(fontFolder)), (file) => `${origin}/fonts/${file}`);
+  // The first style sheet is the page's own: what a workbook says is escaped.
+  pages.set(word, new TextEncoder().encode(text.replace('<style>', () => `<style>${rules}</style><style>`)));
   const window = createPrintWindow(printSession());
   try {
     await window.loadURL(`${origin}/${word}`);
+    if (rules !== '') await loadFonts(window.webContents);
     return new Uint8Array(await window.webContents.printToPDF(pdfOptions(request)));
   } finally {
     pages.delete(word);
     window.destroy();
+  }
+}
+
+/** Milliseconds; the fonts are files of ours, and come at once or never. */
+const fontPatience = 20_000;
+
+/**
+ * Waits for all fonts that the page names: a window that nobody sees asks for them only when it is laid out, and paper would be blank.
+ * Through the debugger, since scripts are switched off there.
+ *
+ * @throws when one of them does not load
+ */
+async function loadFonts({ debugger: link }: WebContents): Promise<void> {
+  link.attach('1.3');
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const late = new Promise<never>((_done, fail) => (timer = setTimeout(() => fail(new Error('The fonts of the page did not load in time.')), fontPatience)));
+    const expression = 'Promise.all([...document.fonts].map((face) => face.load())).then((all) => all.every(({ status }) => status === "loaded"))';
+    const loaded = link.sendCommand('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }) as Promise<{ readonly result?: { readonly value?: unknown } }>;
+    const { result } = await Promise.race([loaded, late]);
+    if (result?.value !== true) throw new Error('The fonts of the page could not be loaded.');
+  } finally {
+    clearTimeout(timer);
+    link.detach();
   }
 }
 
@@ -64,6 +98,7 @@ function pdfOptions({ paper, footer, language }: PrintRequest): PrintToPDFOption
   if (typeof paper === 'object') {
     return { pageSize: { width: paper.width / centimetresPerInch, height: paper.height / centimetresPerInch }, margins: { top: 0, bottom: 0, left: 0, right: 0 }, printBackground: true, pageRanges: '1', generateTaggedPDF: true };
   }
+  // The browser prints the foot as a page of its own and does not wait for fonts there, which would leave it blank: the machine's fonts.
   const side = `${margins[paper].left}in`;
   const page = t(language, 'reportFile.pageOf', { page: '\u0001', pages: '\u0002' });
   const numbered = escapeMarkup(page.replace('\u0001', '{p}').replace('\u0002', '{n}')).replace('{p}', '<span class="pageNumber"></span>').replace('{n}', '<span class="totalPages"></span>');

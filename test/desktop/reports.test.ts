@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inProject } from '../../scripts/project.mjs';
+import { desktopApiKey } from '../../shared/ipc/contract.ts';
 import { readStamps } from '../../shared/interchange/stamps/registry.ts';
 import { answerOpenDialog, answerSaveDialog, launchReady, typeIntoCell } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
@@ -112,10 +113,31 @@ test('PDF and HTML in both languages come from one action, with the same numbers
   expect(fonts.length).toBeGreaterThan(0);
   // name, type, encoding, emb, sub, uni, object: every font is embedded, and its text can be searched.
   for (const line of fonts) expect(line).toMatch(/\s(yes)\s+(yes|no)\s+(yes)\s+\d+\s+\d+\s*$/);
+  // Chinese in the fonts that we bring, as outlines that a reader of PDF knows, whatever this machine has.
+  expect(fonts.filter((line) => /NotoSansTC\S*\s+CID TrueType/.test(line)).length).toBeGreaterThan(10);
   const pdf = await readFile(join(into, 'Committee paper - en.pdf'), 'latin1');
   expect(pdf).toContain('/Outlines');
   expect(pdf).toContain('/StructTreeRoot');
   expect((await run('pdfinfo', [join(into, 'Committee paper - en.pdf')])).stdout).toMatch(/Page size:\s+59\d.* \(A4\)/);
+});
+
+test('ten pages in a row bring their Chinese fonts along, and none is blank', async () => {
+  const html = '<!doctype html><html lang="zh-Hant-TW"><meta charset="utf-8"><style>body{font:12pt "Noto Sans TC"}</style><h1>違約連鎖報告</h1><p>各公司的現金、負債與租金。</p></html>';
+  for (let turn = 0; turn < 10; turn += 1) {
+    const printed = await running.page.evaluate(async ([key, page]) => {
+      const { call } = (window as unknown as Record<string, { call(channel: string, ...args: unknown[]): Promise<{ value: Uint8Array }> }>)[key as string] ?? { call: () => Promise.reject(new Error('no desktop')) };
+      return [...(await call('export:print', new TextEncoder().encode(page), { paper: { width: 21, height: 29.7 }, footer: '', language: 'zhHant' })).value];
+    }, [desktopApiKey, html] as const);
+    const file = join(folder, `turn${turn}.pdf`);
+    await writeFile(file, new Uint8Array(printed));
+    const fonts = (await run('pdffonts', [file])).stdout.split('\n').slice(2).filter((line) => line !== '');
+    expect(fonts.filter((line) => !/NotoSansTC\S*\s+CID TrueType/.test(line))).toEqual([]);
+    expect(fonts.length).toBeGreaterThan(0);
+    const text = (await run('pdftotext', [file, '-'])).stdout;
+    for (const words of ['違約連鎖報告', '各公司的現金、負債與租金。']) expect(text).toContain(words);
+    const { stdout } = await run('pdftoppm', ['-r', '40', '-gray', file], { encoding: 'buffer', maxBuffer: 1 << 24 });
+    expect(stdout.subarray(20).filter((grey) => grey < 128).length).toBeGreaterThan(300);
+  }
 });
 
 test('a single file asks for its place', async () => {

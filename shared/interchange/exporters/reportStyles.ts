@@ -2,9 +2,10 @@
 import type { Language } from '../../base/localized.ts';
 import type { ReportDocument, ReportLook } from '../reportDocument.ts';
 
+/** Noto Sans TC before all other Chinese ones: a printed page brings it along (`main/exports/printFonts.ts`). */
 const families = {
   sans: "'Noto Sans', 'Segoe UI', -apple-system, 'Helvetica Neue', Arial, 'Noto Sans TC', 'Microsoft JhengHei', 'PingFang TC', 'Noto Sans CJK TC', sans-serif",
-  serif: "'Noto Serif', Cambria, Georgia, 'Times New Roman', 'Noto Serif TC', PMingLiU, 'Songti TC', 'Noto Serif CJK TC', 'Noto Sans TC', 'Noto Sans CJK TC', serif",
+  serif: "'Noto Serif', Cambria, Georgia, 'Times New Roman', 'Noto Sans TC', 'Noto Serif TC', PMingLiU, 'Songti TC', 'Noto Serif CJK TC', 'Noto Sans CJK TC', serif",
 } as const;
 
 /** CSS lengths of the sheet. */
