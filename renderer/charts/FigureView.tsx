@@ -7,6 +7,7 @@ import { theme } from '../state/settings.ts';
 import { translate } from '../state/translate.ts';
 import { highlightedFirms } from '../state/view.ts';
 import { ChartHost } from './ChartHost.tsx';
+import { lineColour, patternAt, patternPath } from './drawings/barPatterns.ts';
 import { dashes } from './drawings/drawing.ts';
 import { panelsOf } from './drawings/multiples.ts';
 import { firmsIn } from './pointed.ts';
@@ -41,21 +42,31 @@ export function FigureView({ figure, place }: FigureViewProps) {
   );
 }
 
-/** The series of all panels, each once, with colour and stroke. */
+/** The series of all panels, each once, with colour and stroke, or the pattern of its bars. */
 function PanelLegend({ figure }: { readonly figure: FigureOf<'multiples'> }) {
   const palette = theme.value === 'dark' ? darkPalette : lightPalette;
-  const series = new Map<string, FigureSeries>();
-  for (const panel of figure.panels) for (const each of panel.type === 'fan' ? panel.lines : panel.series) if (!series.has(each.label)) series.set(each.label, each);
+  const series = new Map<string, { readonly series: FigureSeries; readonly pattern: ReturnType<typeof patternAt> | null }>();
+  for (const panel of figure.panels) {
+    const hasBars = panel.type === 'stackedBars' || panel.type === 'groupedBars';
+    (panel.type === 'fan' ? panel.lines : panel.series).forEach((each, index) => {
+      if (!series.has(each.label)) series.set(each.label, { series: each, pattern: hasBars ? patternAt(index) : null });
+    });
+  }
   return (
     <ul class="chartLegend">
-      {[...series.values()].map(({ label, shortLabel, colour, stroke }) => (
-        <li key={label}>
-          <svg viewBox="0 0 26 8" aria-hidden="true">
-            <path d="M0 4h26" fill="none" stroke={colourOf(palette, colour)} stroke-width={figure.panels[0]?.type === 'stackedBars' ? 8 : 2} stroke-dasharray={dashes[stroke].join(' ')} />
-          </svg>
-          {shortLabel ?? label}
-        </li>
-      ))}
+      {[...series.values()].map(({ series: { label, shortLabel, colour, stroke }, pattern }) => {
+        const ink = colourOf(palette, colour);
+        return (
+          <li key={label}>
+            <svg viewBox="0 0 26 8" aria-hidden="true">
+              {pattern === null
+                ? <path d="M0 4h26" fill="none" stroke={ink} stroke-width={2} stroke-dasharray={dashes[stroke].join(' ')} />
+                : <><path d="M0 0h26v8h-26z" fill={ink} /><path d={patternPath(pattern, { width: 26, height: 8 })} fill="none" stroke={lineColour(palette, ink)} stroke-opacity={0.65} /></>}
+            </svg>
+            {shortLabel ?? label}
+          </li>
+        );
+      })}
     </ul>
   );
 }

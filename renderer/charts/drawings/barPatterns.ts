@@ -1,7 +1,7 @@
 /** Patterns on bars, so that stacks can be read in grey: lines of one of four kinds over the colour, in the bars and in the legend. */
 import type { Chart, ChartType, Plugin } from 'chart.js';
 import type { SeriesFigure } from '../../../shared/interchange/figure.ts';
-import { colourOf } from '../../../shared/interchange/palette.ts';
+import { colourOf, type Palette } from '../../../shared/interchange/palette.ts';
 import { isDimmed, type Look } from '../look.ts';
 import { type Area, drawn, hatch, line } from './strokes.ts';
 
@@ -13,11 +13,22 @@ export function patternAt(index: number): Pattern {
   return patterns[index % patterns.length] ?? 'plain';
 }
 
+/** A pattern as the lines of an SVG path over a box from 0, 0; empty for the plain one. Spaced as on the bars. */
+export function patternPath(pattern: Pattern, { width, height }: { readonly width: number; readonly height: number }): string {
+  const starts = (from: number, to: number, step: number) => Array.from({ length: Math.max(0, Math.ceil((to - from) / step)) }, (_, index) => from + index * step);
+  const slanted = (slant: 1 | -1) => starts(-height, width + height, 6).map((x) => (slant === 1 ? `M${x} ${height}l${height} ${-height}` : `M${x} 0l${height} ${height}`));
+  return [
+    ...(pattern === 'rising' || pattern === 'crossed' ? slanted(1) : []),
+    ...(pattern === 'falling' || pattern === 'crossed' ? slanted(-1) : []),
+    ...(pattern === 'level' ? starts(2, height, 4).map((y) => `M0 ${y}h${width}`) : []),
+  ].join('');
+}
+
 /** Size of the boxes in the legend, as `legendOf` asks for them. */
 const legendBox = { width: 26, height: 7 };
 
 export function barPatterns(figure: SeriesFigure, look: Look): Plugin {
-  const colour = (index: number) => lineColour(look, colourOf(look.palette, figure.series[index]?.colour ?? { role: 'muted' }));
+  const colour = (index: number) => lineColour(look.palette, colourOf(look.palette, figure.series[index]?.colour ?? { role: 'muted' }));
   return {
     id: 'barPatterns',
     afterDatasetsDraw: (chart) => {
@@ -45,7 +56,7 @@ export function barPatterns(figure: SeriesFigure, look: Look): Plugin {
 }
 
 /** Light lines on dark colours and the other way round. */
-function lineColour({ palette }: Look, colour: string): string {
+export function lineColour(palette: Palette, colour: string): string {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   return 0.299 * r + 0.587 * g + 0.114 * b < 140 ? palette.onDark : palette.onLight;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { patternAt, patternPath } from '../../../renderer/charts/drawings/barPatterns.ts';
 import { figureSvg } from '../../../renderer/charts/figureSvg.ts';
 import { languages } from '../../../shared/base/localized.ts';
 import { alternativeText } from '../../../shared/interchange/alternativeText.ts';
@@ -71,4 +72,12 @@ test('names of flows are cut where they would run into those at the other side',
   const svg = figureSvg({ ...sankey, nodes: sankey.nodes.map((node) => ({ ...node, label: long })) }, narrow, 'page');
   expect(textsIn(svg)).not.toContain(long);
   expect(textsIn(svg).filter((text) => /^Abilene joint .*…$/.test(text))).toHaveLength(sankey.nodes.length);
+});
+
+test('each pattern of bars has lines of its own in a legend, and the plain one none', () => {
+  const paths = [0, 1, 2, 3, 4].map((index) => patternPath(patternAt(index), { width: 26, height: 8 }));
+  expect(paths[0]).toBe('');
+  expect(new Set(paths).size).toBe(5);
+  expect(paths[2]).toBe('M0 2h26M0 6h26');
+  expect(paths[4]).toBe(`${paths[1]}${paths[3]}`);
 });
