@@ -145,6 +145,7 @@ function show(next: Workbook, file: CurrentFile, { text, warnings = [], carried 
  * @returns whether it is on disk now
  */
 export async function save(over: OutsideChange | null = null): Promise<boolean> {
+  if (saving.value) return saveAfter();
   const { handle } = currentFile.value;
   if (handle === null) return saveAs();
   return write(async (text): Promise<Result<SavedWorkbook | null>> => {
@@ -170,13 +171,31 @@ async function mayDropRows(): Promise<boolean> {
   return answer.ok && answer.value;
 }
 
+/** The save that is going on, and the one that was asked for meanwhile. */
+let going: Promise<boolean> = Promise.resolve(true);
+let following: Promise<boolean> | null = null;
+
+/** A save asked for while one is going on follows it with what has been edited since; however often it was asked for, once. */
+async function saveAfter(): Promise<boolean> {
+  following ??= going.then(() => {
+    following = null;
+    return dirty.value ? save() : true;
+  });
+  return following;
+}
+
 export async function saveAs(): Promise<boolean> {
   const suggested = currentFile.value.handle === null ? workbook.value.name : currentFile.value.name;
   return write((text) => desktop().call('workbook:saveAs', suggested.trim() === '' ? translate('shell.untitled') : suggested, text));
 }
 
-async function write(call: (text: string) => Promise<Result<SavedWorkbook | null>>): Promise<boolean> {
-  if (saving.value || !isOpen.value) return false;
+function write(call: (text: string) => Promise<Result<SavedWorkbook | null>>): Promise<boolean> {
+  going = saving.value ? going.then(() => writeNow(call)) : writeNow(call);
+  return going;
+}
+
+async function writeNow(call: (text: string) => Promise<Result<SavedWorkbook | null>>): Promise<boolean> {
+  if (!isOpen.value) return false;
   saving.value = true;
   if (!(await mayDropRows())) {
     saving.value = false;

@@ -128,7 +128,7 @@ function FieldOf({ field, model, parameters }: FieldProps) {
       return <NumberField name={name} label={label} term={field.type === 'share' ? shareTerm : field.type === 'count' ? countTerm : plainTerm} given={given} missing={field.missing ?? null} />;
     case 'choice':
       return (
-        <select class="field" aria-label={label} data-testid={testId} value={given ?? ''} onChange={(event) => setParameters({ [name]: event.currentTarget.value })}>
+        <select class="field" aria-label={label} data-testid={testId} value={given ?? field.options[0]?.value ?? ''} onChange={(event) => setParameters({ [name]: event.currentTarget.value })}>
           {field.options.map(({ value, label: text }) => (
             <option key={value} value={value}>
               {translate(text)}

@@ -42,7 +42,7 @@ figcaption { font-weight: 600; margin: 0 0 0.35em; break-after: avoid; } figure.
 .footnote { margin: 0.3em 0 0; color: var(--muted); font-size: 0.78em; line-height: 1.35; break-before: avoid; }
 table { width: 100%; border-collapse: collapse; font-size: 0.88em; line-height: 1.35; } table.wide { font-size: 0.68em; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
-th, td { padding: 0.28em 0.5em; text-align: start; vertical-align: top; border-bottom: 0.5pt solid var(--line); overflow-wrap: anywhere; min-width: 4.5em; } th { overflow-wrap: break-word; } th:first-child, td:first-child { min-width: 8em; } th.number, td.number { min-width: 0; }
+th, td { padding: 0.28em 0.5em; text-align: start; vertical-align: top; border-bottom: 0.5pt solid var(--line); overflow-wrap: anywhere; min-width: 6.2em; } th { overflow-wrap: break-word; } th:first-child, td:first-child { min-width: 8em; } th.number, td.number { min-width: 0; }
 th { vertical-align: bottom; border-bottom: 1pt solid var(--ink); font-weight: 600; } th:first-child, td:first-child { padding-left: 0; } th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: end; } td.number { white-space: nowrap; } .unit { display: block; font-weight: 400; color: var(--muted); font-size: 0.85em; }
 .warning { border: 1.5pt solid #b1241c; border-left-width: 5pt; background: #fdf0ef; color: #7d1711; padding: 0.6em 0.8em; break-inside: avoid; }

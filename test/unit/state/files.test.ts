@@ -81,6 +81,26 @@ test('saving writes the document and clears the dirty mark', async () => {
   expect(dirty.value).toBe(false);
 });
 
+test('a save asked for while one is going on follows it, once, with what was edited meanwhile', async () => {
+  let finish: () => void = () => undefined;
+  const held = new Promise<void>((done) => {
+    finish = done;
+  });
+  answers['workbook:save'] = async () => {
+    if (asked('workbook:save') === 1) await held;
+    return ok(saved);
+  };
+  edit();
+  const first = save();
+  await expect.poll(() => asked('workbook:save')).toBe(1);
+  dispatch(workbookRename, { name: 'Meanwhile' });
+  const others = [save(), save()];
+  finish();
+  expect(await Promise.all([first, ...others])).toEqual([true, true, true]);
+  expect(calls.filter(({ channel }) => channel === 'workbook:save').map(({ args }) => String(args[1]).includes('Meanwhile'))).toEqual([false, true]);
+  expect(dirty.value).toBe(false);
+});
+
 test('a save that fails keeps the dirty mark and says why', async () => {
   answers['workbook:save'] = () => failure('disk.full', { name: 'chain' });
   edit();
@@ -109,11 +129,10 @@ test('two saves at once write once', async () => {
   let finish: (saved: Result<SaveOutcome | null>) => void = () => undefined;
   answers['workbook:save'] = () => new Promise((resolve) => { finish = resolve; });
   edit();
-  const first = save();
-  expect(await save()).toBe(false);
+  const [first, second] = [save(), save()];
   await expect.poll(() => asked('workbook:save')).toBe(1);
   finish(ok(saved));
-  expect(await first).toBe(true);
+  expect(await Promise.all([first, second])).toEqual([true, true]);
   expect(asked('workbook:save')).toBe(1);
 });
 
