@@ -1,58 +1,17 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inProject } from '../../scripts/project.mjs';
-import { clickMenu, launchReady, typeIntoCell } from './appControl.ts';
+import { clickMenu, typeIntoCell } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
+import { launchWhatIf, printed, storm, whatIfControl } from './whatIfControl.ts';
 
-const sample = inProject('samples', 'ai-chain-2025.firebreak');
-const storm = 'Perfect storm';
 let running: RunningApp;
 
 beforeAll(async () => {
-  running = await launchReady({ args: [sample] });
-  await running.page.getByTestId('scenarioPicker').selectOption({ label: storm });
-  await running.page.keyboard.press('Control+9');
-  await running.page.getByTestId('whatIfSheet').waitFor();
+  running = await launchWhatIf();
 });
 
 afterAll(() => running?.close());
 
-/** What the command line prints for the same question. */
-async function printed(...words: readonly string[]): Promise<Record<string, never>> {
-  const { stdout } = await promisify(execFile)(process.execPath, [inProject('scripts', 'firebreak.mjs'), 'analyse', sample, ...words, '--json'], { maxBuffer: 64e6 });
-  return JSON.parse(stdout) as Record<string, never>;
-}
-
-/** Chooses by type-ahead: the first that fits. */
-async function choose(parameter: string, text: string): Promise<void> {
-  const field = running.page.getByTestId(`whatIf-${parameter}`);
-  await field.click();
-  await field.fill(text);
-  await running.page.keyboard.press('Enter');
-}
-
-async function enter(parameter: string, text: string): Promise<void> {
-  const field = running.page.getByTestId(`whatIf-${parameter}`);
-  await field.click();
-  await field.fill(text);
-  await field.blur();
-}
-
-async function workOut(kind: string): Promise<void> {
-  await running.page.getByTestId('whatIf-ask').click();
-  await answered(kind);
-}
-
-async function answered(kind: string): Promise<void> {
-  await running.page.getByTestId('whatIfProgress').waitFor({ state: 'detached' });
-  await running.page.locator(`[data-testid="whatIfAnswer"][data-kind="${kind}"][data-outdated="false"]`).waitFor();
-}
-
-/** The numbers that elements carry in full precision. */
-function numbers(selector: string, attribute: string): Promise<readonly number[]> {
-  return running.page.locator(selector).evaluateAll((elements, name) => elements.map((element) => Number(element.getAttribute(name))), attribute);
-}
+const { answered, choose, enter, numbers, workOut } = whatIfControl(() => running.page);
 
 const verified = (): Promise<readonly (string | null)[]> => running.page.locator('[data-testid="whatIfAnswer"] [data-verified]').evaluateAll((elements) => elements.map((element) => element.getAttribute('data-verified')));
 

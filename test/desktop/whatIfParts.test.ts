@@ -1,58 +1,21 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inProject } from '../../scripts/project.mjs';
-import { answerSaveDialog, launchReady } from './appControl.ts';
+import { answerSaveDialog } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
+import { launchWhatIf, printed, storm, whatIfControl } from './whatIfControl.ts';
 
-const sample = inProject('samples', 'ai-chain-2025.firebreak');
-const storm = 'Perfect storm';
 let running: RunningApp;
 
 beforeAll(async () => {
-  running = await launchReady({ args: [sample] });
-  await running.page.getByTestId('scenarioPicker').selectOption({ label: storm });
-  await running.page.keyboard.press('Control+9');
-  await running.page.getByTestId('whatIfSheet').waitFor();
+  running = await launchWhatIf();
 });
 
 afterAll(() => running?.close());
 
-async function printed<Shape>(...words: readonly string[]): Promise<Shape> {
-  const { stdout } = await promisify(execFile)(process.execPath, [inProject('scripts', 'firebreak.mjs'), 'analyse', sample, '--scenario', storm, ...words, '--json'], { maxBuffer: 64e6 });
-  return JSON.parse(stdout) as Shape;
-}
-
-async function choose(parameter: string, text: string): Promise<void> {
-  const field = running.page.getByTestId(`whatIf-${parameter}`);
-  await field.click();
-  await field.fill(text);
-  await running.page.keyboard.press('Enter');
-}
-
-async function enter(parameter: string, text: string): Promise<void> {
-  const field = running.page.getByTestId(`whatIf-${parameter}`);
-  await field.click();
-  await field.fill(text);
-  await field.blur();
-}
-
-async function workOut(kind: string): Promise<void> {
-  await running.page.getByTestId('whatIf-ask').click();
-  await answered(kind);
-}
-
-async function answered(kind: string): Promise<void> {
-  await running.page.getByTestId('whatIfProgress').waitFor({ state: 'detached' });
-  await running.page.locator(`[data-testid="whatIfAnswer"][data-kind="${kind}"][data-outdated="false"]`).waitFor();
-}
-
-function numbers(selector: string, attribute: string): Promise<readonly number[]> {
-  return running.page.locator(selector).evaluateAll((elements, name) => elements.map((element) => Number(element.getAttribute(name))), attribute);
-}
+const { answered, choose, enter, numbers, workOut } = whatIfControl(() => running.page);
+const printedInStorm = <Shape>(...words: readonly string[]): Promise<Shape> => printed<Shape>('--scenario', storm, ...words);
 
 test('a one-way table is drawn as a line of the numbers that the command line prints', async () => {
   const { page } = running;
@@ -60,7 +23,7 @@ test('a one-way table is drawn as a line of the numbers that the command line pr
   await choose('input', 'Driver: Rent');
   await enter('steps', '7');
   await workOut('grid');
-  const { cells } = await printed<{ cells: number[] }>('--kind', 'grid', '--input', 'driver:rent', '--steps', '7');
+  const { cells } = await printedInStorm<{ cells: number[] }>('--kind', 'grid', '--input', 'driver:rent', '--steps', '7');
   const drawn = await page.getByTestId('lineDrawing').getAttribute('data-points');
   expect(drawn?.split(' ').map(Number)).toEqual(cells);
 });
@@ -72,7 +35,7 @@ test('the optimiser shows its best point, with the proof and the seed, and keeps
   await enter('tries', '30');
   await enter('seed', '3');
   await workOut('optimise');
-  const found = await printed<{ best: { values: number[]; outcome: number }; verified: boolean }>('--kind', 'optimise', '--input', 'driver:rent', '--tries', '30', '--seed', '3');
+  const found = await printedInStorm<{ best: { values: number[]; outcome: number }; verified: boolean }>('--kind', 'optimise', '--input', 'driver:rent', '--tries', '30', '--seed', '3');
   expect(await numbers('[data-testid="optimiseVerdict"]', 'data-value')).toEqual([found.best.outcome]);
   expect(await numbers('[data-testid="bestPoint"] td[data-value]', 'data-value')).toEqual(found.best.values);
   expect(found.verified).toBe(true);
@@ -97,16 +60,16 @@ test('a tornado of chosen inputs, its spider and its rank correlation have the n
   const inputs = await page.locator('[data-testid="tornado"] [data-input]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-input') ?? ''));
   expect(inputs).toHaveLength(3);
   const asked = ['--input', inputs.join(',')];
-  const { bars } = await printed<{ bars: { input: string; impact: number }[] }>('--kind', 'tornado', ...asked);
+  const { bars } = await printedInStorm<{ bars: { input: string; impact: number }[] }>('--kind', 'tornado', ...asked);
   expect(await numbers('[data-testid="tornado"] [data-impact]', 'data-impact')).toEqual(bars.map(({ impact }) => impact));
   await page.getByTestId('tornado-spider').click();
   await page.locator('[data-part="spider"][data-stale="false"] [data-testid="spider"]').waitFor();
-  const { lines } = await printed<{ lines: { input: string; outcomes: number[] }[] }>('--kind', 'spider', ...asked);
+  const { lines } = await printedInStorm<{ lines: { input: string; outcomes: number[] }[] }>('--kind', 'spider', ...asked);
   const drawn = await page.locator('[data-testid="spider"] tr[data-input]').evaluateAll((rows) => rows.map((row) => ({ input: row.getAttribute('data-input'), outcomes: (row.getAttribute('data-outcomes') ?? '').split(' ').map(Number) })));
   expect(drawn).toEqual(lines.map(({ input, outcomes }) => ({ input, outcomes })));
   await page.getByTestId('tornado-rankCorrelation').click();
   await page.locator('[data-part="rankCorrelation"][data-stale="false"] [data-testid="ranks"]').waitFor();
-  const ranks = await printed<{ inputs: { correlation: number }[] }>('--kind', 'rankCorrelation', ...asked);
+  const ranks = await printedInStorm<{ inputs: { correlation: number }[] }>('--kind', 'rankCorrelation', ...asked);
   expect(await numbers('[data-testid="ranks"] [data-correlation]', 'data-correlation')).toEqual(ranks.inputs.map(({ correlation }) => correlation));
   const folder = await mkdtemp(join(tmpdir(), 'firebreak-csv-'));
   try {
@@ -138,7 +101,7 @@ test('an outcome is set: chosen at what it is, dragged, solved, proved, kept as 
   await page.keyboard.press('Enter');
   await answered('seek');
   await expect.poll(async () => Number(await page.getByTestId('targetLine').getAttribute('data-value'))).toBe(wanted);
-  const found = await printed<{ solutions: { x: number; outcome: number; verified: boolean }[] }>('--kind', 'seek', '--input', 'driver:rent', '--target', String(wanted));
+  const found = await printedInStorm<{ solutions: { x: number; outcome: number; verified: boolean }[] }>('--kind', 'seek', '--input', 'driver:rent', '--target', String(wanted));
   expect(found.solutions.length).toBeGreaterThan(0);
   expect(await numbers('[data-testid="solutions"] td[data-value]', 'data-value')).toEqual(found.solutions.map(({ x }) => x));
   expect(found.solutions.every(({ verified }) => verified)).toBe(true);
@@ -169,7 +132,7 @@ test('a simulation is drawn: how far the outcome spreads and how often each firm
   await workOut('simulate');
   // Who works with keys goes on from where they were.
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('whatIf-ask');
-  const found = await printed<{ mean: number; quantiles: { value: number }[]; firms: { firm: string; probability: number }[] }>('--kind', 'simulate', '--tries', '40', '--seed', '7');
+  const found = await printedInStorm<{ mean: number; quantiles: { value: number }[]; firms: { firm: string; probability: number }[] }>('--kind', 'simulate', '--tries', '40', '--seed', '7');
   expect(await numbers('[data-testid="simulateVerdict"]', 'data-value')).toEqual([found.mean]);
   expect((await page.getByTestId('spreadDrawing').getAttribute('data-quantiles'))?.split(' ').map(Number)).toEqual(found.quantiles.map(({ value }) => value));
   const shown = await page.locator('[data-testid="failureShares"] tr[data-firm]').evaluateAll((rows) => rows.map((row) => ({ firm: row.getAttribute('data-firm'), probability: Number(row.querySelector('[data-share]')?.getAttribute('data-share')) })));
