@@ -12,9 +12,12 @@ import { join } from 'node:path';
 import { allParts, ensureBuilt } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { inProject, root, say } from './project.mjs';
-import { countTests } from './testCount.mjs';
+import { countTests, failuresOf } from './testCount.mjs';
 
 /** @typedef {import('./testCount.mjs').Count} Count */
+
+/** What failed, of all parts: said again at the end. @type {string[]} */
+const failures = [];
 
 /** @type {Readonly<Record<string, (filters: readonly string[]) => Count>>} */
 const parts = {
@@ -45,6 +48,7 @@ function main(args) {
     total.failed += failed;
     process.stdout.write(`${part}: ${passed} passed, ${failed} failed\n`);
   }
+  for (const failure of failures) process.stdout.write(`\n${failure}\n`);
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
   return total.failed === 0 ? 0 : 1;
 }
@@ -57,6 +61,7 @@ function buildAll() {
       ensureBuilt([part]);
     } catch (error) {
       say(/** @type {Error} */ (error).message);
+      failures.push(`FAILED build of ${part}`);
       failed += 1;
     }
   }
@@ -70,6 +75,7 @@ function buildAll() {
  */
 function tool(script, args) {
   const ok = run([inProject('node_modules', script), ...args]);
+  if (!ok) failures.push(`FAILED ${script}`);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
@@ -93,7 +99,11 @@ function vitest(part, config, filters) {
     `--outputFile.json=${report}`,
     ...filters,
   ]);
-  return countTests(readReport(report), ok);
+  const json = readReport(report);
+  const named = failuresOf(json);
+  const count = countTests(json, ok);
+  failures.push(...named, ...(count.failed > named.length ? [`FAILED ${part}: an error outside its tests, which its output above tells`] : []));
+  return count;
 }
 
 /**

@@ -67,3 +67,11 @@ export const metamorphicLaws = longProperties({
   files: ['test/property/metamorphic.test.ts'],
   env: { FIREBREAK_TIMES: '13' },
 });
+
+export const otherDraws = longProperties({
+  promise: 'draws',
+  title: 'every property, on cases that `npm test` does not draw',
+  target: 'all hold',
+  files: ['test/property', 'test/unit'],
+  env: { FIREBREAK_SEED: 'any' },
+});

@@ -13,7 +13,7 @@ import { failedCall, killedAtCall } from './killedAtCall.ts';
 import { killedProgram } from './killedProgram.ts';
 import { killsDuringSaves } from './killsDuringSaves.ts';
 import { largestWorkbook } from './largestWorkbook.ts';
-import { anyWorkbooks, drawnNetworks, metamorphicLaws, twoWritings } from './longProperties.ts';
+import { anyWorkbooks, drawnNetworks, metamorphicLaws, otherDraws, twoWritings } from './longProperties.ts';
 import { noNetwork } from './noNetwork.ts';
 import { powerLossOnExt4 } from './powerLossOnExt4.ts';
 import { savedBooks } from './savedBooks.ts';
@@ -40,6 +40,7 @@ export const fullChecks: readonly FullCheck[] = [
   drawnNetworks,
   twoWritings,
   metamorphicLaws,
+  otherDraws,
   shownNumbers,
   cancelled,
   deadThreads,

@@ -7,7 +7,7 @@ import { findDisplay } from '../../../scripts/display.mjs';
 import { fingerprint } from '../../../scripts/fingerprint.mjs';
 import { missingLibraries } from '../../../scripts/linuxLibraries.mjs';
 import { withLock } from '../../../scripts/lock.mjs';
-import { countTests } from '../../../scripts/testCount.mjs';
+import { countTests, failuresOf } from '../../../scripts/testCount.mjs';
 
 let folder = '';
 beforeEach(() => {
@@ -111,5 +111,24 @@ describe('countTests', () => {
     ['an error outside the tests', { ...report, numFailedTests: 0 }, false, { passed: 3, failed: 1 }],
   ])('counts %s as a failure', (_, json, endedWell, count) => {
     expect(countTests(json, endedWell)).toEqual(count);
+  });
+});
+
+describe('failuresOf', () => {
+  test('names each test that failed, with the first lines of why, and each file that does not load', () => {
+    const long = Array.from({ length: 100 }, (_, index) => `line ${index}`).join('\n');
+    const testResults = [
+      { name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'passed', fullName: 'holds' }, { status: 'failed', fullName: 'sum is kept', failureMessages: [long] }] },
+      { name: 'b.test.ts', status: 'failed', message: 'No such module', assertionResults: [] },
+    ];
+    const [first, second, ...rest] = failuresOf({ numPassedTests: 1, numFailedTests: 1, testResults });
+    expect(first).toMatch(/^FAILED a\.test\.ts > sum is kept\n {2}line 0\n/);
+    expect(first).not.toContain('line 50');
+    expect(second).toBe('FAILED b.test.ts\n  No such module');
+    expect(rest).toEqual([]);
+  });
+
+  test('has nothing to name of a run that wrote no report', () => {
+    expect(failuresOf(undefined)).toEqual([]);
   });
 });
