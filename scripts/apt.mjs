@@ -56,6 +56,7 @@ export function aptName(name) {
  * @returns {boolean}
  */
 function apt(args) {
-  const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  // Another process may be installing something else.
+  const { status } = spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=600', ...args], { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
   return status === 0;
 }

@@ -18,7 +18,8 @@ const commands = ['soffice', 'pdftotext', 'pdftoppm', 'pdfinfo'];
  */
 export async function ensureOfficeTools() {
   const isMissing = () => commands.some((command) => !isCommand(command));
-  if (isMissing() && canInstall()) {
+  if (canInstall()) {
+    // Looked for under the lock only: while another process installs them, commands are there that do not work yet.
     await withLock(join(cacheFolder(), '.installing-office-tools'), async () => {
       if (isMissing()) installWithApt(packages);
     });

@@ -11,6 +11,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { allParts, ensureBuilt } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { ensureOfficeTools } from './officeTools.mjs';
 import { inProject, root, say } from './project.mjs';
 import { countTests, failuresOf } from './testCount.mjs';
 
@@ -128,6 +129,8 @@ function run(args) {
 
 try {
   await ensureDependencies();
+  // Before any test runs, not by the first of several files that need them at once; a few chosen files may need none.
+  if (process.argv.length <= 3) await ensureOfficeTools();
   process.exitCode = main(process.argv.slice(2));
 } catch (error) {
   say(/** @type {Error} */ (error).message);
