@@ -7,7 +7,7 @@ import type { ImportFile, OpenedWorkbook, StampedFile } from '../shared/ipc/cont
 import { type Closing, guardClosing } from './closing.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createExportFolders } from './exports/exportFolders.ts';
-import { printPdf } from './exports/printPdf.ts';
+import { printUnlessStopped } from './exports/printPdf.ts';
 import { saveExport } from './exports/saveExport.ts';
 import { createHandlers, type HandlerParts } from './ipc/handlers.ts';
 import { createImportFiles, type ImportFiles, isImportable } from './imports/importFiles.ts';
@@ -22,6 +22,7 @@ import { servePage } from './protocol.ts';
 import { createSafety, type Safety } from './safety.ts';
 import { readNotices } from './notices.ts';
 import { isPageUrl } from './security.ts';
+import { createStops, type Stops } from './workbooks/stops.ts';
 import { initialSettings, storedSettings } from './settings.ts';
 import { background, createWindow, currentBounds, fetchNoDictionary, loadPage, refusePermissions } from './window.ts';
 import { showTitle } from './windowTitle.ts';
@@ -43,6 +44,7 @@ interface Parts {
   readonly dialogs: Dialogs;
   readonly files: WorkbookFiles;
   readonly imports: ImportFiles;
+  readonly stops: Stops;
   readonly safety: Safety;
   /** Commands of the menu that cannot be done now. */
   disabled: ReadonlySet<string>;
@@ -100,9 +102,10 @@ async function createParts(log: Log): Promise<Parts> {
     snapshotWanted: () => sendEvent(window.webContents, 'journal:snapshotWanted', null),
     report: (error) => log.error('The owner file could not be refreshed', error),
   });
-  const files = createWorkbookFiles({ port: nodeFs, dialogs, recent, backups: safety.backups, journal: safety.journal, owners: safety.owners, now: Date.now, waiting: (wait) => sendEvent(window.webContents, 'workbook:saveWaits', wait) });
-  const imports = createImportFiles(nodeFs, () => dialogs.importPath());
-  parts = { log, window, preferences, recent, dialogs, files, imports, safety, disabled: new Set() };
+  const stops = createStops();
+  const files = createWorkbookFiles({ port: nodeFs, dialogs, recent, backups: safety.backups, journal: safety.journal, owners: safety.owners, now: Date.now, waiting: (wait) => sendEvent(window.webContents, 'workbook:saveWaits', wait), working: (work) => sendEvent(window.webContents, 'workbook:working', work), stopOf: stops.of });
+  const imports = createImportFiles(nodeFs, () => dialogs.importPath(), () => stops.of('importing'));
+  parts = { log, window, preferences, recent, dialogs, files, imports, stops, safety, disabled: new Set() };
   return parts;
 }
 
@@ -168,7 +171,7 @@ async function takeDropped({ files, imports }: Parts, path: string): Promise<Res
 }
 
 function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start']): HandlerParts {
-  const { log, window, files, imports, recent, preferences, dialogs, safety } = parts;
+  const { log, window, files, imports, stops, recent, preferences, dialogs, safety } = parts;
   return {
     info: {
       version: app.getVersion(),
@@ -180,6 +183,7 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
     notices: () => readNotices(nodeFs, join(import.meta.dirname, '../renderer/notices.json')),
     files,
     imports,
+    stops,
     recent,
     preferences,
     safety,
@@ -190,9 +194,9 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
     },
     confirmClose: (proceed) => closing.answer(proceed),
     openSample: (language) => openSample(files, language),
-    writeExport: (name, kind, bytes) => saveExport(nodeFs, dialogs, name, kind, bytes),
-    folders: createExportFolders(nodeFs, () => dialogs.folderPath()),
-    print: printPdf,
+    writeExport: (name, kind, bytes) => saveExport(nodeFs, dialogs, name, kind, bytes, () => stops.of('exporting')),
+    folders: createExportFolders(nodeFs, () => dialogs.folderPath(), () => stops.of('exporting')),
+    print: (html, request) => printUnlessStopped(html, request, stops.of('exporting')),
     writeImage: (png) => {
       const image = nativeImage.createFromBuffer(Buffer.from(png));
       if (image.isEmpty()) return false;

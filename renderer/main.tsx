@@ -18,7 +18,7 @@ import { startComparison } from './state/comparison.ts';
 import { startChangeLog } from './state/changeLog.ts';
 import { connectDesktop, desktop } from './state/desktop.ts';
 import { connectTableExports } from './state/exporting.ts';
-import { currentFile, mayLeave, openFromOutside, recentFiles, takeOpened, saveWait } from './state/files.ts';
+import { currentFile, followWorkbookWork, mayLeave, openFromOutside, recentFiles, takeOpened, saveWait } from './state/files.ts';
 import { followNativeMenu } from './state/nativeMenu.ts';
 import { leaveJournal, startJournal } from './state/journal.ts';
 import { startProblemChecks } from './state/problems.ts';
@@ -98,6 +98,7 @@ function followSettings(): void {
     document.documentElement.dataset['theme'] = theme.value;
   });
   desktop().on('settings:changed', takeSettings);
+  desktop().on('workbook:working', followWorkbookWork);
   desktop().on('workbook:saveWaits', (wait) => {
     saveWait.value = wait;
   });

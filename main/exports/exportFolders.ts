@@ -5,6 +5,7 @@ import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { ExportKind, FolderHandle } from '../../shared/ipc/contract.ts';
 import { atomicWrite } from '../workbooks/atomicWrite.ts';
 import { errorCode, type FsPort } from '../workbooks/fsPort.ts';
+import { asExport } from './saveExport.ts';
 import { safeFileName } from './safeFileName.ts';
 
 export interface ExportFolders {
@@ -17,7 +18,8 @@ export interface ExportFolders {
 /** A folder with more files of one name is not meant. */
 const mostOfOneName = 1000;
 
-export function createExportFolders(port: FsPort, ask: () => Promise<string | null>): ExportFolders {
+/** @param stopOf  asked when writing a file begins: gives it up */
+export function createExportFolders(port: FsPort, ask: () => Promise<string | null>, stopOf: () => AbortSignal | undefined = () => undefined): ExportFolders {
   const paths = new Map<FolderHandle, string>();
   return {
     choose: async () => {
@@ -32,8 +34,8 @@ export function createExportFolders(port: FsPort, ask: () => Promise<string | nu
       const path = paths.get(folder);
       if (path === undefined) return failure('disk.unknownHandle');
       const name = await freeFileName(port, path, safeFileName(suggestedName, `.${kind}`), `.${kind}`);
-      const written = await atomicWrite(port, join(path, name), bytes);
-      return written.ok ? ok({ name }) : written;
+      const written = await atomicWrite(port, join(path, name), bytes, { stop: stopOf() });
+      return written.ok ? ok({ name }) : asExport(written.error);
     },
   };
 }

@@ -7,10 +7,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type PrintToPDFOptions, session, type Session, type WebContents } from 'electron';
+import { type BrowserWindow, type PrintToPDFOptions, session, type Session, type WebContents } from 'electron';
+import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { PrintRequest } from '../../shared/ipc/contract.ts';
 import { escapeMarkup } from '../../shared/interchange/stamps/markupText.ts';
 import { t } from '../../shared/text/messages.ts';
+import { unlessStopped } from '../workbooks/stops.ts';
 import { createPrintWindow } from '../window.ts';
 import { facesFor, fontFaceRules, readPrintFaces } from './printFonts.ts';
 
@@ -42,8 +44,22 @@ function printSession(): Session {
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src 'self'";
 const fontFolder = join(import.meta.dirname, '../fonts');
 
-/** @returns the bytes of the PDF; @throws when the browser cannot lay the page out */
-export async function printPdf(html: Uint8Array, request: PrintRequest): Promise<Uint8Array> {
+/**
+ * The same until the person gives it up, which closes the hidden window.
+ *
+ * @returns the bytes of the PDF, or the failure `fileWork.exportingStopped`; @throws when the browser cannot lay the page out
+ */
+export async function printUnlessStopped(html: Uint8Array, request: PrintRequest, stop: AbortSignal): Promise<Result<Uint8Array>> {
+  try {
+    return ok(await printPdf(html, request, stop));
+  } catch (error) {
+    if (stop.aborted) return failure('fileWork.exportingStopped');
+    throw error;
+  }
+}
+
+/** @returns the bytes of the PDF; @throws when the browser cannot lay the page out, or once `stop` was given */
+async function printPdf(html: Uint8Array, request: PrintRequest, stop: AbortSignal): Promise<Uint8Array> {
   const word = randomUUID();
   const text = new TextDecoder().decode(html);
   const rules = fontFaceRules(facesFor(text, await readPrintFaces(fontFolder)), (file) => `${origin}/fonts/${file}`);
@@ -51,13 +67,18 @@ export async function printPdf(html: Uint8Array, request: PrintRequest): Promise
   pages.set(word, new TextEncoder().encode(text.replace('<style>', () => `<style>${rules}</style><style>`)));
   const window = createPrintWindow(printSession());
   try {
-    await window.loadURL(`${origin}/${word}`);
-    if (rules !== '') await loadFonts(window.webContents);
-    return new Uint8Array(await window.webContents.printToPDF(pdfOptions(request)));
+    // A window that is closed meanwhile may never answer.
+    return await unlessStopped(stop, layOut(window, word, rules !== '', request));
   } finally {
     pages.delete(word);
     window.destroy();
   }
+}
+
+async function layOut(window: BrowserWindow, word: string, hasFonts: boolean, request: PrintRequest): Promise<Uint8Array> {
+  await window.loadURL(`${origin}/${word}`);
+  if (hasFonts) await loadFonts(window.webContents);
+  return new Uint8Array(await window.webContents.printToPDF(pdfOptions(request)));
 }
 
 /** Milliseconds; the fonts are files of ours, and come at once or never. */

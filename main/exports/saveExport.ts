@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { ok, type Result } from '../../shared/base/result.ts';
+import { fail, type Failure, failure, ok, type Result } from '../../shared/base/result.ts';
 import type { ExportKind } from '../../shared/ipc/contract.ts';
 import { atomicWrite } from '../workbooks/atomicWrite.ts';
 import { errorCode, type FsPort } from '../workbooks/fsPort.ts';
@@ -10,13 +10,18 @@ export interface ExportDialogs {
   confirmReplace(name: string): Promise<boolean>;
 }
 
-/** Asks where, then writes all of it or nothing. null: the person cancelled. */
+/**
+ * Asks where, then writes all of it or nothing. null: the person cancelled.
+ *
+ * @param stopOf  asked when writing begins: gives it up
+ */
 export async function saveExport(
   port: FsPort,
   dialogs: ExportDialogs,
   suggestedName: string,
   kind: ExportKind,
   bytes: Uint8Array,
+  stopOf: () => AbortSignal | undefined = () => undefined,
 ): Promise<Result<{ readonly name: string } | null>> {
   const ending = `.${kind}`;
   const chosen = await dialogs.exportPath(safeFileName(suggestedName, ending), kind);
@@ -24,8 +29,13 @@ export async function saveExport(
   const path = extname(chosen) === '' ? chosen + ending : chosen;
   // The system's dialog asked about the name as typed, not about the one with our ending.
   if (path !== chosen && (await isThere(port, path)) && !(await dialogs.confirmReplace(basename(path)))) return ok(null);
-  const written = await atomicWrite(port, path, bytes);
-  return written.ok ? ok({ name: basename(path) }) : written;
+  const written = await atomicWrite(port, path, bytes, { stop: stopOf() });
+  return written.ok ? ok({ name: basename(path) }) : asExport(written.error);
+}
+
+/** A write that was given up is an export here, not a save. */
+export function asExport(error: Failure): Result<never> {
+  return error.code === 'fileWork.savingStopped' ? failure('fileWork.exportingStopped', {}) : fail(error);
 }
 
 async function isThere(port: FsPort, path: string): Promise<boolean> {

@@ -1,20 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
-import type { RawTable, ReadChoices } from '../../shared/interchange/importers/importer.ts';
+import type { PackedTable, ReadChoices } from '../../shared/interchange/importers/importer.ts';
 import { importExtensions } from '../../shared/interchange/importers/registry.ts';
 import type { ImportFile, ImportHandle } from '../../shared/ipc/contract.ts';
 import type { FsPort } from '../workbooks/fsPort.ts';
-import { readForeignTable } from './tableReader.ts';
+import { readPackedTable } from './tableReader.ts';
 
 /** Files of other programs behind handles, so that the page never names a path. */
 export interface ImportFiles {
   choose(): Promise<Result<ImportFile | null>>;
   /** A file that came without a dialog. */
   offer(path: string): ImportFile;
-  read(file: ImportHandle, choices: ReadChoices): Promise<Result<RawTable>>;
-  /** Ends the reads under way. */
-  stop(): void;
+  read(file: ImportHandle, choices: ReadChoices): Promise<Result<PackedTable>>;
 }
 
 /** Whether a file's name is one of a table of another program. */
@@ -22,10 +20,12 @@ export function isImportable(path: string): boolean {
   return importExtensions.includes(extname(path).slice(1).toLowerCase());
 }
 
-/** @param ask  the system's dialog; null when the person cancelled */
-export function createImportFiles(port: FsPort, ask: () => Promise<string | null>): ImportFiles {
+/**
+ * @param ask  the system's dialog; null when the person cancelled
+ * @param stop  gives up the reads that have begun by then
+ */
+export function createImportFiles(port: FsPort, ask: () => Promise<string | null>, stop: () => AbortSignal): ImportFiles {
   const paths = new Map<ImportHandle, string>();
-  let stopper = new AbortController();
   const offer = (path: string): ImportFile => {
     const handle = randomBytes(18).toString('base64url') as ImportHandle;
     paths.set(handle, path);
@@ -39,11 +39,7 @@ export function createImportFiles(port: FsPort, ask: () => Promise<string | null
     },
     read: async (file, choices) => {
       const path = paths.get(file);
-      return path === undefined ? failure('disk.unknownHandle') : readForeignTable(port, path, choices, stopper.signal);
-    },
-    stop: () => {
-      stopper.abort();
-      stopper = new AbortController();
+      return path === undefined ? failure('disk.unknownHandle') : readPackedTable(port, path, choices, stop());
     },
   };
 }

@@ -5,8 +5,11 @@
  */
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { failure, type Result } from '../../shared/base/result.ts';
-import type { RawTable, ReadChoices } from '../../shared/interchange/importers/importer.ts';
+import { failure, ok, type Result } from '../../shared/base/result.ts';
+import { finishFile } from '../../shared/document/fileSteps.ts';
+import type { PackedTable, RawTable, ReadChoices } from '../../shared/interchange/importers/importer.ts';
+import { unpackTable } from '../../shared/interchange/importers/packedTable.ts';
+import { refuseStopped, stoppedCode } from '../workbooks/stops.ts';
 import { errorCode, type FsPort } from '../workbooks/fsPort.ts';
 import { fileLimit } from '../workbooks/readWorkbook.ts';
 
@@ -17,33 +20,41 @@ const limits = { time: 30_000, heap: 1024 } as const;
 const workerFile = ['tableWorker', 'js'].join('.');
 
 /** @returns a failure `disk.*` or `import.*`; `fileWork.importingStopped` once `stop` was given */
-export async function readForeignTable(port: FsPort, path: string, choices: ReadChoices, stop?: AbortSignal): Promise<Result<RawTable>> {
+export async function readPackedTable(port: FsPort, path: string, choices: ReadChoices, stop?: AbortSignal): Promise<Result<PackedTable>> {
   const name = basename(path);
   try {
     const facts = await port.stat(path);
     if (!facts.isFile) return failure('disk.notAFile', { name });
     if (facts.size > fileLimit) return failure('disk.tooLarge', { name, megabytes: Math.ceil(facts.size / 1e6), limit: Math.floor(fileLimit / 1e6) });
-    const bytes = await port.read(path);
-    return stop?.aborted === true ? failure('fileWork.importingStopped', { name }) : await readInWorker(bytes, name, choices, stop);
+    const bytes = await port.read(path, stop);
+    refuseStopped(stop);
+    return await readInWorker(bytes, name, choices, stop);
   } catch (error) {
     const code = errorCode(error);
+    if (code === stoppedCode) return failure('fileWork.importingStopped', { name });
     if (code === 'ENOENT' || code === 'ENOTDIR') return failure('disk.notFound', { name });
     if (code === 'EACCES' || code === 'EPERM') return failure('disk.readRefused', { name });
     return failure('disk.readFailed', { name, code });
   }
 }
 
-function readInWorker(bytes: Uint8Array, name: string, choices: ReadChoices, stop?: AbortSignal): Promise<Result<RawTable>> {
+/** The same, unpacked. */
+export async function readForeignTable(port: FsPort, path: string, choices: ReadChoices): Promise<Result<RawTable>> {
+  const packed = await readPackedTable(port, path, choices);
+  return packed.ok ? ok(finishFile(unpackTable(packed.value))) : packed;
+}
+
+function readInWorker(bytes: Uint8Array, name: string, choices: ReadChoices, stop?: AbortSignal): Promise<Result<PackedTable>> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: { bytes, name, choices }, resourceLimits: { maxOldGenerationSizeMb: limits.heap } });
-    const end = (result: Result<RawTable>): void => {
+    const end = (result: Result<PackedTable>): void => {
       clearTimeout(timer);
       resolve(result);
       void worker.terminate();
     };
     const timer = setTimeout(() => end(failure('import.tooSlow', { seconds: limits.time / 1000 })), limits.time);
     stop?.addEventListener('abort', () => end(failure('fileWork.importingStopped', { name })), { once: true });
-    worker.once('message', (result: Result<RawTable>) => end(result));
+    worker.once('message', (result: Result<PackedTable>) => end(result));
     worker.once('error', (error: NodeJS.ErrnoException) => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? failure('import.tooLarge') : failure('import.readerFailed')));
     worker.once('exit', () => end(failure('import.readerFailed')));
   });

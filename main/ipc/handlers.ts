@@ -3,6 +3,7 @@ import type { Language } from '../../shared/base/localized.ts';
 import type { AppInfo, ClipboardDeed, ExportKind, Notice, OpenedWorkbook, PrintRequest, StampedFile, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
 import type { ExportFolders } from '../exports/exportFolders.ts';
 import type { ImportFiles } from '../imports/importFiles.ts';
+import type { Stops } from '../workbooks/stops.ts';
 import type { Preferences } from '../preferences.ts';
 import type { RecentFiles } from '../workbooks/recentFiles.ts';
 import type { WorkbookFiles } from '../workbooks/workbookFiles.ts';
@@ -16,6 +17,7 @@ export interface HandlerParts {
   notices(): Promise<Result<readonly Notice[]>>;
   readonly files: WorkbookFiles;
   readonly imports: ImportFiles;
+  readonly stops: Stops;
   readonly recent: RecentFiles;
   readonly preferences: Preferences;
   readonly safety: Safety;
@@ -27,7 +29,7 @@ export interface HandlerParts {
   writeExport(suggestedName: string, kind: ExportKind, bytes: Uint8Array): Promise<Result<{ readonly name: string } | null>>;
   readonly folders: ExportFolders;
   /** @throws when the browser cannot lay the page out */
-  print(html: Uint8Array, request: PrintRequest): Promise<Uint8Array>;
+  print(html: Uint8Array, request: PrintRequest): Promise<Result<Uint8Array>>;
   /** @returns whether the bytes were a picture */
   writeImage(png: Uint8Array): boolean;
   performClipboard(deed: ClipboardDeed): void;
@@ -62,8 +64,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'import:choose': () => parts.imports.choose(),
     'import:read': (file, choices) => parts.imports.read(file, choices),
     'figure:choose': () => parts.chooseFigure(),
-    'import:stop': () => {
-      parts.imports.stop();
+    'work:stop': (kind) => {
+      parts.stops.stop(kind);
       return ok(null);
     },
     'recent:list': () => ok(recent.list()),
@@ -74,7 +76,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'export:write': (suggestedName, kind, bytes) => parts.writeExport(suggestedName, kind, bytes),
     'export:chooseFolder': () => parts.folders.choose(),
     'export:writeInto': (folder, suggestedName, kind, bytes) => parts.folders.write(folder, suggestedName, kind, bytes),
-    'export:print': async (html, request) => ok(await parts.print(html, request)),
+    'export:print': (html, request) => parts.print(html, request),
     'clipboard:writeImage': (png) => (parts.writeImage(png) ? ok(null) : failure('disk.notAnImage')),
     'clipboard:perform': (deed) => {
       parts.performClipboard(deed);

@@ -9,6 +9,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { type Failure, ok, type Result, fail } from '../../shared/base/result.ts';
 import { fileHash } from './fileHash.ts';
+import { refuseStopped } from './stops.ts';
 import { errorCode, type FileFacts, type FsFile, type FsPort } from './fsPort.ts';
 import { Patience, type Waiting } from './patience.ts';
 import { realTarget } from './realTarget.ts';
@@ -29,6 +30,13 @@ export interface Written {
 /** Keeps the file that is about to be replaced, given its real path. @returns where */
 export type KeepOld = (target: string) => Promise<Result<string>>;
 
+/** What is wished of a write beside its being whole. */
+export interface WriteWishes {
+  readonly keepOld?: KeepOld | null;
+  readonly waiting?: Waiting | null;
+  readonly stop?: AbortSignal | undefined;
+}
+
 /** Room asked for beyond the file's own size: folder entries, blocks begun. */
 const spaceFactor = 1.1;
 
@@ -42,24 +50,24 @@ export function sha256Hex(content: Uint8Array | string | readonly string[]): str
 /**
  * Writes `bytes` to `path`. The old file stays untouched, and nothing is left beside it, unless the result is ok.
  *
- * @param waiting told while another program holds the file
+ * @param how  `waiting` is told while another program holds the file; `stop` gives the save up until the new file is in place
  * @returns what is now on the disk; or a failure as `toFailure` describes it. A version that cannot be kept does not hold the
  *   save back: the person wants the new one above all.
  */
-export async function atomicWrite(port: FsPort, path: string, bytes: Uint8Array, keepOld: KeepOld | null = null, waiting: Waiting | null = null): Promise<Result<Written>> {
+export async function atomicWrite(port: FsPort, path: string, bytes: Uint8Array, { keepOld = null, waiting = null, stop }: WriteWishes = {}): Promise<Result<Written>> {
   try {
     const target = await at('find', () => realTarget(port, path));
     const old = await at('find', () => presentFacts(port, target));
     refuseUnwritable(old);
     await refuseWithoutSpace(port, dirname(target), bytes.length);
     let notKept: Failure | null = null;
-    const patience = new Patience(port, waiting);
+    const patience = new Patience(port, waiting, stop);
     const keep = async (): Promise<void> => {
       if (old === null || keepOld === null) return;
       const kept = await keepOld(target);
       notKept = kept.ok ? null : kept.error;
     };
-    const { sha256, facts } = await replace({ port, target, old, patience, keep }, bytes);
+    const { sha256, facts } = await replace({ port, target, old, patience, keep, stop }, bytes);
     const isSynced = await syncFolder(port, dirname(target));
     const isSeen = await isStillThere(port, target, facts, sha256);
     return ok({ sha256, durability: isSynced && isSeen ? 'confirmed' : 'unconfirmed', notKept, otherNames: Math.max(0, (old?.names ?? 1) - 1) });
@@ -75,6 +83,7 @@ interface Replacing {
   readonly old: FileFacts | null;
   readonly patience: Patience;
   readonly keep: () => Promise<void>;
+  readonly stop: AbortSignal | undefined;
 }
 
 /** What was put in place. */
@@ -96,13 +105,14 @@ async function replace(replacing: Replacing, bytes: Uint8Array): Promise<Replace
 }
 
 async function replaceOnce(replacing: Replacing, bytes: Uint8Array): Promise<Replaced> {
-  const { port, target, old, patience, keep } = replacing;
+  const { port, target, patience, keep, stop } = replacing;
   const temporary = join(dirname(target), temporaryName(basename(target)));
   const file = await at('create', () => patience.try(() => port.create(temporary)));
   try {
-    await fill(port, file, old, bytes);
-    const sha256 = await fileHash(await at('verify', () => port.read(temporary)));
+    await fill(replacing, file, bytes);
+    const sha256 = await fileHash(await at('verify', () => port.read(temporary, stop)));
     if (sha256 !== (await fileHash(bytes))) throw new StepError('verify', 'EIO');
+    await at('verify', async () => refuseStopped(stop));
     await keep();
     const facts = await at('verify', () => port.lstat(temporary));
     await at('rename', () => patience.try(() => renameOver(replacing, temporary, sha256)));
@@ -114,9 +124,9 @@ async function replaceOnce(replacing: Replacing, bytes: Uint8Array): Promise<Rep
 }
 
 /** Writes, sets mode and group, syncs, checks the size, and closes in any case. */
-async function fill(port: FsPort, file: FsFile, old: FileFacts | null, bytes: Uint8Array): Promise<void> {
+async function fill({ port, old, stop }: Replacing, file: FsFile, bytes: Uint8Array): Promise<void> {
   try {
-    await at('write', () => writeAll(file, bytes));
+    await at('write', () => writeAll(file, bytes, () => refuseStopped(stop)));
     await at('write', () => copyAccess(port, file, old));
     await at('sync', () => file.sync());
     const { size } = await at('write', () => file.facts());
@@ -159,8 +169,9 @@ async function setOwner(file: FsFile, uid: number, gid: number): Promise<boolean
  *
  * @param sha256 of the file to be put in place
  */
-async function renameOver({ port, target, old }: Replacing, from: string, sha256: string): Promise<void> {
+async function renameOver({ port, target, old, stop }: Replacing, from: string, sha256: string): Promise<void> {
   if (!isSameFile(old, await presentFacts(port, target))) throw new StepError('rename', changedMeanwhile);
+  refuseStopped(stop);
   try {
     await port.rename(from, target);
   } catch (error) {

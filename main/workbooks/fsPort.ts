@@ -50,7 +50,8 @@ export interface FsPort {
   lstat(path: string): Promise<FileFacts>;
   /** Bytes that this user may still write in a folder. */
   freeSpace(folder: string): Promise<number>;
-  read(path: string): Promise<Uint8Array>;
+  /** @param stop  gives it up: an error with the code `ABORT_ERR` */
+  read(path: string, stop?: AbortSignal): Promise<Uint8Array>;
   /** Makes a file that must not exist yet, readable by its owner only; a planted link is not followed. */
   create(path: string): Promise<FsFile>;
   /** Opens a file that is there, to be written over from its beginning; a link is not followed. */
@@ -128,7 +129,7 @@ export const nodeFs: FsPort = {
     const space = await statfs(folder);
     return space.bavail * space.bsize;
   },
-  read: (path) => readFile(path),
+  read: (path, stop) => readFile(path, stop === undefined ? {} : { signal: stop }),
   create: (path) => openToWrite(path, constants.O_CREAT | constants.O_EXCL),
   // Windows knows no such flag, and makes no links without a right of its own.
   openOver: (path) => openToWrite(path, constants.O_NOFOLLOW ?? 0),

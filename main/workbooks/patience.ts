@@ -1,3 +1,4 @@
+import { unlessStopped } from './stops.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 
 /** Told while a save waits for a file that another program holds: the system's word for it, and how long it will be tried. */
@@ -11,13 +12,16 @@ const whole = pauses.reduce((sum, each) => sum + each, 0);
 export class Patience {
   readonly #port: FsPort;
   readonly #waiting: Waiting | null;
+  readonly #stop: AbortSignal | undefined;
   /** Windows says of a held file that it may not be touched; elsewhere those words mean what they say. */
   readonly #held: ReadonlySet<string>;
   #used = 0;
   #waited = 0;
 
-  constructor(port: FsPort, waiting: Waiting | null) {
+  /** @param stop  ends the waiting: an error with the code `ABORT_ERR` */
+  constructor(port: FsPort, waiting: Waiting | null, stop?: AbortSignal) {
     this.#port = port;
+    this.#stop = stop;
     this.#waiting = waiting;
     this.#held = new Set(port.isWindows ? ['EBUSY', 'EPERM', 'EACCES'] : ['EBUSY', 'ETXTBSY']);
   }
@@ -33,7 +37,8 @@ export class Patience {
         if (pause === undefined || !this.#held.has(code)) throw error;
         this.#used += 1;
         this.#waiting?.({ code, secondsLeft: Math.ceil((whole - this.#waited) / 1000) });
-        await this.#port.wait(pause);
+        const waited = this.#port.wait(pause);
+        await (this.#stop === undefined ? waited : unlessStopped(this.#stop, waited));
         this.#waited += pause;
       }
     }

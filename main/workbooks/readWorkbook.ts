@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import { type Failure, failure, ok, type Result } from '../../shared/base/result.ts';
 import { sha256Hex } from './atomicWrite.ts';
 import { fileHash } from './fileHash.ts';
+import { refuseStopped, stoppedCode } from './stops.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
+import { workbookName } from './workbookName.ts';
 
 /** Bytes; a workbook of the largest supported size has about a quarter of it. A larger file is refused before it is read. */
 export const fileLimit = 256 * 1024 * 1024;
@@ -16,21 +18,24 @@ export interface ReadWorkbook {
  * Reads a whole file as UTF-8 text; a byte order mark is dropped.
  *
  * @returns a failure `disk.notFound`, `disk.refused`, `disk.notAFile`, `disk.tooLarge` or `disk.notText` (with `line`
- *   and `byte`, from 1, of the first byte that is not UTF-8)
+ *   and `byte`, from 1, of the first byte that is not UTF-8); `fileWork.openingStopped` once `stop` was given
  */
-export async function readWorkbook(port: FsPort, path: string): Promise<Result<ReadWorkbook>> {
+export async function readWorkbook(port: FsPort, path: string, stop?: AbortSignal): Promise<Result<ReadWorkbook>> {
   const name = basename(path);
   try {
     const facts = await port.stat(path);
     // A pipe or a device would hang the reader, or never end.
     if (!facts.isFile) return failure('disk.notAFile', { name });
     if (facts.size > fileLimit) return failure('disk.tooLarge', { name, megabytes: Math.ceil(facts.size / 1e6), limit: Math.floor(fileLimit / 1e6) });
-    const bytes = await port.read(path);
+    const bytes = await port.read(path, stop);
     const text = textOf(bytes);
     if (text === null) return failure('disk.notText', { name, ...firstBadByte(bytes) });
-    return ok({ text, sha256: await fileHash(bytes) });
+    const sha256 = await fileHash(bytes);
+    refuseStopped(stop);
+    return ok({ text, sha256 });
   } catch (error) {
     const code = errorCode(error);
+    if (code === stoppedCode) return failure('fileWork.openingStopped', { name: workbookName(path) });
     if (code === 'ENOENT' || code === 'ENOTDIR') return failure('disk.notFound', { name });
     if (code === 'EACCES' || code === 'EPERM') return failure('disk.readRefused', { name });
     return failure('disk.readFailed', { name, code });
@@ -51,8 +56,8 @@ export function textOf(bytes: Uint8Array): string | null {
  * The same for a file that may be damaged: bytes that are no text become replacement characters, by which a salvage knows
  * what is not sound, and `damage` says where the first of them is.
  */
-export async function readDamaged(port: FsPort, path: string): Promise<Result<ReadWorkbook & { readonly damage?: Failure }>> {
-  const read = await readWorkbook(port, path);
+export async function readDamaged(port: FsPort, path: string, stop?: AbortSignal): Promise<Result<ReadWorkbook & { readonly damage?: Failure }>> {
+  const read = await readWorkbook(port, path, stop);
   if (read.ok || read.error.code !== 'disk.notText') return read;
   try {
     const bytes = await port.read(path);

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/base/result.ts';
+import { stoppedCode } from './stops.ts';
 import { errorCode } from './fsPort.ts';
 
 /** The steps of a save at which a fault can come. */
@@ -45,6 +46,7 @@ const failureCodes: Readonly<Record<string, string>> = {
   EXDEV: 'disk.notReplaceable',
   [changedMeanwhile]: 'disk.changedMeanwhile',
   [swapped]: 'disk.swapped',
+  [stoppedCode]: 'fileWork.savingStopped',
 };
 
 /**
@@ -54,7 +56,7 @@ const failureCodes: Readonly<Record<string, string>> = {
 export function toFailure(error: unknown, name: string): Failure {
   if (!(error instanceof StepError)) throw error;
   const leftover = 'leftover' in error && typeof error.leftover === 'string' ? { leftover: error.leftover } : {};
-  const code = error.step === 'verify' ? 'disk.notVerified' : (failureCodes[error.code] ?? 'disk.failed');
+  const code = error.step === 'verify' && error.code !== stoppedCode ? 'disk.notVerified' : (failureCodes[error.code] ?? 'disk.failed');
   return { code, details: { name, step: error.step, code: error.code, ...leftover } };
 }
 

@@ -34,14 +34,16 @@ export interface StoreParts {
   /** Whether another program has changed the file in a way that the person has not seen. */
   readonly changedOutside: () => Promise<Result<OutsideChange | null>>;
   readonly waiting: Waiting;
+  /** Gives the save up until the new file is in place. */
+  readonly stop?: AbortSignal;
 }
 
 /** Puts a workbook on the disk in the safe way; where a place refuses that, asks, and then writes in place. */
 export async function storeWorkbook(parts: StoreParts, path: string, bytes: Uint8Array): Promise<Result<Stored>> {
-  const { port, backups, questions, waiting } = parts;
+  const { port, backups, questions, waiting, stop } = parts;
   const name = basename(path);
   const before = await copiesBeside(port, path);
-  const written = await atomicWrite(port, path, bytes, backups.keep, waiting);
+  const written = await atomicWrite(port, path, bytes, { keepOld: backups.keep, waiting, stop });
   if (written.ok) return ok({ kind: 'stored', ...written.value, remarks: [...nameRemarks(name, written.value), ...conflictRemarks(name, (await copiesBeside(port, path)).filter((each) => !before.includes(each)))] });
   if (written.error.code === 'disk.changedMeanwhile') return (await outside(parts)) ?? written;
   if (written.error.code === 'disk.swapped') return swappedFailure(port, path, bytes, written.error);

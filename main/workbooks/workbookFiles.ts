@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
-import type { OpenedWorkbook, OutsideChange, SavedWorkbook, SaveOutcome, SaveWait, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import type { OpenedWorkbook, OutsideChange, SavedWorkbook, SaveOutcome, SaveWait, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
 import type { Backups } from './backups.ts';
 import { conflictCopies, conflictRemarks } from './conflictCopies.ts';
 import { fileHash } from './fileHash.ts';
@@ -71,9 +71,13 @@ export interface WorkbookFileParts {
   readonly now: () => number;
   /** Told while a save waits for a file that another program holds, and once with null when that is over. */
   readonly waiting: (wait: SaveWait | null) => void;
+  /** Told when a file begins to be read or written, and with null when that is over. */
+  readonly working: (work: WorkbookWork | null) => void;
+  /** Gives up the reading or writing that is under way when it is asked for. */
+  readonly stopOf: (kind: WorkbookWork['kind']) => AbortSignal;
 }
 
-export function createWorkbookFiles({ port, dialogs, recent, backups, journal, owners, now, waiting }: WorkbookFileParts): WorkbookFiles {
+export function createWorkbookFiles({ port, dialogs, recent, backups, journal, owners, now, waiting, working, stopOf }: WorkbookFileParts): WorkbookFiles {
   const entries = new Map<WorkbookHandle, Entry>();
   const inTurn = oneAtATime();
 
@@ -83,9 +87,19 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     return handle;
   }
 
+  /** Says what is done to a file as long as it is done. */
+  async function atWork<Answer>(kind: WorkbookWork['kind'], path: string, act: (stop: AbortSignal) => Promise<Answer>): Promise<Answer> {
+    working({ kind, name: workbookName(path) });
+    try {
+      return await act(stopOf(kind));
+    } finally {
+      working(null);
+    }
+  }
+
   async function openPath(path: string): Promise<Result<OpenedWorkbook | null>> {
     const full = resolve(path);
-    const read = await readDamaged(port, full);
+    const read = await atWork('opening', full, (stop) => readDamaged(port, full, stop));
     if (!read.ok) return read;
     const { damage } = read.value;
     if (damage !== undefined) return ok({ handle: null, name: workbookName(full), text: read.value.text, readOnly: false, damage });
@@ -104,7 +118,7 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
   async function reload(handle: WorkbookHandle): Promise<Result<OpenedWorkbook>> {
     const entry = entries.get(handle);
     if (entry === undefined) return failure('disk.unknownHandle');
-    const read = await readWorkbook(port, entry.path);
+    const read = await atWork('opening', entry.path, (stop) => readWorkbook(port, entry.path, stop));
     if (!read.ok) return read;
     entry.sha256 = read.value.sha256;
     return ok({ handle, name: workbookName(entry.path), text: read.value.text, readOnly: entry.readOnly });
@@ -116,7 +130,7 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     const name = basename(path);
     const finish = await journal.saving(path, await fileHash(bytes));
     const changedOutside = async (): Promise<Result<OutsideChange | null>> => (known === null ? ok(null) : unseenChange(port, known.entry, known.over));
-    const stored = await storeWorkbook({ port, backups, questions: dialogs, changedOutside, waiting: (wait) => waiting({ ...wait, name }) }, path, bytes);
+    const stored = await atWork('saving', path, (stop) => storeWorkbook({ port, backups, questions: dialogs, changedOutside, waiting: (wait) => waiting({ ...wait, name }), stop }, path, bytes));
     waiting(null);
     const written = stored.ok && stored.value.kind === 'stored' ? stored.value : null;
     // A save that the disk did not confirm may be undone by a power cut: the journal stays then.
@@ -163,7 +177,7 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
       return path === null ? failure('disk.unknownHandle') : openPath(path);
     },
     openCopy: async (path, name) => {
-      const read = await readWorkbook(port, path);
+      const read = await atWork('opening', path, (stop) => readWorkbook(port, path, stop));
       return read.ok ? ok({ handle: null, name, text: read.value.text, readOnly: false }) : read;
     },
     reload: (handle) => inTurn(() => reload(handle)),

@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../shared/base/localized.ts';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
+import { packTable } from '../../shared/interchange/importers/packedTable.ts';
 import { importExtensions, readTable } from '../../shared/interchange/importers/registry.ts';
 import { readStamps, stampedExtensions } from '../../shared/interchange/stamps/registry.ts';
 import { type Calls, type Channel, type DesktopApi, type DroppedFile, type EffectiveSettings, type FolderHandle, type ImportFile, type ImportHandle, type Notice, type OpenedWorkbook, type SavedWorkbook, type StampedFile, settingLimits, type Settings, type WorkbookHandle } from '../../shared/ipc/contract.ts';
@@ -75,14 +76,17 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     'versions:name': () => failure('disk.unknownHandle'),
     'versions:rename': () => failure('disk.versionGone'),
     'versions:remove': () => failure('disk.versionGone'),
-    'import:stop': () => ok(null),
+    // Nor does anything take long enough there to be stopped.
+    'work:stop': () => ok(null),
     'import:choose': async () => {
       const file = await chooseFile(importExtensions.map((each) => `.${each}`).join(','));
       return file === null ? ok(null) : keepForeign(file);
     },
     'import:read': async (handle, choices) => {
       const file = foreign.get(handle);
-      return file === undefined ? failure('disk.unknownHandle') : readTable(new Uint8Array(await file.arrayBuffer()), file.name, choices, { decode });
+      if (file === undefined) return failure('disk.unknownHandle');
+      const table = await readTable(new Uint8Array(await file.arrayBuffer()), file.name, choices, { decode });
+      return table.ok ? ok(packTable(table.value)) : table;
     },
     'figure:choose': async () => {
       const file = await chooseFile(stampedExtensions.map((each) => `.${each}`).join(','));

@@ -49,6 +49,8 @@ interface Surroundings {
 let surroundings: Surroundings | null = null;
 let port: TableWriterPort | null = null;
 let serial = 0;
+/** Main asks where the file goes, or writes it. */
+let isSaving = false;
 /** What was wanted last, for the next time; the sheet and scenario are those in front. */
 let last: Pick<TableWish, 'format'> & { readonly options: ExportOptions } = { format: 'xlsx', options: usualExport };
 let isHeadingChosen = false;
@@ -67,6 +69,7 @@ export function beginTableExport(): void {
 }
 
 export function closeTableExport(): void {
+  if (isSaving) void desktop().call('work:stop', 'exporting');
   port?.terminate();
   port = null;
   tableExporting.value = null;
@@ -91,14 +94,20 @@ export function writeTable(): void {
   port?.post({ type: 'write', serial, wish: now.wish });
 }
 
-/** Stops making the file and leaves the dialog as it was. */
+/** Stops making the file, or putting it on the disk, and leaves the dialog as it was. */
 export function stopWriting(): void {
   const now = tableExporting.peek();
-  if (now === null) return;
+  if (now === null || now.progress === null) return;
+  if (isSaving) {
+    // Says itself what became of it: the file may be there by now.
+    void desktop().call('work:stop', 'exporting');
+    return;
+  }
   port?.terminate();
   openPort();
   tableExporting.value = { ...now, progress: null, isStale: true };
   ask();
+  showToast('info', () => translate('fileWork.exportingStopped'));
 }
 
 function openPort(): void {
@@ -148,8 +157,10 @@ function take(reply: TableWriterReply): void {
 async function save(now: TableExporting, bytes: Uint8Array): Promise<void> {
   const { wish: { options, format } } = now;
   const name = `${workbook.peek().name || translate('shell.untitled')} ${translate(`import.${options.table}`)}`;
+  isSaving = true;
   const saved = await desktop().call('export:write', `${name}.${format}`, format, bytes);
-  if (!saved.ok) showToast('error', () => explain(saved.error));
+  isSaving = false;
+  if (!saved.ok) showToast(saved.error.code === 'fileWork.exportingStopped' ? 'info' : 'error', () => explain(saved.error));
   else if (saved.value !== null) {
     const details = { name: saved.value.name, rows: now.preview?.rowCount ?? 0 };
     showToast('success', () => translate('export.saved', details));

@@ -28,21 +28,32 @@ const worthSaying = 250;
  */
 export async function paced<Answer>(kind: FileWork['kind'], name: string, steps: FileSteps<Answer>): Promise<Answer | null> {
   let isStopped = false;
-  const work: FileWork = { kind, name, cancel: () => (isStopped = true) };
+  let stop = (): void => undefined;
+  /** Whatever is waited for when the person stops it is waited for no longer. */
+  const stopped = new Promise<undefined>((resolve) => {
+    stop = () => {
+      isStopped = true;
+      resolve(undefined);
+    };
+  });
+  const work: FileWork = { kind, name, cancel: stop };
   stopFileWork(kind);
   running.set(kind, work);
   const begun = performance.now();
+  const isSaid = begun - (saidUntil.get(kind) ?? -Infinity) < worthSaying;
   let pausedAt = begun;
   let hash: string | undefined;
   try {
     for (;;) {
       const step = steps.next(hash);
       if (step.done === true) return step.value;
-      hash = step.value.kind === 'hash' ? await hashOf(step.value.texts) : undefined;
-      const now = performance.now();
-      if (step.value.kind === 'pause' && now - pausedAt < atOnce) continue;
-      if (now - begun > worthSaying && !isStopped && kind !== 'snapshot') fileWork.value = work;
-      await pause();
+      const isHash = step.value.kind === 'hash';
+      if (!isHash && performance.now() - pausedAt < atOnce) {
+        hash = undefined;
+        continue;
+      }
+      if ((isSaid || performance.now() - begun > worthSaying) && kind !== 'snapshot') fileWork.value = work;
+      hash = await Promise.race([step.value.kind === 'hash' ? hashOf(step.value.texts, () => isStopped) : pause(), stopped]) ?? undefined;
       pausedAt = performance.now();
       if (isStopped) return null;
     }
@@ -55,15 +66,20 @@ export async function paced<Answer>(kind: FileWork['kind'], name: string, steps:
 /**
  * Says that another thread is at work with a file, once that takes long enough.
  *
- * @returns what to call when it is over
+ * @returns what to call when it is over; what this thread then does with the file is said at once
  */
 export function announceWork(work: FileWork): () => void {
   const timer = setTimeout(() => (fileWork.value = work), worthSaying);
   return () => {
     clearTimeout(timer);
-    if (fileWork.peek() === work) fileWork.value = null;
+    if (fileWork.peek() !== work) return;
+    saidUntil.set(work.kind, performance.now());
+    fileWork.value = null;
   };
 }
+
+/** When each kind of work was last said to go on elsewhere. */
+const saidUntil = new Map<FileWork['kind'], number>();
 
 const running = new Map<FileWork['kind'], FileWork>();
 
@@ -96,8 +112,8 @@ function openChannel(): MessageChannel {
 /** Units that are written as bytes between two pauses. */
 const unitsAtOnce = 1024 * 1024;
 
-/** By the machine, beside this thread; the bytes for it are written a piece at a time. */
-async function hashOf(texts: readonly string[]): Promise<string> {
+/** By the machine, beside this thread; the bytes for it are written a piece at a time. Nobody looks at the answer once it is stopped. */
+async function hashOf(texts: readonly string[], isStopped: () => boolean): Promise<string> {
   const encoder = new TextEncoder();
   let bytes = new Uint8Array(texts.reduce((sum, { length }) => sum + length, 0));
   let filled = 0;
@@ -112,6 +128,7 @@ async function hashOf(texts: readonly string[]): Promise<string> {
       if (performance.now() - pausedAt > atOnce) {
         await pause();
         pausedAt = performance.now();
+        if (isStopped()) return '';
       }
       if (read === 0) bytes = grown(bytes);
     }

@@ -8,11 +8,11 @@ import { type Failure, fail, ok, type Result } from '../../shared/base/result.ts
 import { decodeSteps, encodeSteps, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import { losesMostRows, rowCount } from '../../shared/document/rowLoss.ts';
-import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
 import { beginLog, loggedWorkbook, markLogged, sessionSteps } from './changeLog.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
-import { paced } from './fileWork.ts';
+import { announceWork, paced } from './fileWork.ts';
 import { beginJournal, journalPoint, leaveJournal } from './journal.ts';
 import { language } from './settings.ts';
 import { dismissAbout, showToast } from './toasts.ts';
@@ -73,14 +73,23 @@ export async function openFromOutside(opened: Result<OpenedWorkbook | null>): Pr
   if (!opened.ok || (await mayLeave())) await takeOpened(opened);
 }
 
+let overSaid: (() => void) | null = null;
+
+/** Says what main does with a file, once that takes long enough, and offers to stop it. */
+export function followWorkbookWork(work: WorkbookWork | null): void {
+  overSaid?.();
+  overSaid = work === null ? null : announceWork({ ...work, cancel: () => void desktop().call('work:stop', work.kind) });
+}
+
 /**
  * Puts an opened file on the table, or says why not.
  *
  * @returns whether a workbook is shown now; false also when the person cancelled
  */
 export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise<boolean> {
+  followWorkbookWork(null);
   if (!opened.ok) {
-    showToast('error', () => explain(opened.error));
+    showToast(opened.error.code === 'fileWork.openingStopped' ? 'info' : 'error', () => explain(opened.error));
     return false;
   }
   if (opened.value === null) return false;
@@ -214,7 +223,7 @@ async function writeNow(call: (text: string) => Promise<Result<SavedWorkbook | n
     }
     const saved = await call(text);
     if (!saved.ok) {
-      showToast('error', () => explain(saved.error), 'save');
+      showToast(saved.error.code === 'fileWork.savingStopped' ? 'info' : 'error', () => explain(saved.error), 'save');
       return false;
     }
     if (saved.value === null) return false;

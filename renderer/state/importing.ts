@@ -4,17 +4,18 @@
  * Owns: what the person has chosen. Does not own: reading the file (main), matching and reading cells (`shared/interchange`).
  */
 import { computed, signal } from '@preact/signals-core';
-import type { Failure } from '../../shared/base/result.ts';
+import { type Failure, failure, ok, type Result } from '../../shared/base/result.ts';
 import { rowsImport } from '../../shared/document/commands/rowsImport.ts';
 import type { ImportColumn, ImportSettings, ImportTable } from '../../shared/document/importRecipe.ts';
 import { planImport } from '../../shared/interchange/importPlan.ts';
 import { cellQuestions, followsRecipe, headingRemarks, suggestSettings } from '../../shared/interchange/importQuestions.ts';
 import type { RawTable, ReadChoices } from '../../shared/interchange/importers/importer.ts';
+import { unpackTable } from '../../shared/interchange/importers/packedTable.ts';
 import type { NumberStyle } from '../../shared/interchange/numberStyle.ts';
 import type { ImportFile } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
 import { edit } from './edits.ts';
-import { announceWork } from './fileWork.ts';
+import { announceWork, paced } from './fileWork.ts';
 import { currentTab } from './place.ts';
 import { language } from './settings.ts';
 import { showToast } from './toasts.ts';
@@ -55,9 +56,7 @@ export async function readAgain(change: ReadChoices): Promise<void> {
 
 async function read(file: ImportFile, choices: ReadChoices, given: { readonly table?: ImportTable; readonly numbers?: NumberStyle }): Promise<void> {
   readingImport.value = true;
-  const over = announceWork({ kind: 'importing', name: file.name, cancel: () => void desktop().call('import:stop') });
-  const table = await desktop().call('import:read', file.import, choices);
-  over();
+  const table = await rawTable(file, choices);
   readingImport.value = false;
   if (!table.ok) {
     if (table.error.code === 'fileWork.importingStopped') showToast('info', () => explain(table.error));
@@ -69,6 +68,22 @@ async function read(file: ImportFile, choices: ReadChoices, given: { readonly ta
   const isFollowed = followsRecipe(workbook.peek(), settings);
   const raw = isFollowed ? { ...table.value, questions: [] } : table.value;
   importing.value = { file, choices, raw, settings, isStyleKnown: given.numbers !== undefined || isFollowed };
+}
+
+/** By main, in a thread of its own; then it is unpacked here, which takes a while for a large one. */
+async function rawTable(file: ImportFile, choices: ReadChoices): Promise<Result<RawTable>> {
+  let isStopped = false;
+  const cancel = (): void => {
+    isStopped = true;
+    void desktop().call('work:stop', 'importing');
+  };
+  const over = announceWork({ kind: 'importing', name: file.name, cancel });
+  const packed = await desktop().call('import:read', file.import, choices);
+  over();
+  if (!packed.ok) return packed;
+  // The answer was on its way already.
+  const table = isStopped ? null : await paced('importing', file.name, unpackTable(packed.value));
+  return table === null ? failure('fileWork.importingStopped', { name: file.name }) : ok(table);
 }
 
 export function chooseTable(table: ImportTable): void {

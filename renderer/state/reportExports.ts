@@ -7,7 +7,7 @@
 import { computed, signal } from '@preact/signals-core';
 import type { Language } from '../../shared/base/localized.ts';
 import type { Failure, Result } from '../../shared/base/result.ts';
-import { ok } from '../../shared/base/result.ts';
+import { failure as refused, ok } from '../../shared/base/result.ts';
 import { reportsNoteExport } from '../../shared/document/commands/reportsNoteExport.ts';
 import type { SavedReport } from '../../shared/document/savedReport.ts';
 import { embedStamps } from '../../shared/interchange/stamps/registry.ts';
@@ -46,9 +46,14 @@ export function exportFigures(task: Omit<Extract<ReporterTask, { readonly kind: 
   return writeAll({ kind: 'figures', ...task }, task.charts.length * task.scenarios.length * task.formats.length, true);
 }
 
-/** Gives up what is under way; files that are written stay. */
+let isStopped = false;
+
+/** Gives up what is under way, printing and writing included; files that are written stay. */
 export function stopExport(): void {
+  if (underWay.peek() === null) return;
+  isStopped = true;
   stopReporter();
+  void desktop().call('work:stop', 'exporting');
 }
 
 async function writeAll(task: ReporterTask, total: number, intoFolder: boolean, wrote: (file: ReporterFile) => void = () => undefined): Promise<boolean> {
@@ -56,6 +61,7 @@ async function writeAll(task: ReporterTask, total: number, intoFolder: boolean, 
   if (!chosen.ok) return refuse(chosen.error);
   if (chosen.value === null) return false;
   const { folder, name: folderName } = chosen.value;
+  isStopped = false;
   underWay.value = { done: 0, total };
   const names: string[] = [];
   let missing = 0;
@@ -63,12 +69,13 @@ async function writeAll(task: ReporterTask, total: number, intoFolder: boolean, 
   /** Files are written one after the other, in the order in which they come. */
   let last: Promise<void> = Promise.resolve();
   const take = async ({ file }: Extract<ReporterReply, { readonly type: 'file' }>): Promise<void> => {
-    if (failure !== null) return;
+    if (failure !== null || isStopped) return;
     if (file === null) missing += 1;
     else {
       const written = await writeFile(file, folder);
       if (!written.ok) {
-        failure = written.error;
+        // What the person gave up is no fault, whatever it says.
+        if (!isStopped) failure = written.error;
         stopReporter();
         return;
       }
@@ -89,7 +96,7 @@ async function writeAll(task: ReporterTask, total: number, intoFolder: boolean, 
   });
   await last;
   underWay.value = null;
-  return say(end, names, missing, folderName, failure);
+  return say(isStopped ? 'stopped' : end, names, missing, folderName, failure);
 }
 
 function say(end: string, names: readonly string[], missing: number, folder: string, failure: Failure | null): boolean {
@@ -116,6 +123,7 @@ async function writeFile({ name, format, bytes, page }: ReporterFile, folder: Fo
   if (page !== undefined) {
     const printed = await desktop().call('export:print', bytes, { paper: page.paper, footer: page.footer, language: page.language });
     if (!printed.ok) return printed;
+    if (isStopped) return refused('fileWork.exportingStopped');
     contents = embedStamps(printed.value, page.stamps);
   }
   return folder === null ? desktop().call('export:write', name, kind, contents) : desktop().call('export:writeInto', folder, name, kind, contents);

@@ -11,7 +11,7 @@
 import type { Language } from '../base/localized.ts';
 import type { Failure, Result } from '../base/result.ts';
 import type { Stamp } from '../interchange/stamp.ts';
-import type { RawTable, ReadChoices } from '../interchange/importers/importer.ts';
+import type { PackedTable, ReadChoices } from '../interchange/importers/importer.ts';
 
 /** A random word that stands for one file on disk. Only main knows the path behind it, and only for this run. */
 export type WorkbookHandle = string & { readonly brand: 'WorkbookHandle' };
@@ -198,6 +198,16 @@ export interface PrintRequest {
   readonly language: Language;
 }
 
+/** What main does with files and a person may think better of. */
+export const stoppableWorks = ['opening', 'saving', 'importing', 'exporting'] as const;
+export type StoppableWork = (typeof stoppableWorks)[number];
+
+/** `name` without folder and ending. */
+export interface WorkbookWork {
+  readonly kind: 'opening' | 'saving';
+  readonly name: string;
+}
+
 export const clipboardDeeds = ['cut', 'copy', 'paste'] as const;
 export type ClipboardDeed = (typeof clipboardDeeds)[number];
 
@@ -277,11 +287,11 @@ export interface Calls {
   /** Asks for a file of another program with the system's dialog. */
   readonly 'import:choose': () => Result<ImportFile | null>;
   /** Reads it into raw text in a worker with limits, in the way that a person has chosen as far as anything was chosen. */
-  readonly 'import:read': (file: ImportHandle, choices: ReadChoices) => Result<RawTable>;
+  readonly 'import:read': (file: ImportHandle, choices: ReadChoices) => Result<PackedTable>;
   /** Asks for a figure or a report with the system's dialog and reads its stamps. */
   readonly 'figure:choose': () => Result<StampedFile | null>;
-  /** Gives up the read under way; its answer is `fileWork.importingStopped`. */
-  readonly 'import:stop': () => Result<null>;
+  /** Gives up what is under way; its own call answers with `fileWork.openingStopped`, `…savingStopped`, `…importingStopped` or `…exportingStopped`. */
+  readonly 'work:stop': (kind: StoppableWork) => Result<null>;
   readonly 'recent:list': () => Result<readonly RecentFile[]>;
   readonly 'recent:clear': () => Result<null>;
   /** Asks where and writes; gives the chosen file's name. */
@@ -346,7 +356,7 @@ export const channels = Object.keys({
   'versions:remove': true,
   'import:choose': true,
   'import:read': true,
-  'import:stop': true,
+  'work:stop': true,
   'figure:choose': true,
   'recent:list': true,
   'recent:clear': true,
@@ -378,6 +388,8 @@ export interface Events {
   readonly 'journal:changed': JournalState;
   /** null: it waits no longer. */
   readonly 'workbook:saveWaits': SaveWait | null;
+  /** Main reads or writes a workbook's file from now on; null: it does not any more. */
+  readonly 'workbook:working': WorkbookWork | null;
   /** The page answers with `journal:snapshot`. */
   readonly 'journal:snapshotWanted': null;
 }
@@ -391,6 +403,7 @@ export const eventNames = Object.keys({
   'app:closeRequested': true,
   'journal:changed': true,
   'workbook:saveWaits': true,
+  'workbook:working': true,
   'journal:snapshotWanted': true,
 } satisfies Record<EventName, true>) as readonly EventName[];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../base/localized.ts';
-import { type Calls, type Channel, clipboardDeeds, exportKinds, type FolderHandle, type ImportHandle, languageChoices, pointReasons, printPapers, type RecentId, type RecoveryId, settingLimits, themeChoices, type VersionId, versionLabelLimit, type WorkbookHandle } from './contract.ts';
+import { type Calls, type Channel, clipboardDeeds, exportKinds, type FolderHandle, type ImportHandle, languageChoices, pointReasons, printPapers, type RecentId, type RecoveryId, settingLimits, stoppableWorks, themeChoices, type VersionId, versionLabelLimit, type WorkbookHandle } from './contract.ts';
 
 /** Longest name of a workbook that a call may carry; main shortens it for file names and dialogs. */
 const nameLimit = 10_000;
@@ -68,7 +68,7 @@ export const argumentSchemas = {
   'import:choose': noArguments,
   'figure:choose': noArguments,
   'import:read': z.tuple([importHandle, readChoices]),
-  'import:stop': noArguments,
+  'work:stop': z.tuple([z.enum(stoppableWorks)]),
   'recent:list': noArguments,
   'recent:clear': noArguments,
   'export:write': z.tuple([name, z.enum(exportKinds), bytes]),

@@ -19,7 +19,7 @@ export const autopsyMessages = {
   'autopsy.working': { en: 'Working out why…', zhHant: '分析違約原因中…' },
   'autopsy.refused': { en: 'The model refuses this scenario; the list of problems says where.', zhHant: '模型拒絕本情境，問題清單列出位置。' },
   'autopsy.failed': { en: 'This could not be worked out because of a bug in the program. It is in the log.', zhHant: '因程式錯誤無法完成分析，已寫入記錄檔。' },
-  'autopsy.cancelled': { en: 'Given up.', zhHant: '已取消。' },
+  'autopsy.cancelled': { en: 'Cancelled.', zhHant: '已取消。' },
   'autopsy.again': { en: 'Do it after all', zhHant: '重新執行' },
   'autopsy.stop': { en: 'Stop', zhHant: '停止' },
   'autopsy.pick': { en: 'Failed firm', zhHant: '違約公司' },

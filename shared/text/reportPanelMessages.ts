@@ -65,7 +65,7 @@ export const reportPanelMessages = {
   'reportPanel.written': { en: '{count} {count|file|files} written to “{folder}”.', zhHant: '已將 {count} 個檔案存入「{folder}」。' },
   'reportPanel.writtenOne': { en: 'Saved: {name}', zhHant: '已儲存：{name}' },
   'reportPanel.someMissing': { en: '{count} {count|file|files} written to “{folder}”; {missing} had nothing to show.', zhHant: '已將 {count} 個檔案存入「{folder}」；另有 {missing} 項無內容可顯示。' },
-  'reportPanel.givenUp': { en: 'Export stopped. {count} {count|file is|files are} written.', zhHant: '已停止匯出，已寫出 {count} 個檔案。' },
+  'reportPanel.givenUp': { en: 'The export was cancelled. {count} {count|file is|files are} written.', zhHant: '已取消匯出，已寫出 {count} 個檔案。' },
   'reportPanel.batch': { en: 'All figures…', zhHant: '批次匯出圖表…' },
   'reportPanel.batchTitle': { en: 'Export figures of several scenarios', zhHant: '批次匯出多個情境的圖表' },
   'reportPanel.batchHelp': { en: 'A file for each chart, scenario and format, into a folder that you choose. Nothing that is there is written over.', zhHant: '每個圖表、情境與格式各一個檔案，存入所選資料夾，不覆寫既有檔案。' },

@@ -14,7 +14,7 @@ const once = `
 import { atomicWrite, createBackups, nodeFs } from './saver.mjs';
 const [file, own] = process.argv.slice(2);
 const backups = createBackups(nodeFs, own, Date.now);
-process.stdout.write(JSON.stringify(await atomicWrite(nodeFs, file, Buffer.alloc(2_500_000, 'N'), backups.keep)));
+process.stdout.write(JSON.stringify(await atomicWrite(nodeFs, file, Buffer.alloc(2_500_000, 'N'), { keepOld: backups.keep })));
 `;
 
 interface Count {

@@ -42,6 +42,15 @@ export interface RawTable {
   readonly remarks: readonly Failure[];
 }
 
+/** The same in pieces of bytes (`packedTable.ts`), as it goes from one thread or process to another. */
+export interface PackedTable extends Omit<RawTable, 'rows' | 'textNumbers'> {
+  /** Some rows each, as UTF-8 JSON. */
+  readonly rows: readonly Uint8Array[];
+  /** Some ids each; none where the format knows texts only. */
+  readonly textNumbers: readonly Uint8Array[];
+  readonly hasTextNumbers: boolean;
+}
+
 /** How a cell of a table is named in sets; both counted from 0. */
 export function cellId(row: number, column: number): string {
   return `${row}:${column}`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { paced } from '../../../renderer/state/fileWork.ts';
+import { expect, test, vi } from 'vitest';
+import { paced, stopFileWork } from '../../../renderer/state/fileWork.ts';
 import { sha256 } from '../../../shared/base/sha256.ts';
 import { hashOf } from '../../../shared/document/fileSteps.ts';
 
@@ -15,4 +15,13 @@ test('so is that of a long text, of any alphabet', async () => {
     const text = unit.repeat(Math.ceil(2_500_000 / unit.length));
     expect(await paced('snapshot', '', hashOf([text]))).toBe(sha256(text));
   }
+});
+
+test('work that is stopped while the machine hashes for it ends at once', async () => {
+  const digest = vi.spyOn(crypto.subtle, 'digest').mockReturnValue(new Promise(() => undefined));
+  const work = paced('saving', 'chain', hashOf(['text']));
+  await expect.poll(() => digest.mock.calls.length).toBe(1);
+  stopFileWork('saving');
+  expect(await work).toBeNull();
+  digest.mockRestore();
 });

@@ -67,7 +67,7 @@ const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = 
   'import:choose': [[]],
   'figure:choose': [[]],
   'import:read': [[handle, {}], [handle, { encoding: 'big5', separator: ';', sheet: 'Firms' }]],
-  'import:stop': [[]],
+  'work:stop': [['opening'], ['saving'], ['importing'], ['exporting']],
   'recent:list': [[]],
   'recent:clear': [[]],
   'export:write': [['Chart', 'png', Uint8Array.of(1)], ['Data', 'csv', Uint8Array.of(1)]],

@@ -161,6 +161,14 @@ describe('a file held by another program on Windows', () => {
     expect(trace.filter((call) => call === 'wait')).toHaveLength(4);
   });
 
+  test('is given up at once when the person says so, with the old file whole', async () => {
+    const stopper = new AbortController();
+    const faulty = faultyFs(nodeFs, [], (call) => (call === 'rename' ? { error: 'EBUSY' } : null));
+    const port = { ...faulty, isWindows: true, wait: () => new Promise<void>(() => stopper.abort()) };
+    expect(await atomicWrite(port, file, newBytes, { stop: stopper.signal })).toMatchObject({ ok: false, error: { code: 'fileWork.savingStopped' } });
+    await expectOldFileAlone();
+  });
+
   test('is given up in the end, with the old file whole', async () => {
     const waited: number[] = [];
     const faulty = faultyFs(nodeFs, [], (call) => (call === 'rename' ? { error: 'EBUSY' } : null));
@@ -231,4 +239,19 @@ describe('what is not a plain file of ours', () => {
   test('a folder that is gone is an error', async () => {
     expect(await atomicWrite(nodeFs, join(folder, 'gone', 'book.firebreak'), newBytes)).toMatchObject({ ok: false, error: { code: 'disk.folderGone' } });
   });
+});
+
+test('a save that is given up at any of its steps before the last leaves the old file whole', async () => {
+  const trace: FsTrace = [];
+  await atomicWrite(faultyFs(nodeFs, trace, () => null), file, oldBytes);
+  for (const nth of trace.slice(0, trace.indexOf('rename')).keys()) {
+    const stopper = new AbortController();
+    const seen: FsTrace = [];
+    const port = faultyFs(nodeFs, seen, () => {
+      if (seen.length === nth + 1) stopper.abort();
+      return null;
+    });
+    expect(await atomicWrite(port, file, newBytes, { stop: stopper.signal })).toMatchObject({ ok: false, error: { code: 'fileWork.savingStopped' } });
+    await expectOldFileAlone();
+  }
 });

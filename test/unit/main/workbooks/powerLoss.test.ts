@@ -36,7 +36,7 @@ async function trySaves(versions: number, change: (port: FsPort) => FsPort): Pro
   let now = 1_700_000_000_000;
   const backups = createBackups(port, '/own/backups', () => (now += 1000));
   for (let version = 1; version <= versions; version += 1) {
-    expect(await atomicWrite(port, file, text(version), backups.keep)).toMatchObject({ ok: true, value: { notKept: null } });
+    expect(await atomicWrite(port, file, text(version), { keepOld: backups.keep })).toMatchObject({ ok: true, value: { notKept: null } });
     confirmed = version;
   }
   return tried;

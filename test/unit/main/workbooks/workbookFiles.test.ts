@@ -8,6 +8,7 @@ import { loadRecentFiles, recentPaths, type RecentFiles } from '../../../../main
 import { smallFile } from '../../../../main/workbooks/smallFile.ts';
 import { type Backups, createBackups } from '../../../../main/workbooks/backups.ts';
 import { createOwnerFiles } from '../../../../main/workbooks/ownerFile.ts';
+import { createStops, type Stops } from '../../../../main/workbooks/stops.ts';
 import { createWorkbookFiles, type OwnedAnswer, type WorkbookFiles } from '../../../../main/workbooks/workbookFiles.ts';
 import type { OpenedWorkbook, WorkbookHandle } from '../../../../shared/ipc/contract.ts';
 
@@ -23,6 +24,8 @@ let isAlive: boolean;
 /** What the journal was told of each save. */
 let savings: string[];
 let asked: string[];
+let told: string[];
+let stops: Stops;
 
 function loadRecent(): Promise<RecentFiles> {
   const store = smallFile(nodeFs, join(folder, 'recent.json'), recentPaths, [], (what) => {
@@ -37,6 +40,8 @@ beforeEach(async () => {
   await writeFile(file, 'first');
   answers = { open: file, save: file, replace: true, owned: 'cancel' };
   asked = [];
+  told = [];
+  stops = createStops();
   savings = [];
   isAlive = true;
   recent = await loadRecent();
@@ -57,6 +62,8 @@ beforeEach(async () => {
     owners: createOwnerFiles(nodeFs, { self: { user: 'me', host: 'here', pid: 1, started: '1', run: 'this' }, isAlive: async () => isAlive }, Date.now),
     now: Date.now,
     waiting: () => undefined,
+    working: (work) => void told.push(work === null ? '' : `${work.kind} ${work.name}`),
+    stopOf: stops.of,
   });
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -68,6 +75,16 @@ async function opened(): Promise<OpenedWorkbook & { readonly handle: WorkbookHan
 }
 
 describe('opening', () => {
+  test('that is given up while the file is read says so, and opens nothing; the next one opens', async () => {
+    const opening = files.openPath(file);
+    expect(told).toEqual(['opening book']);
+    stops.stop('opening');
+    expect(await opening).toEqual({ ok: false, error: { code: 'fileWork.openingStopped', details: { name: 'book' } } });
+    expect(told).toEqual(['opening book', '']);
+    expect(recent.list()).toEqual([]);
+    await opened();
+  });
+
   test('gives text, name and a handle that is no path', async () => {
     const book = await opened();
     expect(book).toMatchObject({ name: 'book', text: 'first' });
