@@ -12,6 +12,7 @@ import { hugeFiles } from './hugeFiles.ts';
 import { failedCall, killedAtCall } from './killedAtCall.ts';
 import { killedProgram } from './killedProgram.ts';
 import { killsDuringSaves } from './killsDuringSaves.ts';
+import { largestInWindow } from './largestInWindow.ts';
 import { largestWorkbook } from './largestWorkbook.ts';
 import { anyWorkbooks, drawnNetworks, metamorphicLaws, otherDraws, twoWritings } from './longProperties.ts';
 import { noNetwork } from './noNetwork.ts';
@@ -45,6 +46,7 @@ export const fullChecks: readonly FullCheck[] = [
   cancelled,
   deadThreads,
   largestWorkbook,
+  largestInWindow,
   hugeFiles,
   soak,
 ];
