@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/{unit,property,reference,architecture}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    setupFiles: ['test/builders/drawnCases.ts'],
+    setupFiles: ['test/builders/drawnCases.ts', 'test/builders/noOpenFiles.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -90,6 +90,8 @@ class JournalWriter implements Journal {
   readonly #inTurn = oneAtATime();
   #workbook: JournalledWorkbook | null = null;
   #generation: Generation | null = null;
+  /** Journals that are closed, and hold edits until a next one or a save does. */
+  #outlived: Generation[] = [];
   #begun = 0;
   /** Edits that the page has sent and that are not on the disk yet; numbered in the order in which they came. */
   #waiting: (JournalEdit & { readonly number: number; readonly serial: number })[] = [];
@@ -165,7 +167,7 @@ class JournalWriter implements Journal {
       const old = this.#generation;
       await this.#guarded(async () => {
         await this.#start({ text }, others + edits, since);
-        await old?.remove();
+        await this.#removeOld(old);
       });
     });
   }
@@ -193,17 +195,19 @@ class JournalWriter implements Journal {
     const serial = this.#dismiss();
     return this.#inTurn(async () => {
       this.#waiting = this.#waiting.filter((each) => each.serial !== serial);
-      const generation = this.#generation;
+      const old = this.#generation;
+      const outlived = this.#outlived;
       this.#generation = null;
       await this.#leave();
-      await this.#guarded(async () => generation?.remove());
+      this.#outlived = outlived;
+      await this.#guarded(() => this.#removeOld(old));
     });
   }
 
   abandon(): Promise<string | null> {
     this.#dismiss();
     return this.#inTurn(async () => {
-      const stem = this.#generation?.stem ?? null;
+      const stem = (this.#generation ?? this.#outlived.at(-1))?.stem ?? null;
       await this.#leave();
       return stem;
     });
@@ -220,6 +224,7 @@ class JournalWriter implements Journal {
     await this.#write();
     await this.#generation?.close().catch(errorCode);
     this.#generation = null;
+    this.#outlived = [];
     this.#waiting = this.#waiting.filter(({ serial }) => serial !== this.#workbook?.serial);
     this.#workbook = null;
     this.#points.clear();
@@ -240,12 +245,25 @@ class JournalWriter implements Journal {
     if (outcome === 'failed' || this.#workbook === null || this.#workbook.serial !== serial) return;
     this.#workbook = { ...this.#workbook, name: workbookName(file.path), file, text: null, carried: 0 };
     const old = this.#generation;
+    this.#generation = null;
+    this.#missed = since.length;
     await this.#guarded(async () => {
-      this.#generation = null;
       if (since.length > 0) await this.#start(file, 0, since);
       else this.#forgetFaults();
-      await old?.remove();
+      await this.#removeOld(old);
     });
+    if (this.#missed > 0) await this.#outlive(old);
+  }
+
+  /** The next journal could not be begun: nothing more goes into the old one, and it stays on the disk, where its edits are. */
+  async #outlive(old: Generation | null): Promise<void> {
+    if (old === null) return;
+    await old.close().catch(errorCode);
+    this.#outlived.push(old);
+  }
+
+  async #removeOld(old: Generation | null): Promise<void> {
+    for (const each of [old, ...this.#outlived.splice(0)]) await each?.remove();
   }
 
   /** Puts what waits on the disk; begins a journal for the first edit. */

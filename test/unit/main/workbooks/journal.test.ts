@@ -8,6 +8,7 @@ import { createJournal, type Journal } from '../../../../main/workbooks/journal.
 import { createRecovery, type Recovery } from '../../../../main/workbooks/recovery.ts';
 import type { JournalState, RecoverableWork, RecoveryId } from '../../../../shared/ipc/contract.ts';
 import { type Fault, faultyFs } from '../../../builders/faultyFs.ts';
+import { openFilesIn } from '../../../builders/openFiles.ts';
 
 let folder: string;
 let own: string;
@@ -35,7 +36,12 @@ beforeEach(async () => {
   port = faultyFs(nodeFs, [], (call) => fault?.(call) ?? null);
   journal = newJournal();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  // A process that dies lets go of its files; this one lives on.
+  await journal.abandon();
+  expect(openFilesIn(folder)).toEqual([]);
+  await rm(folder, { recursive: true, force: true });
+});
 
 function newJournal(): Journal {
   return createJournal({
@@ -142,6 +148,46 @@ describe('after a save', () => {
     await edit('[1]');
     await save('saved again', () => edit('[2]'));
     expect((await recovered()).map(([base, patches, { edits }]) => [base, patches, edits])).toEqual([['saved again', ['[2]'], 1]]);
+  });
+
+  test('when the next journal cannot be begun, the old one is kept until a snapshot can, and no file stays open', async () => {
+    await open();
+    await edit('[1]');
+    const finish = await journal.saving(file, sha256Hex(Buffer.from('saved again')));
+    await edit('[2]');
+    await writeFile(file, 'saved again');
+    fault = (name) => (name === 'copy' ? { error: 'ENOSPC' } : null);
+    await finish('saved');
+    expect(openFilesIn(own)).toEqual([]);
+    expect((await recovered()).map(([, patches, { edits }]) => [patches, edits])).toEqual([[['[1]', '[2]'], 1]]);
+    fault = null;
+    await journal.snapshot(1, 'with 2');
+    expect((await recovered()).map(([base, patches, { edits }]) => [base, patches, edits])).toEqual([['with 2', [], 1]]);
+  });
+
+  test('when the next journal cannot be begun and the work is left, it goes into the store', async () => {
+    await open();
+    await edit('[1]');
+    const finish = await journal.saving(file, sha256Hex(Buffer.from('saved again')));
+    await edit('[2]');
+    await writeFile(file, 'saved again');
+    fault = (name) => (name === 'copy' ? { error: 'ENOSPC' } : null);
+    await finish('saved');
+    const recovery = afterCrash();
+    await recovery.discardStem((await journal.abandon()) ?? '');
+    expect((await recovery.list()).map(({ edits, discardedAt }) => [edits, discardedAt])).toEqual([[1, now]]);
+  });
+
+  test('when the next journal cannot be begun, the next save takes the old one away', async () => {
+    await open();
+    await edit('[1]');
+    const finish = await journal.saving(file, sha256Hex(Buffer.from('saved again')));
+    await edit('[2]');
+    fault = (name) => (name === 'copy' ? { error: 'ENOSPC' } : null);
+    await writeFile(file, 'saved again');
+    await finish('saved');
+    await save('with 2');
+    expect(await readdir(own)).toEqual([]);
   });
 
   test('that failed, all edits are kept', async () => {
