@@ -92,7 +92,7 @@ const waiting: (() => void)[] = [];
 let channel: MessageChannel | null = null;
 
 /** Lets keys, clicks and paint go first: a message comes behind them, and unlike a timer at once when there are none. */
-function pause(): Promise<void> {
+export function pause(): Promise<void> {
   channel ??= openChannel();
   const { port2 } = channel;
   return new Promise((resolve) => {

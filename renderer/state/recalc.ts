@@ -86,8 +86,12 @@ function indexOf(firms: readonly Row[]): ReadonlyMap<string, number> {
 }
 let lastIndex: ReadonlyMap<string, number> = new Map();
 
-/** A run that nobody waits for any more is given this long before its worker is replaced. */
+/**
+ * A run that nobody waits for any more is given this long before its worker is replaced: a fresh one has to be told of every row first,
+ * which for a large model takes longer than the run would have taken to its end.
+ */
 const outdatedLimit = 3000;
+const outdatedLimitPerRow = 0.01;
 
 /**
  * A thread that is silent for so long is stuck. It speaks before every quarter; before the first it takes the model over and
@@ -138,11 +142,11 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
     else calculation.value = { state: 'failed', cause, message };
     answered = Math.max(answered, failed);
   };
+  const rowsTold = (): number => (told === null ? 0 : told.firms.length + told.contracts.length);
   /** Waits for the next word of the thread. */
   const hearken = (): void => {
     forgetSilence?.();
-    const rows = told === null ? 0 : told.firms.length + told.contracts.length;
-    forgetSilence = after(silenceLimit + silenceLimitPerRow * rows, () => workerFailed('silent', 'The calculation does not answer', ''));
+    forgetSilence = after(silenceLimit + silenceLimitPerRow * rowsTold(), () => workerFailed('silent', 'The calculation does not answer', ''));
   };
   const listenerFor = (own: () => WorkerPort | null): WorkerListener => ({
     reply: (reply) => {
@@ -219,7 +223,7 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
       if (result.value.result !== null && !result.value.stale) result.value = { ...result.value, stale: true };
     });
     if (running === null) schedule();
-    else forgetLimit ??= after(outdatedLimit, replaceOutdated);
+    else forgetLimit ??= after(outdatedLimit + outdatedLimitPerRow * rowsTold(), replaceOutdated);
   });
   return () => {
     stopped = true;

@@ -1,5 +1,6 @@
 import type { AnalystReply } from '../../shared/worker/analyst.ts';
 import type { AnalystListener, AnalystPort } from '../state/analyst.ts';
+import { postPaced } from './postPaced.ts';
 
 /** Starts a thread of analyses of the page. */
 export function startAnalystWorker(listener: AnalystListener): AnalystPort {
@@ -10,8 +11,12 @@ export function startAnalystWorker(listener: AnalystListener): AnalystPort {
     listener.died(event.message === '' ? 'The analysis worker did not start' : event.message);
   };
   worker.onmessageerror = () => listener.died('The analysis worker sent something unreadable');
+  let isOver = false;
   return {
-    post: (request) => worker.postMessage(request),
-    terminate: () => worker.terminate(),
+    post: (request) => postPaced(worker, request, () => isOver, listener.died),
+    terminate: () => {
+      isOver = true;
+      worker.terminate();
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { WorkerReply } from '../../shared/worker/protocol.ts';
 import type { WorkerListener, WorkerPort } from '../state/recalc.ts';
+import { postPaced } from './postPaced.ts';
 
 /** Starts a calculation thread of the page. */
 export function startEngineWorker(listener: WorkerListener): WorkerPort {
@@ -10,8 +11,12 @@ export function startEngineWorker(listener: WorkerListener): WorkerPort {
     listener.died(event.message === '' ? 'The calculation worker did not start' : event.message);
   };
   worker.onmessageerror = () => listener.died('The calculation worker sent something unreadable');
+  let isOver = false;
   return {
-    post: (request) => worker.postMessage(request),
-    terminate: () => worker.terminate(),
+    post: (request) => postPaced(worker, request, () => isOver, listener.died),
+    terminate: () => {
+      isOver = true;
+      worker.terminate();
+    },
   };
 }
