@@ -9,7 +9,7 @@ import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { MenuButton, type MenuEntry } from '../controls/MenuButton.tsx';
 import { wantTask } from '../state/analyst.ts';
-import { chartsOfWorkbook, chartsWithTable, enlargedChart, screenPurpose, type ShownFigure, shownFigure, toggleTable } from '../state/charts.ts';
+import { chartsOfWorkbook, chartsWithTable, enlargedChart, type FigureMemory, screenPurpose, type ShownFigure, shownFigure, toggleTable } from '../state/charts.ts';
 import { edit } from '../state/edits.ts';
 import { localized, translate } from '../state/translate.ts';
 import { ChartSettings } from './ChartSettings.tsx';
@@ -55,7 +55,10 @@ const tallTypes: ReadonlySet<Figure['type']> = new Set(['sankey', 'network', 'tr
 /** The figure of the screen; the last one stays, dimmed, while a newer one is on its way. */
 function useShownFigure(saved: SavedChart, definition: ChartDefinition): ShownFigure {
   // Made anew only when what it looks at changes: a new figure is drawn anew.
-  const current = useMemo(() => computed(() => shownFigure(saved, definition, screenPurpose())), [saved, definition]);
+  const current = useMemo(() => {
+    const memory: FigureMemory = { last: null };
+    return computed(() => shownFigure(saved, definition, screenPurpose(), memory));
+  }, [saved, definition]);
   const shown = current.value;
   const last = useRef<Figure | null>(null);
   const key = shown.task === null ? '' : JSON.stringify(shown.task);

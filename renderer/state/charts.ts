@@ -56,16 +56,35 @@ export interface ShownFigure {
   readonly task: AnalystTask | null;
 }
 
-/** A chart's figure as things stand; reads the signals, so that whoever asks follows them. */
-export function shownFigure(saved: SavedChart, definition: ChartDefinition, purpose: FigurePurpose): ShownFigure {
+/** The figure of a chart that was made last, and what it was made from. */
+export interface FigureMemory {
+  last: { readonly made: Figure; readonly from: ChartContext } | null;
+}
+
+/**
+ * A chart's figure as things stand; reads the signals, so that whoever asks follows them.
+ *
+ * @param memory  of one chart on the screen: while a result is on its way, an edit has no picture drawn anew that the result will replace
+ */
+export function shownFigure(saved: SavedChart, definition: ChartDefinition, purpose: FigurePurpose, memory: FigureMemory = { last: null }): ShownFigure {
   const wanted = saved.scenarios[0];
   const front = result.value.scenario ?? scenario.value;
   if (definition.from === 'result' && (wanted === undefined || wanted === front.id)) {
-    return { figure: makeFigure(definition, contextNow(saved, definition, purpose), saved), stale: result.value.stale, failed: false, task: null };
+    const { stale } = result.value;
+    const from = contextNow(saved, definition, purpose);
+    if (memory.last === null || !(stale && differsInModelOnly(memory.last.from, from))) memory.last = { made: makeFigure(definition, from, saved), from };
+    return { figure: memory.last.made, stale, failed: false, task: null };
   }
   const task = figureTask(saved, definition, purpose);
   const { answer, stale, state } = taskState(task);
   return { figure: answer?.kind === 'figure' ? answer.figure : null, stale: stale || result.value.stale, failed: state === 'failed', task };
+}
+
+const besideModel = ['choices', 'quarter', 'selectedFirms', 'language', 'date', 'hash'] as const satisfies readonly (keyof ChartContext)[];
+
+function differsInModelOnly(a: ChartContext, b: ChartContext): boolean {
+  return a.workbook.name === b.workbook.name && a.workbook.currency === b.workbook.currency && a.run?.result === b.run?.result && a.run?.scenario === b.run?.scenario
+    && a.scenarios.length === b.scenarios.length && a.scenarios.every((each, index) => each === b.scenarios[index]) && besideModel.every((key) => a[key] === b[key]);
 }
 
 function contextNow(saved: SavedChart, definition: ChartDefinition, purpose: FigurePurpose): ChartContext {

@@ -63,6 +63,18 @@ export async function paced<Answer>(kind: FileWork['kind'], name: string, steps:
   }
 }
 
+/** Drives steps that nobody is told of, such as checks. @returns the answer; null once it is not wanted any more */
+export async function finishPaced<Answer>(steps: FileSteps<Answer>, isUnwanted: () => boolean): Promise<Answer | null> {
+  for (let pausedAt = performance.now(); ;) {
+    const step = steps.next(undefined);
+    if (step.done === true) return step.value;
+    if (performance.now() - pausedAt < atOnce) continue;
+    await pause();
+    if (isUnwanted()) return null;
+    pausedAt = performance.now();
+  }
+}
+
 /**
  * Says that another thread is at work with a file, once that takes long enough.
  *

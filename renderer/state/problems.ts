@@ -1,8 +1,10 @@
 /** Keeps the list of problems in step with the document. Owns when to look; what is wrong is `shared/document/problems.ts`. */
 import { effect } from '@preact/signals-core';
-import { checkProblems, workbook } from './workbook.ts';
+import { findProblems, problemSteps } from '../../shared/document/problems.ts';
+import { finishPaced } from './fileWork.ts';
+import { problems, workbook } from './workbook.ts';
 
-/** Beyond this many rows every scenario takes long to check: it waits until the typing pauses. */
+/** Beyond this many rows every scenario takes long to check: it waits until the typing pauses, and lets keys go first. */
 const manyRows = 1500;
 const pause = 300;
 
@@ -20,14 +22,20 @@ export function startProblemChecks({ soon, after }: ProblemSurroundings): () => 
   let stopped = false;
   const check = (): void => {
     scheduled = false;
+    if (!stopped) problems.value = findProblems(workbook.peek());
+  };
+  const checkMany = async (): Promise<void> => {
     forget = null;
-    if (!stopped) checkProblems();
+    const checked = workbook.peek();
+    // The next change asks for a check of its own.
+    const found = await finishPaced(problemSteps(checked), () => stopped || workbook.peek() !== checked);
+    if (found !== null) problems.value = found;
   };
   const stopWatching = effect(() => {
     const { firms, contracts } = workbook.value;
     if (firms.length + contracts.length > manyRows) {
       forget?.();
-      forget = after(pause, check);
+      forget = after(pause, () => void checkMany());
     } else if (!scheduled) {
       scheduled = true;
       soon(check);

@@ -14,7 +14,7 @@ import { type CellTable, emptyWorkbook, scenarioById, type Workbook } from '../.
 import type { Focus, History, HistoryEntry, HistoryStep } from '../../shared/document/history.ts';
 import * as steps from '../../shared/document/history.ts';
 import { applyPatch, type Patch } from '../../shared/document/patch.ts';
-import { findProblems, type Problem } from '../../shared/document/problems.ts';
+import type { Problem } from '../../shared/document/problems.ts';
 import { cellKey, overlay, overriddenCells } from '../../shared/document/scenario.ts';
 import { typedTextOf } from '../../shared/document/typedText.ts';
 import { effectiveScenario } from '../../shared/document/inheritance.ts';
@@ -49,12 +49,8 @@ export const dirty = computed(() => !steps.isSaved(history.value));
 export const undoLabel = computed<Localized | null>(() => history.value.done.at(-1)?.label ?? null);
 export const redoLabel = computed<Localized | null>(() => history.value.undone.at(-1)?.label ?? null);
 
-/** What is wrong with the document; `checkProblems` brings it up to date a moment after each change. */
+/** What is wrong with the document; `problems.ts` brings it up to date a moment after each change. */
 export const problems = signal<readonly Problem[]>([]);
-
-export function checkProblems(): void {
-  problems.value = findProblems(currentWorkbook.peek());
-}
 
 /** The firms alone: this keeps its identity while a scenario is dragged, and so does all that follows from it. */
 export const firms = computed(() => workbook.value.firms);

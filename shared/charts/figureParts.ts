@@ -106,12 +106,16 @@ export function selectedIndices({ run, selectedFirms }: ChartContext): number[] 
 }
 
 /** Firms in the order of their failure, at most `count`; ties in the order of rows. */
-export function firstToFail(result: EngineResult, count: number): number[] {
-  return [...result.failureQuarter.keys()]
+export function firstToFail(result: EngineResult, count: number): readonly number[] {
+  const known = failureOrders.get(result) ?? [...result.failureQuarter.keys()]
     .filter((firm) => failureOf(result, firm) !== null)
-    .sort((a, b) => (result.failureQuarter[a] ?? 0) - (result.failureQuarter[b] ?? 0) || (result.failureRound[a] ?? 0) - (result.failureRound[b] ?? 0) || a - b)
-    .slice(0, count);
+    .sort((a, b) => (result.failureQuarter[a] ?? 0) - (result.failureQuarter[b] ?? 0) || (result.failureRound[a] ?? 0) - (result.failureRound[b] ?? 0) || a - b);
+  failureOrders.set(result, known);
+  return known.slice(0, count);
 }
+
+/** A hundred thousand failures are put in order once for all charts of a result. */
+const failureOrders = new WeakMap<EngineResult, readonly number[]>();
 
 /** More lines than this cannot be told apart. */
 const mostLines = 8;

@@ -62,6 +62,21 @@ interface Draft {
 /** Row by id of tables whose cells were changed: a million rows are not looked through at every keystroke. */
 const indexes = new WeakMap<readonly AnyRow[], Map<string, number>>();
 
+/** The row with an id. The first question about a table costs a walk over it, later ones and edits of its cells do not. */
+export function rowById<R extends AnyRow>(rows: readonly R[], id: string): R | undefined {
+  let index = indexes.get(rows);
+  if (index === undefined) {
+    index = indexOf(rows);
+    indexes.set(rows, index);
+  }
+  const place = index.get(id);
+  return place === undefined ? undefined : rows[place];
+}
+
+function indexOf(rows: readonly AnyRow[]): Map<string, number> {
+  return new Map(rows.map((row, index) => [row.id, index]));
+}
+
 /**
  * The workbook after a patch.
  *
@@ -138,7 +153,7 @@ function addToIndex(draft: Draft, { index, row }: InsertOp): void {
 
 function setCell(draft: Draft, op: CellOp): void {
   if (draft.indexById === null) {
-    draft.indexById = new Map(draft.rows.map((row, index) => [row.id, index]));
+    draft.indexById = indexOf(draft.rows);
     draft.isShared = false;
   }
   const index = draft.indexById.get(op.id);

@@ -15,7 +15,8 @@ import { builtInColumn, ruleNameKey } from '../rules/ruleScope.ts';
 import { userColumnId } from '../rules/userColumn.ts';
 import type { CellTable, TableId, Workbook } from './document.ts';
 import { nameKey, rowsOf, tableOf, termOf } from './document.ts';
-import { baseInputProblems, scenarioInputProblems } from './inputProblems.ts';
+import { type FileSteps, finishFile } from './fileSteps.ts';
+import { baseInputSteps, scenarioInputProblems } from './inputProblems.ts';
 import { scenarioHash } from './signOff.ts';
 
 export interface ProblemPlace {
@@ -38,7 +39,12 @@ export interface Problem {
 
 /** Everything that is wrong with a workbook, the base first, then scenario by scenario. */
 export function findProblems(workbook: Workbook): readonly Problem[] {
-  const base = baseInputProblems(workbook);
+  return finishFile(problemSteps(workbook));
+}
+
+/** The same in steps: the rows of the base take them, all else is short. */
+export function* problemSteps(workbook: Workbook): FileSteps<readonly Problem[]> {
+  const base = yield* baseInputSteps(workbook);
   const known = new Set(base.map(problemKey));
   return [
     ...nameProblems(workbook.firms, 'firms'),

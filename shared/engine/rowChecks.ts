@@ -94,24 +94,36 @@ export function hasFacility(row: Row): boolean {
 }
 
 export function checkSums(model: EngineModel, problems: InputProblem[]): void {
+  const sums = createSums();
+  for (const row of model.firms) sums.addFirm(row);
+  for (const row of model.contracts) sums.addContract(row);
+  for (const row of model.firms) sums.check(row, problems);
+}
+
+/** What is pledged of each firm and held in it: rows are added in the order of their tables, then the firms are checked. */
+export function createSums(): { addFirm(row: Row): void; addContract(row: Row): void; check(row: Row, problems: InputProblem[]): void } {
   const pledged = new Map<string, number>();
   const stakes = new Map<string, number>();
   const add = (sums: Map<string, number>, id: string, share: unknown) => {
     if (typeof share === 'number') sums.set(id, (sums.get(id) ?? 0) + share);
   };
-  for (const row of model.firms) if (hasFacility(row)) add(pledged, row.id, row['pledged']);
-  for (const row of model.contracts) {
-    if (typeof row['to'] !== 'string') continue;
-    const type = row['type'] ?? 'loan';
-    if (type === 'loan') add(pledged, row['to'], row['pledged']);
-    if (type === 'equity') add(stakes, row['to'], row['stake']);
-  }
-  for (const row of model.firms) {
-    const pledge = pledged.get(row.id) ?? 0;
-    const stake = stakes.get(row.id) ?? 0;
-    if (pledge > 1 + shareTolerance) problems.push({ target: 'firm', id: row.id, field: 'pledged', code: 'input.pledgedSum', details: { value: pledge, min: 0, max: 1 } });
-    if (stake > 1 + shareTolerance) problems.push({ target: 'firm', id: row.id, field: 'stake', code: 'input.stakeSum', details: { value: stake, min: 0, max: 1 } });
-  }
+  return {
+    addFirm: (row) => {
+      if (hasFacility(row)) add(pledged, row.id, row['pledged']);
+    },
+    addContract: (row) => {
+      if (typeof row['to'] !== 'string') return;
+      const type = row['type'] ?? 'loan';
+      if (type === 'loan') add(pledged, row['to'], row['pledged']);
+      if (type === 'equity') add(stakes, row['to'], row['stake']);
+    },
+    check: ({ id }, problems) => {
+      const pledge = pledged.get(id) ?? 0;
+      const stake = stakes.get(id) ?? 0;
+      if (pledge > 1 + shareTolerance) problems.push({ target: 'firm', id, field: 'pledged', code: 'input.pledgedSum', details: { value: pledge, min: 0, max: 1 } });
+      if (stake > 1 + shareTolerance) problems.push({ target: 'firm', id, field: 'stake', code: 'input.stakeSum', details: { value: stake, min: 0, max: 1 } });
+    },
+  };
 }
 
 export function checkScenario(model: EngineModel, scenario: Scenario, ids: ReadonlySet<string>, problems: InputProblem[]): void {

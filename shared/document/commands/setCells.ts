@@ -15,7 +15,7 @@ import type { CellTable, Workbook } from '../document.ts';
 import { columnOf, rowsOf, scenarioById, targetOf } from '../document.ts';
 import type { Focus } from '../history.ts';
 import type { Op } from '../patch.ts';
-import { sameValue } from '../patch.ts';
+import { rowById, sameValue } from '../patch.ts';
 import { effectiveScenario, parentOf } from '../inheritance.ts';
 import { cellKey, overriddenCells, overriddenValue, overrideKey } from '../scenario.ts';
 import { nextTexts, typedField } from '../typedText.ts';
@@ -59,13 +59,10 @@ export function planCells(workbook: Workbook, scenarioId: string, edits: readonl
 }
 
 function checkEdits(workbook: Workbook, edits: readonly CellEdit[]): readonly CheckedEdit[] | Failure {
-  const rowsByTable = new Map<CellTable, ReadonlyMap<string, Row>>();
   const checked = new Map<Row, Map<string, CheckedEdit>>();
   for (const edit of edits) {
     const { table, id, key, value } = edit;
-    const rows = rowsByTable.get(table) ?? new Map(rowsOf(workbook, table).map((row) => [row.id, row]));
-    rowsByTable.set(table, rows);
-    const row = rows.get(id);
+    const row = rowById<Row>(rowsOf(workbook, table), id);
     if (row === undefined) return refuse('rows.gone');
     const refused = refusedValue(workbook, table, key, value);
     if (refused !== null) return refused;
