@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Figure } from '../../shared/interchange/figure.ts';
 import { darkPalette, lightPalette } from '../../shared/interchange/palette.ts';
-import { Chart, type DrawnChart } from './chartLibrary.ts';
+import type { DrawnChart } from './chartLibrary.ts';
 import { figureChart } from './drawings/registry.ts';
+import { createKeptChart, type KeptChart } from './keptChart.ts';
 import type { Look } from './look.ts';
 import { paintPanel } from './paintPanel.ts';
 import { pointedFirms } from './pointed.ts';
+import { useInSight } from './useInSight.ts';
 
 interface ChartHostProps {
   readonly figure: Figure;
@@ -20,25 +22,20 @@ interface ChartHostProps {
   readonly onPick: (firms: readonly string[]) => void;
 }
 
-/** Keeps one Chart.js chart in step with a figure; replaced data are drawn at once, without animation. */
+/** Keeps one Chart.js chart in step with a figure, at once and without animation; one that is out of sight follows when it is seen again. */
 export function ChartHost({ figure, theme, label, place, highlight, withLegend, testId, onPick }: ChartHostProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const chart = useRef<DrawnChart | null>(null);
-  useEffect(() => () => destroy(), []);
+  const kept = useRef<KeptChart | null>(null);
+  const inSight = useInSight(canvas);
+  useEffect(() => () => kept.current?.destroy(), []);
   useEffect(() => {
-    if (canvas.current === null) return;
+    if (canvas.current === null || !inSight) return;
     const look: Look = { palette: theme === 'dark' ? darkPalette : lightPalette, place, width: 0, highlight, ...(withLegend === false ? { withLegend } : {}) };
-    const config = figureChart(figure, look, paintPanel);
-    // Plugins close over their figure and a chart keeps its plugins, so a new figure gets a new configuration on the same canvas.
-    destroy();
-    chart.current = new Chart(canvas.current, config);
-  }, [figure, theme, place, highlight]);
+    kept.current ??= createKeptChart(canvas.current);
+    kept.current.show(figureChart(figure, look, paintPanel));
+  }, [figure, theme, place, highlight, inSight]);
 
-  function destroy(): void {
-    chart.current?.destroy();
-    chart.current = null;
-  }
-
+  const pointed = (event: MouseEvent): readonly string[] => firmsAt(kept.current?.chart() ?? null, event, figure);
   return (
     <div class="chartCanvas">
       <canvas
@@ -46,8 +43,8 @@ export function ChartHost({ figure, theme, label, place, highlight, withLegend, 
         role="img"
         aria-label={label}
         data-testid={testId}
-        onClick={(event) => onPick(firmsAt(chart.current, event, figure))}
-        onMouseMove={(event) => event.currentTarget.classList.toggle('canPick', firmsAt(chart.current, event, figure).length > 0)}
+        onClick={(event) => onPick(pointed(event))}
+        onMouseMove={(event) => event.currentTarget.classList.toggle('canPick', pointed(event).length > 0)}
       />
     </div>
   );

@@ -166,7 +166,8 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
         return;
       }
       result.value = { ...calculated, revision: reply.revision, result: reply.result, milliseconds: reply.milliseconds, stale: reply.revision < revision };
-      if (reply.revision < revision) schedule();
+      // At once: the thread works while the page draws what it has answered.
+      if (reply.revision < revision) send();
       else calculation.value = { state: 'idle' };
     },
     died: (message) => {
