@@ -27,7 +27,7 @@ export function ChartCard({ saved, definition, isLarge }: { readonly saved: Save
   return (
     <article class={`chartCard ${stale ? 'stale' : ''} ${figure !== null && figure.empty === null && tallTypes.has(figure.type) ? 'tall' : ''}`} aria-label={title} data-testid={`chart-${id}`} data-stale={stale}>
       <header class="chartHead">
-        <h3 title={localized(definition.help)}>{title}</h3>
+        <h3 title={`${title}\n${localized(definition.help)}`}>{title}</h3>
         <Button kind="icon quiet" label={translate('chart.table')} pressed={hasTable} testId={`chart-toggle-table-${id}`} onClick={() => toggleTable(id)}>
           <Icon name="table" />
         </Button>

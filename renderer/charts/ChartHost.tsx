@@ -33,6 +33,9 @@ export function ChartHost({ figure, theme, label, place, highlight, withLegend, 
     const look: Look = { palette: theme === 'dark' ? darkPalette : lightPalette, place, width: 0, highlight, ...(withLegend === false ? { withLegend } : {}) };
     kept.current ??= createKeptChart(canvas.current);
     kept.current.show(figureChart(figure, look, paintPanel));
+    // A legend of many lines makes the picture higher, not the plot lower.
+    const legend = kept.current.chart()?.legend;
+    canvas.current.parentElement?.style.setProperty('--legend-height', `${Math.ceil(legend?.options.display === true ? legend.height : 0)}px`);
   }, [figure, theme, place, highlight, inSight]);
 
   const pointed = (event: MouseEvent): readonly string[] => firmsAt(kept.current?.chart() ?? null, event, figure);

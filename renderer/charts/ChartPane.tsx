@@ -4,6 +4,7 @@ import { chartsAdd } from '../../shared/document/commands/chartsAdd.ts';
 import { nextIds } from '../../shared/document/newRows.ts';
 import type { SavedChart } from '../../shared/document/savedChart.ts';
 import { Button } from '../controls/Button.tsx';
+import { useModal } from '../controls/Dialog.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
 import { chartsOfWorkbook, enlargedChart } from '../state/charts.ts';
@@ -13,40 +14,55 @@ import { workbook } from '../state/workbook.ts';
 import { ChartCard } from './ChartCard.tsx';
 import './charts.css';
 
-/** The charts that the workbook keeps, in their order; one of them alone and large where it is enlarged. */
+/** The charts that the workbook keeps, in their order; over the whole window the one that is enlarged. */
 export function ChartPane() {
   const all = chartsOfWorkbook.value;
   const large = all.find(({ id }) => id === enlargedChart.value);
-  const shown = large === undefined ? all : [large];
   return (
-    <section
-      class="chartPaneHost"
+    <section class="chartPaneHost" aria-label={translate('chart.pane')}>
+      <div class="chartBar">
+        <AddChart />
+      </div>
+      <div class="chartPane" data-testid="chartPane">
+        {all.map((saved) => <Card key={saved.id} saved={saved} isLarge={false} />)}
+      </div>
+      {large !== undefined && <LargeChart charts={all} large={large} />}
+    </section>
+  );
+}
+
+function Card({ saved, isLarge }: { readonly saved: SavedChart; readonly isLarge: boolean }) {
+  const definition = chartById(saved.chart);
+  return definition === undefined ? <UnknownChart saved={saved} /> : <ChartCard saved={saved} definition={definition} isLarge={isLarge} />;
+}
+
+/** One chart over the whole window, from which one steps to its neighbours; Esc goes back to the pane. */
+function LargeChart({ charts: all, large }: { readonly charts: readonly SavedChart[]; readonly large: SavedChart }) {
+  const dialog = useModal();
+  const close = (): void => {
+    enlargedChart.value = null;
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog largeChart"
       aria-label={translate('chart.pane')}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || large === undefined || event.defaultPrevented) return;
+      data-testid="largeChart"
+      onCancel={(event) => {
         event.preventDefault();
-        enlargedChart.value = null;
+        close();
       }}
     >
       <div class="chartBar">
-        {large === undefined ? <AddChart /> : (
-          <>
-            <Button kind="quiet" testId="allCharts" onClick={() => (enlargedChart.value = null)}>
-              <Icon name="previous" />
-              {translate('chart.all')}
-            </Button>
-            <Step charts={all} large={large} by={-1} />
-            <Step charts={all} large={large} by={1} />
-          </>
-        )}
+        <Button kind="quiet" testId="allCharts" onClick={close}>
+          <Icon name="previous" />
+          {translate('chart.all')}
+        </Button>
+        <Step charts={all} large={large} by={-1} />
+        <Step charts={all} large={large} by={1} />
       </div>
-      <div class={`chartPane ${large === undefined ? '' : 'large'}`} data-testid="chartPane">
-        {shown.map((saved) => {
-          const definition = chartById(saved.chart);
-          return definition === undefined ? <UnknownChart key={saved.id} saved={saved} /> : <ChartCard key={saved.id} saved={saved} definition={definition} isLarge={saved === large} />;
-        })}
-      </div>
-    </section>
+      <Card key={large.id} saved={large} isLarge />
+    </dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface DialogProps {
@@ -9,10 +9,9 @@ interface DialogProps {
   readonly testId?: string;
 }
 
-/** A modal window: the browser's own dialog keeps the focus inside and closes on Esc; the focus goes back to where it was. */
-export function Dialog({ title, onClose, children, actions, testId }: DialogProps) {
+/** Makes a dialog modal as long as it is on the page: the focus stays inside, and goes back to where it was. */
+export function useModal(): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
-  const heading = useId();
   // Before the next key can come: Esc would otherwise go to what lies behind.
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -29,6 +28,13 @@ export function Dialog({ title, onClose, children, actions, testId }: DialogProp
       });
     };
   }, []);
+  return dialog;
+}
+
+/** A modal window: the browser's own dialog keeps the focus inside and closes on Esc. */
+export function Dialog({ title, onClose, children, actions, testId }: DialogProps) {
+  const dialog = useModal();
+  const heading = useId();
   return (
     <dialog
       ref={dialog}

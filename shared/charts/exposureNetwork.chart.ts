@@ -1,4 +1,5 @@
 import type { Contract } from '../contracts/registry.ts';
+import { kind as kindOfFirm } from '../columns/terms/kind.ts';
 import type { Firm } from '../columns/terms/registry.ts';
 import { largestClaims } from '../document/claimNetwork.ts';
 import type { NetworkFigure } from '../interchange/figure.ts';
@@ -41,9 +42,11 @@ export const exposureNetwork = {
 function nodeOf({ run, language }: ChartContext, row: number, quarter: number): NetworkFigure['nodes'][number] {
   const firm = run?.firms[row];
   const failed = run !== null && row >= 0 && hasFailed(run.result, row, quarter);
+  const kind = kindOfFirm.options.find(({ id }) => id === (firm?.['kind'] ?? kindOfFirm.default));
   return {
+    kind: kind?.label[language] ?? '',
     key: firm?.id ?? '', label: nameOf(firm), firms: firm === undefined ? [] : [firm.id], size: run === null ? 0 : Math.max(0, at(run.result.debt, run.result, row, 0) ?? 0),
-    colour: failed ? { role: 'bad' } : { role: 'kind', kind: String(firm?.['kind'] ?? 'other') }, failed,
+    colour: failed ? { role: 'bad' } : { role: 'kind', kind: String(firm?.['kind'] ?? kindOfFirm.default) }, failed,
     state: failed ? t(language, 'chart.failedIn', { quarter: failureOf(run.result, row) ?? 0 }) : '',
   };
 }

@@ -15,12 +15,13 @@ interface Axis {
   readonly to: number;
   readonly steps: number;
 }
-const fall = (key: DriverKey): Axis => ({ key, from: -0.6, to: 0, steps: 13 });
+/** To both sides: in a scenario in which all is lost already, only relief moves the outcome. */
+const bothWays = (key: DriverKey): Axis => ({ key, from: -0.6, to: 0.6, steps: 13 });
 const axes = {
-  rentDemand: [fall('rent'), fall('demand')],
-  rentRate: [fall('rent'), { key: 'baseRate', from: 0, to: 0.06, steps: 13 }],
-  rentLife: [fall('rent'), { key: 'life', from: -0.6, to: 0, steps: 13 }],
-  priceFunding: [fall('gpuPrice'), fall('funding')],
+  rentDemand: [bothWays('rent'), bothWays('demand')],
+  rentRate: [bothWays('rent'), { key: 'baseRate', from: 0, to: 0.06, steps: 13 }],
+  rentLife: [bothWays('rent'), bothWays('life')],
+  priceFunding: [bothWays('gpuPrice'), bothWays('funding')],
 } as const satisfies Record<string, readonly [Axis, Axis]>;
 type AxesId = keyof typeof axes;
 
@@ -54,7 +55,7 @@ export const heatMap = {
     const [xTitle, yTitle] = [across, down].map(({ key }) => t(language, 'chart.displaced', { driver: driver(key).label[language] })) as [string, string];
     const isTooLarge = run !== null && run.firms.length > mostFirms;
     const found = run === null || isTooLarge ? null : cellsOf(context, run, across, down);
-    const base = figureBase(context, { id: heatMap.id, title: t(language, 'chart.heatMapOf', { outcome: shown.label[language] }), unit: shown.unit, ...(shown.unit === 'none' ? { unitText: t(language, 'chart.unitFirms') } : {}), remark: remarks(context, [found === null ? '' : t(language, 'chart.hereMarked')]) });
+    const base = figureBase(context, { id: heatMap.id, title: t(language, 'chart.heatMapOf', { outcome: shown.label[language] }), unit: shown.unit, ...(shown.unit === 'none' ? { unitText: t(language, 'chart.unitFirms') } : {}), remark: remarks(context, [found === null ? '' : t(language, 'chart.hereMarked'), found !== null && new Set(found.cells.flat()).size === 1 ? t(language, 'chart.allCellsAlike') : '']) });
     const name = (axis: Axis, value: number) => (driver(axis.key).unit === 'times' || axis.key === 'baseRate' ? `${value > 0 ? '+' : ''}${Math.round(value * 1000) / 10}%` : String(Number(value.toPrecision(4))));
     const [columns, rows] = [found?.values.map((value) => ({ key: `x${value}`, label: name(across, value) })) ?? [], found?.values2.map((value) => ({ key: `y${value}`, label: name(down, value) })) ?? []];
     const [column, row] = [found?.values.findIndex((value) => Math.abs(value) < 1e-12) ?? -1, found?.values2.findIndex((value) => Math.abs(value) < 1e-12) ?? -1];

@@ -180,7 +180,8 @@ export interface NetworkFigure extends FigureBase {
   readonly type: 'network';
   /** What a node's size means, and in which words a node's state is told (e.g. failed in quarter 3). */
   readonly sizeTitle: string;
-  readonly nodes: readonly (Pointed & { readonly size: number; readonly colour: ColourRole; readonly state: string; readonly failed: boolean })[];
+  /** `kind` in words: what the colour stands for while the firm lives. */
+  readonly nodes: readonly (Pointed & { readonly size: number; readonly kind: string; readonly colour: ColourRole; readonly state: string; readonly failed: boolean })[];
   readonly links: readonly { readonly from: string; readonly to: string; readonly value: number; readonly kind: string; readonly colour: ColourRole }[];
 }
 

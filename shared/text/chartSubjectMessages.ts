@@ -42,6 +42,7 @@ export const chartSubjectMessages = {
   'chart.heatMapOf': { en: '{outcome} by two drivers', zhHant: '雙驅動因子下的{outcome}' },
   'chart.displaced': { en: '{driver}, displaced by', zhHant: '{driver}位移' },
   'chart.hereMarked': { en: 'The framed cell is the scenario as it is.', zhHant: '框示者為原情境。' },
+  'chart.allCellsAlike': { en: 'The outcome is the same in every cell: within this range these inputs do not move it.', zhHant: '各格結果相同：於此範圍內，這些輸入項不影響結果。' },
   'chart.tooManyForHeatMap': { en: 'The workbook has more than {most} firms; the analysis “One- or two-way table” does it in the background.', zhHant: '活頁簿超過 {most} 家公司；可改用「單因子／雙因子敏感度表」分析於背景計算。' },
   'chart.multiplesByFirm': { en: 'Cash and debt by firm', zhHant: '各公司現金與負債' },
   'chart.multiplesByScenario': { en: 'Failures so far by scenario', zhHant: '各情境累計違約家數' },

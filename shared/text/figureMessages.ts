@@ -8,6 +8,7 @@ export const figureMessages = {
   'figure.bandHigh': { en: 'Upper end of {share}', zhHant: '{share} 區間上端' },
   'figure.panel': { en: 'Panel', zhHant: '分圖' },
   'figure.input': { en: 'Input', zhHant: '輸入' },
+  'figure.failedFirms': { en: 'Failed firms', zhHant: '已違約公司' },
   'figure.lowInput': { en: 'Low value', zhHant: '低值' },
   'figure.highInput': { en: 'High value', zhHant: '高值' },
   'figure.outcomeAtLow': { en: 'Outcome at low value', zhHant: '低值時的結果' },

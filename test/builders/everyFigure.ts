@@ -63,7 +63,7 @@ export function everyFigure(language: Language): { readonly [Type in FigureType]
     },
     network: {
       ...base('network', language), type: 'network', sizeTitle: 'Debt',
-      nodes: ['a', 'b', 'c'].map((key, index) => ({ key, label: `Firm ${key}`, firms: [key], size: 10 * (index + 1), colour: { role: 'series', index } as const, state: '', failed: index === 1 })),
+      nodes: ['a', 'b', 'c'].map((key, index) => ({ key, label: `Firm ${key}`, firms: [key], kind: index === 2 ? 'Bank' : 'Lab', size: 10 * (index + 1), colour: { role: 'series', index } as const, state: '', failed: index === 1 })),
       links: [{ from: 'a', to: 'b', value: 5, kind: 'Loan', colour: { role: 'muted' } }, { from: 'b', to: 'c', value: 9, kind: 'Lease', colour: { role: 'muted' } }],
     },
     scatter: { ...base('scatter', language), type: 'scatter', xTitle: 'Leverage', xUnit: 'times', yTitle: 'Loss', points },

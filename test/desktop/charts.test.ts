@@ -248,16 +248,29 @@ test('the numbers stand under the picture, and a heading or a bar selects its fi
   await page.getByTestId('chart-toggle-table-failures').click();
 });
 
-test('one chart fills the pane, with the axes named, and Esc brings the others back', async () => {
+test('one chart fills the window, with the axes named; from it one steps to its neighbours, and Esc goes back to the button', async () => {
   const { page } = running;
-  await page.getByTestId('chart-enlarge-prices').click();
-  await expect.poll(() => page.getByTestId('chartPane').locator('article').count()).toBe(1);
-  await page.getByTestId('nextChart').click();
-  await page.getByTestId('chart-cash').waitFor();
-  await page.getByTestId('previousChart').click();
-  await page.getByTestId('chart-enlarge-prices').focus();
+  await page.getByTestId('chart-enlarge-prices').press('Enter');
+  const large = page.getByTestId('largeChart');
+  const canvas = large.getByTestId('chart-canvas-prices');
+  const room = await page.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }));
+  await expect.poll(async () => {
+    const box = await canvas.boundingBox();
+    return box !== null && box.width > room.width * 0.9 && box.height > room.height * 0.75;
+  }).toBe(true);
+  await large.getByTestId('nextChart').press('Enter');
+  await large.getByTestId('chart-cash').waitFor();
+  await large.getByTestId('previousChart').press('Enter');
+  await canvas.waitFor();
+  // A menu within takes the first Esc.
+  await large.getByTestId('chart-menu-prices').press('Enter');
+  await page.getByTestId('menu-prices-settings').waitFor();
   await page.keyboard.press('Escape');
-  await expect.poll(() => page.getByTestId('chartPane').locator('article').count()).toBe(4);
+  await large.getByTestId('menu-prices-settings').waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await large.waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('chart-enlarge-prices');
+  expect(await page.getByTestId('chartPane').locator('article').count()).toBe(4);
 });
 
 test('scenarios are overlaid beside the calculation, over all firms while no block of cells is selected', async () => {

@@ -1,12 +1,13 @@
 /** Firms and what ties them together; places by forces with a fixed start and a fixed number of steps, so that they are always the same. */
-import type { Chart, Plugin, TooltipItem } from 'chart.js';
+import type { Chart, LegendItem, Plugin, TooltipItem } from 'chart.js';
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from 'd3-force';
 import { type FigureOf, formatFigureValue } from '../../../shared/interchange/figure.ts';
 import { colourOf } from '../../../shared/interchange/palette.ts';
+import { t } from '../../../shared/text/messages.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import { isDimmed, type Look, shade } from '../look.ts';
 import { fitText, textWidth } from '../textWidth.ts';
-import { baseOptions, font, fontFamily, withOptions } from './drawing.ts';
+import { baseOptions, font, fontFamily, legendOf, withOptions } from './drawing.ts';
 import { drawn, line } from './strokes.ts';
 
 type Network = FigureOf<'network'>;
@@ -33,7 +34,7 @@ export function networkDrawing(figure: Network, look: Look): FigureChart {
     },
     options: withOptions(baseOptions(figure, look), {
       scales: { x: { display: false, min: -0.06, max: 1.06 }, y: { display: false, min: -0.08, max: 1.08 } },
-      plugins: { tooltip: { callbacks: { title: () => '', label: ({ dataIndex }: TooltipItem<'bubble'>) => tooltip(figure, dataIndex) } } },
+      plugins: { ...legendOf(look, () => kindsOf(figure, look)), tooltip: { callbacks: { title: () => '', label: ({ dataIndex }: TooltipItem<'bubble'>) => tooltip(figure, dataIndex) } } },
     } as object),
     plugins: [links(figure, look), names(figure, look)],
   };
@@ -61,6 +62,14 @@ function placed(figure: Network): readonly Placed[] {
   };
   const [xs, ys] = [scaled(nodes.map(({ x }) => x ?? 0)), scaled(nodes.map(({ y }) => y ?? 0))];
   return xs.map((x, place) => ({ x, y: ys[place] ?? 0.5 }));
+}
+
+/** What the colours of nodes stand for, each kind of living firm once, and how failed ones look. */
+function kindsOf(figure: Network, { palette }: Look): LegendItem[] {
+  const living = new Map(figure.nodes.filter(({ failed }) => !failed).map(({ kind, colour }) => [kind, colourOf(palette, colour)]));
+  const item = (text: string, fillStyle: string, strokeStyle: string): LegendItem => ({ text, fillStyle, strokeStyle, fontColor: palette.text, pointStyle: 'circle', lineWidth: 1.5 });
+  const bad = colourOf(palette, { role: 'bad' });
+  return [...[...living].map(([text, colour]) => item(text, colour, colour)), ...(figure.nodes.some(({ failed }) => failed) ? [item(t(figure.language, 'figure.failedFirms'), bad, palette.limit)] : [])];
 }
 
 function tooltip(figure: Network, index: number): string[] {

@@ -14,7 +14,8 @@ type Tornado = FigureOf<'tornado'>;
 export function tornadoDrawing(figure: Tornado, look: Look): FigureChart {
   const { base, bars } = figure;
   const side = (end: 'low' | 'high') => ({
-    label: t(figure.language, end === 'low' ? 'figure.lowInput' : 'figure.highInput'),
+    // An end at which no input moves the outcome has no bar that the legend would have to tell.
+    label: bars.some((bar) => bar[end] !== null && bar[end] !== base) ? t(figure.language, end === 'low' ? 'figure.lowInput' : 'figure.highInput') : '',
     data: bars.map((bar) => (bar[end] === null ? null : ([base, bar[end]] as [number, number]))),
     backgroundColor: bars.map(({ firms }) => shade(colourOf(look.palette, { role: end === 'low' ? 'good' : 'bad' }), isDimmed(look, firms))),
     grouped: false, categoryPercentage: 0.85, barPercentage: 0.9, pointStyle: 'rect',
