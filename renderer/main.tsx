@@ -55,8 +55,8 @@ async function start(): Promise<void> {
   startRecalc({ startWorker: startEngineWorker, soon: afterPaint, after: later, report: reportBug });
   startComparison({ startWorker: startEngineWorker, soon: afterPaint, after: later, report: reportBug });
   startAnalyst({ startWorker: startAnalystWorker, after: later, report: reportBug });
-  connectTableExports({ startWorker: startTableWriter, report: reportBug });
-  connectReporter(startReportWorker, reportBug);
+  connectTableExports({ startWorker: startTableWriter, report: reportBug, after: later });
+  connectReporter(startReportWorker, reportBug, later);
   startReports({ after: later, time: () => new Date().toISOString() });
   startBackgroundTasks();
   startProblemChecks({ soon: afterPaint, after: later });

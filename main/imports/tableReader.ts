@@ -44,6 +44,11 @@ export async function readForeignTable(port: FsPort, path: string, choices: Read
   return packed.ok ? ok(finishFile(unpackTable(packed.value))) : packed;
 }
 
+/** What the thread sends is either a table or a failure. */
+function isAnswer(message: unknown): message is Result<PackedTable> {
+  return typeof message === 'object' && message !== null && 'ok' in message && ('value' in message || 'error' in message);
+}
+
 function readInWorker(bytes: Uint8Array, name: string, choices: ReadChoices, stop?: AbortSignal): Promise<Result<PackedTable>> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: { bytes, name, choices }, resourceLimits: { maxOldGenerationSizeMb: limits.heap } });
@@ -54,7 +59,7 @@ function readInWorker(bytes: Uint8Array, name: string, choices: ReadChoices, sto
     };
     const timer = setTimeout(() => end(failure('import.tooSlow', { seconds: limits.time / 1000 })), limits.time);
     stop?.addEventListener('abort', () => end(failure('fileWork.importingStopped', { name })), { once: true });
-    worker.once('message', (result: Result<PackedTable>) => end(result));
+    worker.once('message', (result: unknown) => end(isAnswer(result) ? result : failure('import.readerFailed')));
     worker.once('error', (error: NodeJS.ErrnoException) => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? failure('import.tooLarge') : failure('import.readerFailed')));
     worker.once('exit', () => end(failure('import.readerFailed')));
   });

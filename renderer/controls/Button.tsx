@@ -1,6 +1,6 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 
-interface ButtonProps {
+export interface ButtonProps {
   readonly children: ComponentChildren;
   readonly onClick: () => void;
   /** `primary`, `quiet`, `icon`, `danger`, or several of them. */
@@ -13,12 +13,15 @@ interface ButtonProps {
   readonly busy?: boolean;
   readonly pressed?: boolean;
   readonly testId?: string;
+  /** The element itself, for who follows its focus. */
+  readonly element?: RefObject<HTMLButtonElement | null>;
 }
 
-export function Button({ children, onClick, kind = '', label, title, disabled, busy = false, pressed, testId }: ButtonProps) {
+export function Button({ children, onClick, kind = '', label, title, disabled, busy = false, pressed, testId, element }: ButtonProps) {
   return (
     <button
       type="button"
+      {...(element === undefined ? {} : { ref: element })}
       class={`button ${kind}`}
       aria-label={label}
       aria-pressed={pressed}

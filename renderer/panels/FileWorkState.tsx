@@ -1,4 +1,6 @@
+import { usePassingFocus } from '../controls/passingFocus.ts';
 import { fileWork } from '../state/fileWork.ts';
+import { currentTab } from '../state/place.ts';
 import { translate } from '../state/translate.ts';
 
 /** What takes long with a large file, and the way to stop it. */
@@ -8,12 +10,18 @@ export function FileWorkState() {
     <span role="status" data-testid="fileWork">
       {work !== null && work.kind !== 'snapshot' && (
         <>
-          {translate(`fileWork.${work.kind}`, { name: work.name })}{' '}
-          <button type="button" class="statusLink" data-testid="cancelFileWork" onClick={work.cancel}>
-            {translate('fileWork.cancel')}
-          </button>
+          {translate(`fileWork.${work.kind}`, { name: work.name })} <Cancel cancel={work.cancel} />
         </>
       )}
     </span>
+  );
+}
+
+function Cancel({ cancel }: { readonly cancel: () => void }) {
+  const element = usePassingFocus(`#tab-${currentTab.value}`);
+  return (
+    <button ref={element} type="button" class="statusLink" data-testid="cancelFileWork" onClick={cancel}>
+      {translate('fileWork.cancel')}
+    </button>
   );
 }

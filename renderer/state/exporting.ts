@@ -12,6 +12,7 @@ import type { TablePreview, TableWish, TableWriterReply, TableWriterRequest } fr
 import { desktop } from './desktop.ts';
 import { currentTab } from './place.ts';
 import { language } from './settings.ts';
+import { type After, listenForSilence, type Silence, silenceOf } from './silence.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
 import { quarter } from './view.ts';
@@ -45,9 +46,11 @@ interface Surroundings {
   readonly startWorker: (listener: TableWriterListener) => TableWriterPort;
   /** Keeps a bug's text in the log. */
   readonly report: (message: string, stack: string) => void;
+  readonly after: After;
 }
 let surroundings: Surroundings | null = null;
 let port: TableWriterPort | null = null;
+let silence: Silence | null = null;
 let serial = 0;
 /** Main asks where the file goes, or writes it. */
 let isSaving = false;
@@ -57,6 +60,7 @@ let isHeadingChosen = false;
 
 export function connectTableExports(given: Surroundings): void {
   surroundings = given;
+  silence = listenForSilence(given.after, () => failed('The thread that writes tables does not answer'));
 }
 
 /** Opens the dialog for the sheet and scenario in front. */
@@ -70,6 +74,7 @@ export function beginTableExport(): void {
 
 export function closeTableExport(): void {
   if (isSaving) void desktop().call('work:stop', 'exporting');
+  silence?.none();
   port?.terminate();
   port = null;
   tableExporting.value = null;
@@ -92,6 +97,7 @@ export function writeTable(): void {
   serial += 1;
   tableExporting.value = { ...now, progress: { done: 0, total: now.preview.rowCount } };
   port?.post({ type: 'write', serial, wish: now.wish });
+  silence?.due(silenceOf(workbook.peek()));
 }
 
 /** Stops making the file, or putting it on the disk, and leaves the dialog as it was. */
@@ -119,14 +125,17 @@ function openPort(): void {
       if (own === port && reply.serial === serial) take(reply);
     },
     died: (message) => {
-      if (own !== port) return;
-      given.report(message, '');
-      closeTableExport();
-      showToast('error', () => translate('export.died'));
+      if (own === port) failed(message);
     },
   });
   port = own;
   own.post({ type: 'workbook', workbook: workbook.peek() });
+}
+
+function failed(message: string): void {
+  surroundings?.report(message, '');
+  closeTableExport();
+  showToast('error', () => translate('export.died'));
 }
 
 function ask(): void {
@@ -134,12 +143,17 @@ function ask(): void {
   if (now === null) return;
   serial += 1;
   port?.post({ type: 'preview', serial, wish: now.wish });
+  silence?.due(silenceOf(workbook.peek()));
 }
 
 function take(reply: TableWriterReply): void {
   const now = tableExporting.peek();
   if (now === null) return;
+  if (reply.type === 'alive' || reply.type === 'progress') silence?.due(silenceOf(workbook.peek()));
+  else silence?.none();
   switch (reply.type) {
+    case 'alive':
+      return;
     case 'preview':
       tableExporting.value = { ...now, preview: reply.preview, isStale: false, refused: null };
       return;

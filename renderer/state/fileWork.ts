@@ -40,7 +40,7 @@ export async function paced<Answer>(kind: FileWork['kind'], name: string, steps:
   stopFileWork(kind);
   running.set(kind, work);
   const begun = performance.now();
-  const isSaid = begun - (saidUntil.get(kind) ?? -Infinity) < worthSaying;
+  const isSaid = wasJustSaid(kind);
   let pausedAt = begun;
   let hash: string | undefined;
   try {
@@ -59,7 +59,7 @@ export async function paced<Answer>(kind: FileWork['kind'], name: string, steps:
     }
   } finally {
     if (running.get(kind) === work) running.delete(kind);
-    if (fileWork.peek() === work) fileWork.value = null;
+    fallSilent(work);
   }
 }
 
@@ -78,20 +78,32 @@ export async function finishPaced<Answer>(steps: FileSteps<Answer>, isUnwanted: 
 /**
  * Says that another thread is at work with a file, once that takes long enough.
  *
- * @returns what to call when it is over; what this thread then does with the file is said at once
+ * @returns what to call when it is over
  */
 export function announceWork(work: FileWork): () => void {
-  const timer = setTimeout(() => (fileWork.value = work), worthSaying);
+  const say = (): void => {
+    fileWork.value = work;
+  };
+  const timer = setTimeout(say, worthSaying);
+  if (wasJustSaid(work.kind)) say();
   return () => {
     clearTimeout(timer);
-    if (fileWork.peek() !== work) return;
-    saidUntil.set(work.kind, performance.now());
-    fileWork.value = null;
+    fallSilent(work);
   };
 }
 
-/** When each kind of work was last said to go on elsewhere. */
+/** Until when each kind of work was said to go on: where one thread hands it to another, it is said without a break. */
 const saidUntil = new Map<FileWork['kind'], number>();
+
+function wasJustSaid(kind: FileWork['kind']): boolean {
+  return performance.now() - (saidUntil.get(kind) ?? -Infinity) < worthSaying;
+}
+
+function fallSilent(work: FileWork): void {
+  if (fileWork.peek() !== work) return;
+  saidUntil.set(work.kind, performance.now());
+  fileWork.value = null;
+}
 
 const running = new Map<FileWork['kind'], FileWork>();
 

@@ -7,6 +7,8 @@
 import { computed, signal } from '@preact/signals-core';
 import type { Workbook } from '../../shared/document/document.ts';
 import type { ReporterReply, ReporterRequest, ReporterTask } from '../../shared/worker/reporter.ts';
+import { result } from './recalc.ts';
+import { type After, listenForSilence, type Silence, silenceOf } from './silence.ts';
 
 export interface ReporterPort {
   readonly post: (request: ReporterRequest) => void;
@@ -36,14 +38,16 @@ let startPort: ((listener: ReporterListener) => ReporterPort) | null = null;
 let report: (message: string, stack: string) => void = () => undefined;
 let port: ReporterPort | null = null;
 let running: Running | null = null;
+let silence: Silence | null = null;
 let lastId = 0;
 let model: Pick<Workbook, 'market' | 'firms' | 'contracts' | 'scenarios'> | null = null;
 let modelNumber = 0;
 
 /** Names the thread; nothing is started before the first task. @returns what ends it */
-export function connectReporter(start: (listener: ReporterListener) => ReporterPort, reportBug: (message: string, stack: string) => void): () => void {
+export function connectReporter(start: (listener: ReporterListener) => ReporterPort, reportBug: (message: string, stack: string) => void, after: After): () => void {
   startPort = start;
   report = reportBug;
+  silence = listenForSilence(after, () => end({ type: 'error', id: running?.id ?? 0, message: 'The report worker does not answer', stack: '' }));
   return () => {
     stopReporter();
     port?.terminate();
@@ -58,6 +62,7 @@ export function stopReporter(): void {
   if (now === null) return;
   running = null;
   progress.value = null;
+  silence?.none();
   port?.terminate();
   port = null;
   now.listener.ended({ type: 'stopped' });
@@ -74,7 +79,14 @@ export function runTask(workbook: Workbook, task: ReporterTask, time: string, li
   running = { id: lastId, listener };
   progress.value = { done: 0, total: 0 };
   openPort()?.post({ id: lastId, workbook, model: numberOf(workbook), time, task });
+  rows = workbook;
+  silence?.due(mostSilent(false));
 }
+
+let rows: Pick<Workbook, 'firms' | 'contracts'> = { firms: [], contracts: [] };
+/** Milliseconds that writing a file may take; runs between two words, at most. */
+const silentWriting = 15_000;
+const silentRuns = 30;
 
 /** Equal for workbooks that differ in words only. */
 function numberOf(workbook: Workbook): number {
@@ -92,8 +104,15 @@ function openPort(): ReporterPort | null {
   return own;
 }
 
+/** A file that is being written says nothing until it is whole; a section, while the model runs for it. */
+function mostSilent(isWriting: boolean): number {
+  return silenceOf(rows) + (isWriting ? silentWriting : 0) + silentRuns * result.peek().milliseconds;
+}
+
 function hear(reply: ReporterReply): void {
   if (running === null || reply.id !== running.id) return;
+  silence?.due(mostSilent(reply.type === 'alive' && reply.isWriting));
+  if (reply.type === 'alive') return;
   if (reply.type === 'progress' || reply.type === 'file') progress.value = { done: reply.done, total: reply.total };
   if (reply.type === 'progress') return;
   if (reply.type === 'file') running.listener.heard?.(reply);
@@ -101,6 +120,7 @@ function hear(reply: ReporterReply): void {
 }
 
 function end(reply: ReporterReply): void {
+  silence?.none();
   const now = running;
   running = null;
   progress.value = null;

@@ -99,6 +99,7 @@ export function ask(): void {
   const now = asked.peek();
   if (analysisKind(now.kind) === undefined) return;
   stopAsking();
+  givenUp.value = null;
   const task = taskOf(now);
   retryTask(task);
   underWay.value = { question: now, task };
@@ -133,8 +134,20 @@ function keep(found: Answered): void {
   answers.value = next;
 }
 
-/** Gives up what is under way. */
-export function stopAsking(): void {
+/** The question that the person gave up, until the next is asked. */
+const givenUp = signal<AskedQuestion | null>(null);
+/** Whether the question in the form is one that was given up. */
+export const isGivenUp = computed(() => givenUp.value !== null && keyOf(givenUp.value) === keyOf(asked.value));
+
+/** Gives up what is under way because the person says so; answers that were there stay. */
+export function giveUp(): void {
+  const now = underWay.peek();
+  stopAsking();
+  givenUp.value = now?.question ?? null;
+}
+
+/** Ends what is under way. */
+function stopAsking(): void {
   const now = underWay.peek();
   if (now === null) return;
   underWay.value = null;

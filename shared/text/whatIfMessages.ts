@@ -57,6 +57,7 @@ export const whatIfMessages = {
   'whatIf.triggers': { en: 'Triggers (two to four)', zhHant: '觸發情境（二至四個）' },
   'whatIf.ask': { en: 'Work it out', zhHant: '執行' },
   'whatIf.stop': { en: 'Stop', zhHant: '停止' },
+  'whatIf.givenUp': { en: 'The analysis was cancelled. Nothing in the workbook has changed.', zhHant: '已取消分析，活頁簿內容維持不變。' },
   'whatIf.working': { en: 'Running trials. Edits come first.', zhHant: '試算中，編輯優先。' },
   'whatIf.waiting': { en: 'Waiting for the calculation', zhHant: '等候計算完成' },
   'whatIf.notAsked': { en: 'Nothing has been worked out for this question yet.', zhHant: '此分析尚未執行。' },

@@ -62,6 +62,8 @@ export interface ReporterFile {
 }
 
 export type ReporterReply =
+  /** It is at work; `isWriting`: at a file, which says nothing until it is whole. */
+  | { readonly type: 'alive'; readonly id: number; readonly isWriting: boolean }
   | { readonly type: 'progress'; readonly id: number; readonly done: number; readonly total: number }
   /** Figures as SVG, by id. */
   | { readonly type: 'built'; readonly id: number; readonly built: BuiltReport; readonly drawn: readonly (readonly [id: string, svg: string])[] }
@@ -104,7 +106,10 @@ export function createReporter(tools: ReporterTools): (request: ReporterRequest)
       else if (task.kind === 'figures') await writeFigures(task, request, work, tools);
       else {
         const built = drive(request, reportSteps(task.report, { workbook, work }, task.language, request.time), tools);
-        return { type: 'built', id, built, drawn: figuresOf(built.document).map((figure) => [figure.id, tools.draw(figure, pageSizes[built.document.paper])]) };
+        return { type: 'built', id, built, drawn: figuresOf(built.document).map((figure) => {
+          tools.tell({ type: 'alive', id, isWriting: false });
+          return [figure.id, tools.draw(figure, pageSizes[built.document.paper])];
+        }) };
       }
       return { type: 'done', id };
     } catch (error) {
@@ -136,8 +141,9 @@ async function writeFiles({ report, languages, formats }: TaskOf<'files'>, reque
   let done = 0;
   for (const language of languages) {
     const { document, sections } = drive(request, reportSteps(report, { workbook, work }, language, time), tools);
-    const pictures = await picturesOf(document, formats.some((format) => exporterOf(format)?.needsWindow === true), tools);
+    const pictures = await picturesOf(document, formats.some((format) => exporterOf(format)?.needsWindow === true), tools, id);
     for (const format of formats) {
+      tools.tell({ type: 'alive', id, isWriting: true });
       const made = await reportFile(report, format === 'xlsx' ? withReplication(document, work, workbook) : document, pictures, format);
       const file = { ...made, shown: { language, sections: Object.fromEntries(sections.map((each) => [each.id, each.hash])) } };
       done += 1;
@@ -146,11 +152,14 @@ async function writeFiles({ report, languages, formats }: TaskOf<'files'>, reque
   }
 }
 
-async function picturesOf(document: ReportDocument, withDots: boolean, { draw, drawPng }: ReporterTools): Promise<ReadonlyMap<string, Picture>> {
+async function picturesOf(document: ReportDocument, withDots: boolean, { draw, drawPng, tell }: ReporterTools, id: number): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
   const size = pageSizes[document.paper];
   const onPaper = { width: size.width * centimetresPerPixel, height: size.height * centimetresPerPixel };
-  for (const figure of figuresOf(document)) pictures.set(figure.id, { ...onPaper, svg: draw(figure, size), png: withDots ? await drawPng(figure, size) : null });
+  for (const figure of figuresOf(document)) {
+    tell({ type: 'alive', id, isWriting: false });
+    pictures.set(figure.id, { ...onPaper, svg: draw(figure, size), png: withDots ? await drawPng(figure, size) : null });
+  }
   return pictures;
 }
 
@@ -179,6 +188,7 @@ async function writeFigures({ charts, scenarios, formats, language }: TaskOf<'fi
   let done = 0;
   for (const scenarioId of scenarios) {
     for (const chart of charts) {
+      tools.tell({ type: 'alive', id, isWriting: false });
       const drawn = figureOf(work, workbook, chart, scenarioId, language, time);
       for (const format of formats) {
         const file = drawn === null ? null : { name: `${workbook.name} - ${drawn.scenario} - ${drawn.figure.title}`, format, bytes: await figureBytes(drawn, format, tools) };

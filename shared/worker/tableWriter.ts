@@ -48,6 +48,8 @@ export interface TablePreview {
 
 export type TableWriterReply =
   | { readonly type: 'preview'; readonly serial: number; readonly preview: TablePreview }
+  /** It is at work. */
+  | { readonly type: 'alive'; readonly serial: number }
   | { readonly type: 'progress'; readonly serial: number; readonly done: number; readonly total: number }
   | { readonly type: 'written'; readonly serial: number; readonly bytes: Uint8Array }
   | { readonly type: 'refused'; readonly serial: number; readonly reason: Failure };
@@ -61,36 +63,37 @@ export function createTableWriter(tell: (reply: TableWriterReply) => void): (req
   let workbook: Workbook | null = null;
   let known: { readonly scenario: string; readonly result: EngineResult } | null = null;
 
-  const resultOf = (book: Workbook, id: string): Result<EngineResult> => {
+  const resultOf = (book: Workbook, id: string, alive: () => void): Result<EngineResult> => {
     if (known?.scenario === id) return ok(known.result);
     const stored = scenarioById(book, id);
     if (stored === undefined) return failure('export.noScenario');
     const inputs = compileInputs(book, effectiveScenario(book.scenarios, stored));
     if (!inputs.ok) return failure('export.noResults', { scenario: stored.name, problems: inputs.error.length });
-    known = { scenario: id, result: run(inputs.value) };
+    known = { scenario: id, result: run(inputs.value, { cancelled: () => (alive(), false) }) };
     return ok(known.result);
   };
-  const tableOf = ({ options, format, scenario: id, quarter }: TableWish): Result<TableExport> => {
+  const tableOf = ({ options, format, scenario: id, quarter }: TableWish, alive: () => void): Result<TableExport> => {
     const stored = workbook === null ? undefined : scenarioById(workbook, id);
     if (workbook === null || stored === undefined) return failure('export.noScenario');
     const needsResult = options.results && options.table === 'firms';
-    const result = needsResult ? resultOf(workbook, id) : ok(null);
+    const result = needsResult ? resultOf(workbook, id, alive) : ok(null);
     return result.ok ? exportTable(runSource(workbook, effectiveScenario(workbook.scenarios, stored), result.value, quarter), options, tableExporter(format)) : result;
   };
-  const previewOf = (wish: TableWish): Result<TablePreview> => {
-    const table = tableOf(wish);
+  const previewOf = (wish: TableWish, alive: () => void): Result<TablePreview> => {
+    const table = tableOf(wish, alive);
     if (!table.ok) return table;
     const { head, rowCount, rows, lost } = table.value;
     const texts: (readonly string[])[] = [];
     for (let from = 0; from < rowCount; from += piece) {
       const some = rows(from, from + piece);
       if (!some.ok) return some;
+      alive();
       for (const row of from === 0 ? some.value.slice(0, shown) : []) texts.push(row.map((cell, index) => cellText(cell, head.columns[index]?.kind ?? 'text', wish)));
     }
     return ok({ columns: head.columns.map(({ heading, kind }) => ({ heading, kind })), units: head.hasUnitsRow ? head.columns.map(({ unit }) => unit) : null, rows: texts, rowCount, lost: lost() });
   };
-  const bytesOf = (serial: number, wish: TableWish): Result<Uint8Array> => {
-    const table = tableOf(wish);
+  const bytesOf = (serial: number, wish: TableWish, alive: () => void): Result<Uint8Array> => {
+    const table = tableOf(wish, alive);
     if (!table.ok) return table;
     const { head, rowCount, rows } = table.value;
     const writer = tableExporter(wish.format).start(head);
@@ -110,12 +113,12 @@ export function createTableWriter(tell: (reply: TableWriterReply) => void): (req
         return null;
       case 'preview': {
         const { serial, wish } = request;
-        const preview = previewOf(wish);
+        const preview = previewOf(wish, () => tell({ type: 'alive', serial }));
         return preview.ok ? { type: 'preview', serial, preview: preview.value } : { type: 'refused', serial, reason: preview.error };
       }
       case 'write': {
         const { serial, wish } = request;
-        const bytes = bytesOf(serial, wish);
+        const bytes = bytesOf(serial, wish, () => tell({ type: 'alive', serial }));
         return bytes.ok ? { type: 'written', serial, bytes: bytes.value } : { type: 'refused', serial, reason: bytes.error };
       }
       default:

@@ -162,8 +162,12 @@ test('an edit overtakes a long table, which goes on afterwards; a person can sto
   await expect.poll(() => page.locator('.ag-row[row-index="0"] [col-id="cash"]').textContent()).toBe('2');
   await page.keyboard.press('Control+9');
   await page.locator('[data-testid="whatIfProgress"] progress[value]').waitFor();
-  await page.getByTestId('whatIf-stop').click();
+  await page.getByTestId('whatIf-stop').focus();
+  await page.keyboard.press('Enter');
   await page.getByTestId('whatIfProgress').waitFor({ state: 'detached' });
+  expect(await page.getByTestId('whatIfGivenUp').textContent()).toContain('was cancelled');
+  // Stop is gone: whoever pressed it with the keyboard is on the button beside it.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('whatIf-ask');
   await page.keyboard.press('Control+z');
 });
 

@@ -1,110 +1,130 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
-import { encodeWorkbook } from '../../shared/document/codec.ts';
-import { aLargeWorkbook } from '../bench/aLargeWorkbook.ts';
-import { answerOpenDialog, cell, clickMenu, launchReady, typeIntoCell } from '../desktop/appControl.ts';
+import type { Page } from 'playwright-core';
+import { cell, launchReady, typeIntoCell } from '../desktop/appControl.ts';
 import { setup } from '../desktop/globalSetup.ts';
-import type { RunningApp } from '../desktop/launch.ts';
 import type { FullCheck } from './check.ts';
+import { type Bench, bookOf, type LongWork, stateOf, type WorkGroup, workGroups } from './longWorks.ts';
+import { watchStop } from './stopWatch.ts';
 
 /** In all; a number in the environment makes it shorter. */
 const runs = Number(process.env['FIREBREAK_CANCELS'] ?? 500);
+/** Works whose name holds this are tried; all of them when it is not set. */
+const only = process.env['FIREBREAK_WORK'] ?? '';
 const mostWait = 500;
-const firms = 25_000;
 /** Work that was over before the button could be pressed says nothing; there may be so much of it. */
 const mostOver = 0.3;
+/** Moments to stop at are spread over the first so many milliseconds of a long work. */
+const longest = 3000;
 
-/** A long piece of work, and how a person sees that it goes on. */
-interface Work {
-  readonly name: string;
-  readonly begin: (running: RunningApp, files: Files) => Promise<void>;
-  /** The button that stops it. */
-  readonly stop: string;
+interface Tally {
+  stopped: number;
+  over: number;
+  worst: number;
+  readonly bad: string[];
 }
-interface Files {
-  readonly large: string;
-  readonly table: string;
-}
-
-const works: readonly Work[] = [
-  { name: 'opening', stop: 'cancelFileWork', begin: async ({ app }, { large }) => {
-    await answerOpenDialog(app, large);
-    await clickMenu(app, 'file.open');
-  } },
-  { name: 'importing', stop: 'cancelFileWork', begin: async ({ app }, { table }) => {
-    await answerOpenDialog(app, table);
-    await clickMenu(app, 'file.import');
-  } },
-];
 
 /** Begins, waits at random, presses the button, and looks whether everything is as it was. */
 export const cancelled: FullCheck = {
   promise: 'P36',
-  title: 'opening a file of 70 MB and reading a table of 60 MB, cancelled at a random moment',
+  title: 'opening, importing, saving, exporting, analysing: each cancelled at random moments (FIREBREAK_CANCELS runs)',
   target: `${runs} runs: over ≤ ${mostWait} ms, what was there intact, said`,
   run: async ({ folder, say }) => {
     const stop = await setup();
-    const files = { large: join(folder, 'large.firebreak'), table: join(folder, 'table.csv') };
-    const small = join(folder, 'small.firebreak');
-    await writeFile(small, encodeWorkbook(aLargeWorkbook(40)));
-    await writeFile(files.large, encodeWorkbook(aLargeWorkbook(firms, 1, 20)));
-    await writeFile(files.table, `Name,Cash\n${Array.from({ length: 1_000_000 }, (_, index) => `A firm with a name that is long enough ${index},${index}\n`).join('')}`);
-    const running = await launchReady({ args: [small] });
-    let bad = 0;
-    let over = 0;
-    let worst = 0;
+    const tally: Tally = { stopped: 0, over: 0, worst: 0, bad: [] };
     try {
-      await cell(running.page, 0, 'cash').waitFor();
-      await typeIntoCell(running.page, 5, 'cash', '777');
-      // What is not saved is asked about first: not of interest here.
-      await clickMenu(running.app, 'edit.undo');
-      for (let run = 0; run < runs; run += 1) {
-        const work = works[run % works.length]!;
-        const before = await state(running);
-        await work.begin(running, files);
-        const button = running.page.getByTestId(work.stop);
-        const begun = await Promise.race([button.waitFor({ timeout: 20_000 }).then(() => true), running.page.waitForTimeout(19_000).then(() => false)]);
-        await running.page.waitForTimeout((run * 0.618_034 * 300) % 300);
-        const pressed = performance.now();
-        if (!begun || !(await press(button))) {
-          over += 1;
-          await putBack(running, small);
-          continue;
-        }
-        await button.waitFor({ state: 'hidden' });
-        const wait = performance.now() - pressed;
-        worst = Math.max(worst, wait);
-        const isSaid = await running.page.getByText(/was cancelled/).first().waitFor({ timeout: 2000 }).then(() => true, () => false);
-        if (wait > mostWait || !isSaid || (await state(running)) !== before) bad += 1;
-        await running.page.waitForTimeout(100);
-        if (run % 20 === 19) say(`${run + 1} runs, ${bad} bad, worst ${worst.toFixed(0)} ms`);
-      }
+      for (const group of workGroups) await tryGroup(group, folder, tally, say);
     } finally {
-      await running.close();
       await stop();
     }
-    return { kept: bad === 0 && over < runs * mostOver, figure: `${runs - over} runs, ${bad} bad, over after at most ${worst.toFixed(0)} ms; ${over} were done before the button could be pressed` };
+    const { stopped, over, worst, bad } = tally;
+    const first = bad.length === 0 ? '' : `: ${bad.slice(0, 6).join('; ')}`;
+    return { kept: bad.length === 0 && over < (stopped + over) * mostOver, figure: `${stopped} stopped, ${bad.length} bad, over after at most ${worst.toFixed(0)} ms; ${over} were done before the press${first}` };
   },
 };
 
-/** @returns whether the button was still there */
-async function press(button: Locator): Promise<boolean> {
-  return button.click({ timeout: 1000 }).then(() => true, () => false);
+async function tryGroup(group: WorkGroup, folder: string, tally: Tally, say: (progress: string) => void): Promise<void> {
+  const works = group.works.filter(({ name }) => name.includes(only));
+  if (works.length === 0) return;
+  const book = join(folder, `${group.firms}.firebreak`);
+  const exports = join(folder, `exports-${group.firms}`);
+  await mkdir(exports);
+  await writeFile(book, bookOf(group));
+  const running = await launchReady({ args: [book] });
+  const bench: Bench = { ...running, folder, exports, book };
+  let end = '';
+  running.app.process().once('exit', (code, signal) => {
+    end = `the program ended (${String(code ?? signal)}): ${running.output().slice(-500)}`;
+  });
+  try {
+    await cell(bench.page, 5, 'cash').waitFor();
+    // Something that is not saved, so that a save has something to do, and a loss would show.
+    if (group.works.some(({ name }) => name.startsWith('saving'))) await typeIntoCell(bench.page, 5, 'cash', '777');
+    await bench.page.locator('[data-testid="calculation"][data-stale="false"]:not([data-revision="0"])').waitFor({ timeout: 60_000 });
+    for (const work of works) {
+      const count = Math.max(1, Math.round((runs * work.share) / groupShare(allWorks())));
+      const before = { ...tally, bad: tally.bad.length };
+      await tryWork(work, count, bench, tally);
+      say(`${work.name}: ${tally.stopped - before.stopped} stopped, ${tally.bad.length - before.bad} bad, ${tally.over - before.over} over before; worst so far ${tally.worst.toFixed(0)} ms`);
+      for (const why of tally.bad.slice(before.bad)) say(`  ${why}`);
+    }
+  } catch (error) {
+    throw end === '' ? error : new Error(end, { cause: error });
+  } finally {
+    await running.close();
+  }
 }
 
-async function putBack({ app, page }: RunningApp, small: string): Promise<void> {
-  await page.getByTestId('cancelFileWork').waitFor({ state: 'hidden', timeout: 30_000 });
-  await page.waitForTimeout(1500);
-  await page.keyboard.press('Escape');
-  await answerOpenDialog(app, small);
-  await clickMenu(app, 'file.open');
-  await page.waitForTimeout(1500);
+const allWorks = (): readonly LongWork[] => workGroups.flatMap(({ works }) => works).filter(({ name }) => name.includes(only));
+const groupShare = (works: readonly LongWork[]): number => works.reduce((sum, { share }) => sum + share, 0);
+
+async function tryWork(work: LongWork, count: number, bench: Bench, tally: Tally): Promise<void> {
+  const { page } = bench;
+  await work.prepare?.(bench);
+  const lasts = work.lasts ?? (await lengthOf(work, bench));
+  for (let run = 0; run < count; run += 1) {
+    await forgetToasts(page);
+    const before = await stateOf(bench);
+    const watch = await watchStop(page, work);
+    await work.begin(bench, run);
+    // Spread evenly over the work, in an order that repeats nothing.
+    const moment = ((run * 0.618_034) % 1) * Math.min(longest, 0.8 * lasts);
+    const isBegun = await watch.begun;
+    await new Promise((resolve) => setTimeout(resolve, moment));
+    const pressed = isBegun ? await watch.press() : null;
+    if (pressed === null) tally.over += 1;
+    else {
+      tally.stopped += 1;
+      tally.worst = Math.max(tally.worst, pressed.wait);
+      const isSaid = await page.getByText(work.said).first().waitFor({ timeout: 5000 }).then(() => true, () => false);
+      const after = await stateOf(bench);
+      const what = `${work.name} at ${moment.toFixed(0)} ms of ${lasts.toFixed(0)}`;
+      if (pressed.wait > mostWait) tally.bad.push(`${what}: ${pressed.wait.toFixed(0)} ms`);
+      if (!isSaid) tally.bad.push(`${what}: nothing said`);
+      if (after !== before) tally.bad.push(`${what}: ${difference(before, after)}`);
+    }
+    await work.tidy?.(bench);
+  }
 }
 
-/** What a person has before them: the name, a figure, the outcome. */
-async function state({ page }: RunningApp): Promise<string> {
-  const parts = [page.getByTestId('workbookName'), cell(page, 5, 'cash'), page.getByTestId('failures')];
-  const texts = await Promise.all(parts.map(async (part) => ((await part.count()) > 0 ? part.first().innerText() : '')));
-  return texts.join('|');
+/** How long the work takes when it is not stopped. */
+async function lengthOf(work: LongWork, bench: Bench): Promise<number> {
+  const watch = await watchStop(bench.page, work);
+  await work.begin(bench, 0);
+  const lasts = (await watch.begun) ? await watch.toItsEnd() : 0;
+  await bench.page.waitForTimeout(300);
+  await work.tidy?.(bench);
+  return lasts;
+}
+
+/** What an earlier run said is not taken for what this one says. */
+async function forgetToasts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const button of document.querySelectorAll<HTMLElement>('[data-testid="toasts"] button')) button.click();
+  });
+}
+
+function difference(before: string, after: string): string {
+  const at = [...before].findIndex((letter, index) => letter !== after[index]);
+  return `“${before.slice(Math.max(0, at - 30), at + 60)}” became “${after.slice(Math.max(0, at - 30), at + 60)}”`;
 }

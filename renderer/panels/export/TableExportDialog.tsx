@@ -25,7 +25,7 @@ export function TableExportDialog() {
         <>
           <span class="exportState muted" role="status" data-testid="exportState">{progress === null ? '' : translate('export.writing', progress)}</span>
           {progress === null ? <Button onClick={closeTableExport}>{translate('grid.cancel')}</Button> : <Button testId="stopExport" onClick={stopWriting}>{translate('export.stop')}</Button>}
-          <Button kind="primary" testId="doExport" disabled={progress !== null || isStale || refused !== null || preview === null} onClick={writeTable}>{translate('export.do')}</Button>
+          <Button kind="primary" testId="doExport" disabled={progress === null && (isStale || refused !== null || preview === null)} busy={progress !== null} onClick={writeTable}>{translate('export.do')}</Button>
         </>
       }
     >

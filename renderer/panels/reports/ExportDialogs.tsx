@@ -89,7 +89,7 @@ function ExportFrame({ title, help, count, onClose, start, children }: FrameProp
         <>
           <span class="muted exportState" role="status">{now !== null ? translate('reportPanel.working', { done: now.done, total: now.total }) : count === 0 ? translate('reportPanel.chooseOne') : ''}</span>
           <Button testId="exportCancel" onClick={now === null ? onClose : stopExport}>{translate(now === null ? 'grid.cancel' : 'reportPanel.stop')}</Button>
-          <Button kind="primary" testId="doExport" disabled={count === 0 || now !== null} onClick={() => void start().then((done) => done && onClose())}>{translate('reportPanel.doExport', { count })}</Button>
+          <Button kind="primary" testId="doExport" disabled={count === 0} busy={now !== null} onClick={() => void start().then((done) => done && onClose())}>{translate('reportPanel.doExport', { count })}</Button>
         </>
       }
     >

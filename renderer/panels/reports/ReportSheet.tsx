@@ -4,6 +4,7 @@ import type { SavedReport } from '../../../shared/document/savedReport.ts';
 import { dateText } from '../../../shared/reports/reportText.ts';
 import { reportTemplates } from '../../../shared/reports/templates/registry.ts';
 import { Button } from '../../controls/Button.tsx';
+import { PassingButton } from '../../controls/PassingButton.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { MenuButton } from '../../controls/MenuButton.tsx';
 import { reporterProgress } from '../../state/reporter.ts';
@@ -94,8 +95,8 @@ function PreviewBar({ report, onExport }: { readonly report: SavedReport; readon
       )}
       <span class="buildState" role="status" data-testid="buildState"><BuildState stale={stale} /></span>
       {isPaused.value
-        ? <Button testId="buildGoOn" onClick={() => pauseReports(false)}>{translate('reportPanel.goOn')}</Button>
-        : !isBuilt.value && reporterProgress.value !== null && exporting.value === null && <Button kind="quiet" testId="buildStop" onClick={() => pauseReports(true)}>{translate('reportPanel.stop')}</Button>}
+        ? <PassingButton testId="buildGoOn" onClick={() => pauseReports(false)}>{translate('reportPanel.goOn')}</PassingButton>
+        : !isBuilt.value && reporterProgress.value !== null && exporting.value === null && <PassingButton kind="quiet" testId="buildStop" onClick={() => pauseReports(true)}>{translate('reportPanel.stop')}</PassingButton>}
       {stale > 0 && <Button testId="refreshAll" onClick={() => refreshSections()}>{translate('reportPanel.refreshAll')}</Button>}
       <Button kind="primary" testId="exportOpen" onClick={onExport}>{translate('reportPanel.export')}</Button>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CellPlace } from '../../../shared/document/commands/setCells.ts';
 import type { AnalystTask } from '../../../shared/worker/analyst.ts';
-import { Button } from '../../controls/Button.tsx';
+import { PassingButton } from '../../controls/PassingButton.tsx';
 import { cancelTask, retryTask } from '../../state/analyst.ts';
 import { activeCell } from '../../state/inspect.ts';
 import { translate } from '../../state/translate.ts';
@@ -47,8 +47,9 @@ function Distance({ input, place }: { readonly input: string; readonly place: Ce
         </span>
       ))}
       {isAtWork && found === null && <span class="muted">{translate('next.looking')}</span>}
-      {isAtWork && <Button kind="quiet small" onClick={() => cancelTask(task)}>{translate('whatIf.stop')}</Button>}
-      {state.state === 'cancelled' && <Button kind="quiet small" onClick={() => retryTask(task)}>{translate('autopsy.again')}</Button>}
+      {state.state === 'cancelled' && <span class="muted" role="status">{translate('autopsy.cancelled')}</span>}
+      {isAtWork && <PassingButton kind="quiet small" onClick={() => cancelTask(task)}>{translate('whatIf.stop')}</PassingButton>}
+      {state.state === 'cancelled' && <PassingButton kind="quiet small" onClick={() => retryTask(task)}>{translate('autopsy.again')}</PassingButton>}
     </p>
   );
 }

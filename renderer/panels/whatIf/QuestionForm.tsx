@@ -6,11 +6,12 @@ import { baseScenario } from '../../../shared/drivers/scenario.ts';
 import type { EngineModel } from '../../../shared/engine/inputs.ts';
 import { Button } from '../../controls/Button.tsx';
 import { ChoiceField } from '../../controls/ChoiceField.tsx';
+import { PassingButton } from '../../controls/PassingButton.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { TermField } from '../../controls/TermField.tsx';
 import { activeCell } from '../../state/inspect.ts';
 import { translate } from '../../state/translate.ts';
-import { ask, askAbout, asked, inputOfCell, question, seenModel, setParameters, stopAsking, working } from '../../state/whatIf.ts';
+import { ask, askAbout, asked, giveUp, inputOfCell, question, seenModel, setParameters, working } from '../../state/whatIf.ts';
 import { firmNames, workbook } from '../../state/workbook.ts';
 import { formatContext, parseContext } from '../contexts.ts';
 import { countTerm, inputChoices, inputLabel, leverOf, outcomeChoices, outcomeLabel, outcomeUnit, plainTerm, shareTerm, standsAt, termOfLever, termOfUnit } from './inputNames.ts';
@@ -53,9 +54,9 @@ export function QuestionForm() {
           {translate('whatIf.ask')}
         </Button>
         {isWorking && (
-          <Button testId="whatIf-stop" onClick={stopAsking}>
+          <PassingButton testId="whatIf-stop" onClick={giveUp}>
             {translate('whatIf.stop')}
-          </Button>
+          </PassingButton>
         )}
       </div>
     </form>

@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import { analysisKind } from '../../../shared/analysis/kinds/registry.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
+import { PassingButton } from '../../controls/PassingButton.tsx';
 import { taskState } from '../../state/analyst.ts';
 import { explain, localized, translate } from '../../state/translate.ts';
 import {
-  answerTo, type Answered, ask, asked, chooseKind, differsFromSaved, freeAnalysisName, isOutdated, openSaved, question, removeAnalysis, saveAnalysis, savedChosen, stopAsking, working,
+  answerTo, type Answered, ask, asked, chooseKind, differsFromSaved, freeAnalysisName, giveUp, isGivenUp, isOutdated, openSaved, question, removeAnalysis, saveAnalysis, savedChosen, working,
 } from '../../state/whatIf.ts';
 import { workbook } from '../../state/workbook.ts';
 import { AnswerView } from './answers/AnswerView.tsx';
@@ -155,21 +156,21 @@ function SaveAs() {
 
 function Progress() {
   const now = working.value;
-  if (now === null) return null;
+  if (now === null) return isGivenUp.value ? <p class="muted" role="status" data-testid="whatIfGivenUp">{translate('whatIf.givenUp')}</p> : null;
   const { progress, state } = taskState(now.task);
   if (state === 'failed') return <p class="fieldError" role="alert">{translate('autopsy.failed')}</p>;
   return (
     <div class="taskNotice" data-testid="whatIfProgress">
       <span class="muted" role="status">{translate(state === 'waiting' ? 'whatIf.waiting' : 'whatIf.working')}</span>
       <progress class="taskProgress" max={1} {...(progress === null ? {} : { value: progress })} aria-label={translate('whatIf.working')} />
-      <Button kind="quiet small" onClick={stopAsking}>{translate('whatIf.stop')}</Button>
+      <PassingButton kind="quiet small" next=".questionRun button" onClick={giveUp}>{translate('whatIf.stop')}</PassingButton>
     </div>
   );
 }
 
 function Answer() {
   const found: Answered | undefined = answerTo(asked.value);
-  if (found === undefined) return working.value === null ? <p class="muted whatIfNone">{translate('whatIf.notAsked')}</p> : null;
+  if (found === undefined) return working.value === null && !isGivenUp.value ? <p class="muted whatIfNone">{translate('whatIf.notAsked')}</p> : null;
   const outdated = isOutdated(found);
   return (
     <section class="whatIfAnswer" aria-label={translate('whatIf.answer')} data-testid="whatIfAnswer" data-kind={found.question.kind} data-outdated={outdated}>
@@ -177,7 +178,7 @@ function Answer() {
         <p class="outdated" role="status" data-testid="outdated">
           <Icon name="warning" />
           {translate('whatIf.outdated')}
-          <Button kind="small" testId="whatIf-again" disabled={working.value !== null} onClick={ask}>{translate('whatIf.again')}</Button>
+          <PassingButton kind="small" next=".questionRun button" testId="whatIf-again" busy={working.value !== null} onClick={ask}>{translate('whatIf.again')}</PassingButton>
         </p>
       )}
       {found.failure !== null && <p class="fieldError" role="alert" data-testid="whatIfRefused">{explain(found.failure)}</p>}

@@ -1,5 +1,5 @@
 import type { AnalystTask } from '../../../shared/worker/analyst.ts';
-import { Button } from '../../controls/Button.tsx';
+import { PassingButton } from '../../controls/PassingButton.tsx';
 import { cancelTask, retryTask, type TaskState } from '../../state/analyst.ts';
 import { translate } from '../../state/translate.ts';
 
@@ -16,9 +16,9 @@ export function TaskNotice({ task, state }: { readonly task: AnalystTask; readon
             {translate('autopsy.working')}
           </span>
           {state.progress !== null && <progress class="taskProgress" max={1} value={state.progress} aria-label={translate('autopsy.working')} />}
-          <Button kind="quiet small" testId="stopTask" onClick={() => cancelTask(task)}>
+          <PassingButton kind="quiet small" testId="stopTask" onClick={() => cancelTask(task)}>
             {translate('autopsy.stop')}
-          </Button>
+          </PassingButton>
         </div>
       );
     case 'refused':
@@ -28,9 +28,10 @@ export function TaskNotice({ task, state }: { readonly task: AnalystTask; readon
       return (
         <div class="taskNotice" data-testid="taskNotice" data-state={state.state}>
           <span class="muted" role="status">{translate(state.state === 'failed' ? 'autopsy.failed' : 'autopsy.cancelled')}</span>
-          <Button kind="quiet small" testId="retryTask" onClick={() => retryTask(task)}>
+          {null}
+          <PassingButton kind="quiet small" testId="retryTask" onClick={() => retryTask(task)}>
             {translate('autopsy.again')}
-          </Button>
+          </PassingButton>
         </div>
       );
   }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { paced, stopFileWork } from '../../../renderer/state/fileWork.ts';
+import { announceWork, fileWork, paced, stopFileWork } from '../../../renderer/state/fileWork.ts';
 import { sha256 } from '../../../shared/base/sha256.ts';
-import { hashOf } from '../../../shared/document/fileSteps.ts';
+import { type FileSteps, hashOf } from '../../../shared/document/fileSteps.ts';
 
 test('the hash of texts in a row is that of their bytes, whatever is in them', async () => {
   await fc.assert(fc.asyncProperty(fc.array(fc.string({ unit: 'binary', maxLength: 200 }), { maxLength: 5 }), async (texts) => {
@@ -24,4 +24,22 @@ test('work that is stopped while the machine hashes for it ends at once', async 
   stopFileWork('saving');
   expect(await work).toBeNull();
   digest.mockRestore();
+});
+
+test('work that another thread takes over is said without a break; work that is over in a moment is not said at all', async () => {
+  const over = announceWork({ kind: 'opening', name: 'chain', cancel: () => undefined });
+  over();
+  expect(fileWork.value).toBeNull();
+  const long = announceWork({ kind: 'opening', name: 'chain', cancel: () => undefined });
+  await expect.poll(() => fileWork.value?.name).toBe('chain');
+  long();
+  let said: string | undefined;
+  const steps = (function* (): FileSteps<null> {
+    const end = performance.now() + 20;
+    while (performance.now() < end) yield { kind: 'pause', done: 0, total: 1 };
+    said = fileWork.peek()?.name;
+    return null;
+  })();
+  await paced('opening', 'next', steps);
+  expect(said).toBe('next');
 });

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { closeTableExport, connectTableExports, beginTableExport, stopWriting, tableExporting, type TableWriterListener, wishTable, writeTable } from '../../../renderer/state/exporting.ts';
+import { toasts } from '../../../renderer/state/toasts.ts';
 import { putOnTable } from '../../../renderer/state/workbook.ts';
 import { usualExport } from '../../../shared/interchange/tableExport.ts';
 import { createTableWriter, type TableWish, type TableWriterReply, type TableWriterRequest } from '../../../shared/worker/tableWriter.ts';
@@ -42,6 +43,7 @@ test('writing can be stopped: the thread ends, the dialog is as it was, and what
   const threads: { listener: TableWriterListener; asked: TableWriterRequest[]; ended: boolean }[] = [];
   connectTableExports({
     report: () => undefined,
+    after: () => () => undefined,
     startWorker: (listener) => {
       const thread = { listener, asked: [] as TableWriterRequest[], ended: false };
       threads.push(thread);
@@ -67,4 +69,33 @@ test('writing can be stopped: the thread ends, the dialog is as it was, and what
   answer({ type: 'written', serial: serial + 1, bytes: new Uint8Array() });
   expect(tableExporting.value).toMatchObject({ progress: null, isStale: true });
   expect(threads[1]?.asked.map(({ type }) => type)).toEqual(['workbook', 'preview']);
+  expect(toasts.value.at(-1)?.text()).toBe('The export was cancelled. Nothing was written.');
+});
+
+test('a thread that falls silent is an error, not a hang: said, and the dialog goes; one that speaks is not (P37)', () => {
+  let silent = (): void => undefined;
+  let dues = 0;
+  let listener: TableWriterListener | null = null;
+  const reports: string[] = [];
+  connectTableExports({
+    report: (message) => void reports.push(message),
+    after: (_wait, task) => {
+      dues += 1;
+      silent = task;
+      return () => (silent = () => undefined);
+    },
+    startWorker: (given) => {
+      listener = given;
+      return { post: () => undefined, terminate: () => undefined };
+    },
+  });
+  const reply = (given: TableWriterReply): void => listener?.reply(given);
+  putOnTable(many);
+  beginTableExport();
+  const first = dues;
+  // One of these is of the request that was made.
+  for (let serial = 1; serial < 100; serial += 1) reply({ type: 'alive', serial });
+  expect(dues).toBe(first + 1);
+  silent();
+  expect([tableExporting.value, reports, toasts.value.at(-1)?.tone]).toEqual([null, ['The thread that writes tables does not answer'], 'error']);
 });
