@@ -7,7 +7,7 @@ import { t } from '../../../shared/text/messages.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import { isDimmed, type Look, shade } from '../look.ts';
 import { fitText, textWidth } from '../textWidth.ts';
-import { baseOptions, font, fontFamily, legendOf, withOptions } from './drawing.ts';
+import { baseOptions, font, fontFamily, legendOf, type Options, withOptions } from './drawing.ts';
 import { drawn, line } from './strokes.ts';
 
 type Network = FigureOf<'network'>;
@@ -34,7 +34,7 @@ export function networkDrawing(figure: Network, look: Look): FigureChart {
     },
     options: withOptions(baseOptions(figure, look), {
       scales: { x: { display: false, min: -0.06, max: 1.06 }, y: { display: false, min: -0.08, max: 1.08 } },
-      plugins: { ...legendOf(look, () => kindsOf(figure, look)), tooltip: { callbacks: { title: () => '', label: ({ dataIndex }: TooltipItem<'bubble'>) => tooltip(figure, dataIndex) } } },
+      plugins: { legend: roundKeys(legendOf(look, () => kindsOf(figure, look)).legend), tooltip: { callbacks: { title: () => '', label: ({ dataIndex }: TooltipItem<'bubble'>) => tooltip(figure, dataIndex) } } },
     } as object),
     plugins: [links(figure, look), names(figure, look)],
   };
@@ -62,6 +62,11 @@ function placed(figure: Network): readonly Placed[] {
   };
   const [xs, ys] = [scaled(nodes.map(({ x }) => x ?? 0)), scaled(nodes.map(({ y }) => y ?? 0))];
   return xs.map((x, place) => ({ x, y: ys[place] ?? 0.5 }));
+}
+
+/** Keys as nodes look: the usual ones are as wide as a stroke needs. */
+function roundKeys(legend: NonNullable<Options['plugins']>['legend']): object {
+  return { ...legend, labels: { ...legend?.labels, pointStyleWidth: 9 } };
 }
 
 /** What the colours of nodes stand for, each kind of living firm once, and how failed ones look. */
@@ -133,10 +138,11 @@ function names(figure: Network, look: Look): Plugin {
           if (node === undefined || point === undefined) continue;
           const text = fitText(`${node.failed ? '✕ ' : ''}${node.label}`, 130, size);
           const [half, y] = [(textWidth(text) * size) / 2, point.y + point.radius + 2];
-          if (taken.some((each) => Math.abs(each.y - y) < size + 1 && each.left < point.x + half && point.x - half < each.right)) continue;
-          taken.push({ left: point.x - half, right: point.x + half, y });
+          const x = Math.max(half, Math.min(point.x, chart.width - half));
+          if (taken.some((each) => Math.abs(each.y - y) < size + 1 && each.left < x + half && x - half < each.right)) continue;
+          taken.push({ left: x - half, right: x + half, y });
           chart.ctx.fillStyle = isDimmed(look, node.firms) ? look.palette.muted : look.palette.text;
-          chart.ctx.fillText(text, point.x, y);
+          chart.ctx.fillText(text, x, y);
         }
       });
     },

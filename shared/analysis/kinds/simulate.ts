@@ -3,6 +3,7 @@ import type { EngineResult } from '../../engine/run.ts';
 import { run } from '../../engine/run.ts';
 import { ExactSum } from '../exactSum.ts';
 import { quantile, shakenScenarios } from '../simulatedPaths.ts';
+import { type Interval, wilsonInterval } from '../wilsonInterval.ts';
 import type { AnalysisCell, AnalysisKind } from './analysisKind.ts';
 import { firmName, headings, table } from './naming.ts';
 import { Refused } from './parameters.ts';
@@ -11,13 +12,15 @@ const shares = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 /** How often the estimate is written down on its way. */
 const stops = 20;
 
+const intervalHeads = [[{ en: '95% interval from', zhHant: '95% 信賴區間下限' }, 'number'], [{ en: 'to', zhHant: '95% 信賴區間上限' }, 'number']] as const;
+
 /** Rents, demand and GPU prices drawn by chance around the scenario: how often each firm fails, and how far the outcome spreads. */
 export const simulate: AnalysisKind = {
   id: 'simulate',
   label: { en: 'Simulation', zhHant: '蒙地卡羅模擬' },
   help: {
-    en: 'Rents, demand and GPU prices wander at random around the scenario, with a given volatility a year and correlation. How often each firm fails, with the standard error of that estimate, and the spread of the outcome.',
-    zhHant: '租金、需求與 GPU 價格依給定的年波動率與相關係數，於情境周圍隨機波動。顯示各公司違約頻率及其標準誤，與結果的分布。',
+    en: 'Rents, demand and GPU prices wander at random around the scenario, with a given volatility a year and correlation. How often each firm fails, with the 95% interval of that estimate, and the spread of the outcome.',
+    zhHant: '租金、需求與 GPU 價格依給定的年波動率與相關係數，於情境周圍隨機波動。顯示各公司違約頻率及其 95% 信賴區間，與結果的分布。',
   },
   parameters: ['outcome', 'tries', 'seed', 'volatility', 'correlation'],
   start(bench, parameters, { model, scenario }) {
@@ -32,7 +35,7 @@ export const simulate: AnalysisKind = {
       const next = shakenScenarios(scenario, bench.result.quarters, { seed, volatility, correlation });
       const failed = new Float64Array(model.firms.length);
       const values: number[] = [];
-      const convergence: { readonly tries: number; readonly anyFailure: number; readonly standardError: number }[] = [];
+      const convergence: { readonly tries: number; readonly anyFailure: number; readonly interval: Interval }[] = [];
       let any = 0;
       for (let trial = 1; trial <= tries; trial += 1) {
         const result = runOf(next());
@@ -46,13 +49,13 @@ export const simulate: AnalysisKind = {
         any += fails;
         const value = outcome.read(result);
         if (value !== null) values.push(value);
-        if (trial === tries || trial % Math.max(1, Math.floor(tries / stops)) === 0) convergence.push({ tries: trial, anyFailure: any / trial, standardError: errorOf(any / trial, trial) });
+        if (trial === tries || trial % Math.max(1, Math.floor(tries / stops)) === 0) convergence.push({ tries: trial, anyFailure: any / trial, interval: wilsonInterval(any, trial) });
         yield { done: trial, total: tries };
       }
       const sorted = values.toSorted((a, b) => a - b);
       const mean = sorted.length === 0 ? null : meanOf(sorted);
       const standardError = mean === null ? null : Math.sqrt(meanOf(sorted.map((value) => (value - mean) ** 2)) / sorted.length);
-      const firms = model.firms.map(({ id }, row) => ({ firm: id, probability: failed[row]! / tries, standardError: errorOf(failed[row]! / tries, tries) }))
+      const firms = model.firms.map(({ id }, row) => ({ firm: id, probability: failed[row]! / tries, interval: wilsonInterval(failed[row]!, tries) }))
         .sort((a, b) => b.probability - a.probability || (a.firm < b.firm ? -1 : 1));
       const quantiles = sorted.length === 0 ? [] : shares.map((share) => ({ share, value: quantile(sorted, share) }));
       return {
@@ -62,14 +65,14 @@ export const simulate: AnalysisKind = {
             [{ en: 'Without chance', zhHant: '無隨機波動' }, outcome.read(bench.result)], [{ en: 'Mean', zhHant: '平均數' }, mean], [{ en: 'Standard error of the mean', zhHant: '平均數標準誤' }, standardError],
             ...quantiles.map(({ share, value }): AnalysisCell[] => [{ en: `${share * 100} % of paths lie below`, zhHant: `${share * 100}% 的路徑低於` }, value]),
           ]),
-          table({ en: 'How often firms fail', zhHant: '各公司違約頻率' }, [[headings.firm, 'text'], [{ en: 'Share of paths', zhHant: '路徑占比' }, 'number'], [{ en: 'Standard error', zhHant: '標準誤' }, 'number']],
-            firms.filter(({ probability }) => probability > 0).map(({ firm, probability, standardError: error }) => [firmName(model, firm), probability, error])),
-          table({ en: 'Share of paths with any failure, by number of paths', zhHant: '至少一家違約的路徑占比（依路徑數）' }, [[{ en: 'Paths', zhHant: '路徑數' }, 'number'], [{ en: 'Share of paths', zhHant: '路徑占比' }, 'number'], [{ en: 'Standard error', zhHant: '標準誤' }, 'number']],
-            convergence.map(({ tries: count, anyFailure, standardError: error }) => [count, anyFailure, error])),
+          table({ en: 'How often firms fail', zhHant: '各公司違約頻率' }, [[headings.firm, 'text'], [{ en: 'Share of paths', zhHant: '路徑占比' }, 'number'], ...intervalHeads],
+            firms.filter(({ probability }) => probability > 0).map(({ firm, probability, interval }) => [firmName(model, firm), probability, ...interval])),
+          table({ en: 'Share of paths with any failure, by number of paths', zhHant: '至少一家違約的路徑占比（依路徑數）' }, [[{ en: 'Paths', zhHant: '路徑數' }, 'number'], [{ en: 'Share of paths', zhHant: '路徑占比' }, 'number'], ...intervalHeads],
+            convergence.map(({ tries: count, anyFailure, interval }) => [count, anyFailure, ...interval])),
         ],
         remarks: [{
-          en: `${tries} paths of seed ${seed}; volatility ${volatility} a year, correlation ${correlation}. The law of chance is an assumption: these shares are not probabilities of default of any firm.`,
-          zhHant: `${tries} 條路徑，亂數種子 ${seed}；年波動率 ${volatility}，相關係數 ${correlation}。隨機法則為假設，上述占比並非任何公司的違約機率。`,
+          en: `${tries} paths of seed ${seed}; volatility ${volatility} a year, correlation ${correlation}. The law of chance is an assumption: these shares are not probabilities of default of any firm. Intervals are Wilson’s, at 95% confidence.`,
+          zhHant: `${tries} 條路徑，亂數種子 ${seed}；年波動率 ${volatility}，相關係數 ${correlation}。隨機法則為假設，上述占比並非任何公司的違約機率。區間採 Wilson 計分法，信賴水準 95%。`,
         }],
       };
     })();
@@ -82,10 +85,6 @@ export const simulate: AnalysisKind = {
     }
   },
 };
-
-function errorOf(share: number, tries: number): number {
-  return Math.sqrt((share * (1 - share)) / tries);
-}
 
 function meanOf(values: readonly number[]): number {
   const sum = new ExactSum();

@@ -17,9 +17,9 @@ interface Simulated {
   readonly base: number;
   readonly mean: number;
   readonly standardError: number;
-  readonly firms: readonly { readonly firm: string; readonly probability: number; readonly standardError: number }[];
+  readonly firms: readonly { readonly firm: string; readonly probability: number; readonly interval: readonly [number, number] }[];
   readonly quantiles: readonly { readonly value: number }[];
-  readonly convergence: readonly { readonly tries: number }[];
+  readonly convergence: readonly { readonly tries: number; readonly anyFailure: number; readonly interval: readonly [number, number] }[];
 }
 
 function simulated(parameters: Readonly<Record<string, string>>): Simulated {
@@ -45,9 +45,14 @@ test('without volatility every path is the scenario', () => {
   expect(firms.filter(({ probability }) => probability !== 1 && probability !== 0)).toEqual([]);
 });
 
-test('every share has the standard error of so many independent paths, and the estimate is written down on its way', () => {
+test('every share lies in an interval that has a width at none and all of the paths too, and the estimate is written down on its way', () => {
   const { firms, convergence } = simulated({ tries: '40' });
-  for (const { probability, standardError } of firms) expect(standardError).toBeCloseTo(Math.sqrt((probability * (1 - probability)) / 40), 12);
+  for (const { probability, interval: [low, high] } of firms) {
+    expect(low).toBeLessThanOrEqual(probability);
+    expect(high).toBeGreaterThanOrEqual(probability);
+    expect(high - low).toBeGreaterThan(0.08);
+  }
+  expect(new Set(firms.map(({ probability }) => probability))).toContain(1);
   expect(convergence).toHaveLength(20);
   expect(convergence.at(-1)?.tries).toBe(40);
 });

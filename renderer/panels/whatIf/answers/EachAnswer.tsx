@@ -20,6 +20,7 @@ export function EachAnswer({ found }: AnswerProps<EachDocument>) {
           {translate('each.verdict', { firm: nameOf(first.firm), quarter: found.quarter, amount: outcomeText('losses', first.lossToOthers, model), rank: rank.get(first.firm) ?? 1 })}
         </p>
       )}
+      <p class="answerRemark" data-testid="eachMeasures">{translate('each.measures')}</p>
       <table class="listTable" data-testid="eachFirm">
         <thead>
           <tr>
@@ -38,7 +39,7 @@ export function EachAnswer({ found }: AnswerProps<EachDocument>) {
               <td class="number muted">{place + 1}</td>
               <th scope="row">
                 <button type="button" class="link" onClick={() => showFocus({ table: 'firms', id: firm })}>{nameOf(firm)}</button>
-                {failsAnyway && <span class="muted">{` (${translate('each.failsAnyway')})`}</span>}
+                {failsAnyway && <span class="muted">{translate('each.failsAnyway')}</span>}
               </th>
               <td class="number" title={String(lossToOthers)} data-loss={lossToOthers}>{outcomeText('losses', lossToOthers, model)}</td>
               <td class="eachBars" aria-hidden="true">

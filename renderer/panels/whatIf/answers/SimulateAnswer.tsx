@@ -18,13 +18,13 @@ export function SimulateAnswer({ found }: AnswerProps<SimulateDocument>) {
         {translate('simulate.verdict', { outcome: `${outcomeLabel(outcome, model)}${unitText(outcome, model)}`, counted, tries, seed, mean: text(mean), error: text(standardError), base: text(base) })}
       </p>
       <SpreadDrawing found={found} />
-      {failing.length === 0 ? <p class="muted">{translate('simulate.noFailure', { tries })}</p> : <FailureShares firms={failing} left={found.firms.length - failing.length} />}
+      {failing.length === 0 ? <p class="muted">{translate('simulate.noFailure', { tries })}</p> : <FailureShares firms={failing} spared={found.firms.filter(({ probability }) => probability === 0)} />}
     </div>
   );
 }
 
-/** Bars from 0 to 100 % of the paths, with a whisker of two standard errors either way. */
-function FailureShares({ firms, left }: { readonly firms: SimulateDocument['firms']; readonly left: number }) {
+/** Bars from 0 to 100 % of the paths, with the interval of the estimate as a whisker. */
+function FailureShares({ firms, spared }: { readonly firms: SimulateDocument['firms']; readonly spared: SimulateDocument['firms'] }) {
   return (
     <>
       <table class="listTable tornado" data-testid="failureShares">
@@ -37,24 +37,25 @@ function FailureShares({ firms, left }: { readonly firms: SimulateDocument['firm
           </tr>
         </thead>
         <tbody>
-          {firms.map(({ firm, probability, standardError }) => (
+          {firms.map(({ firm, probability, interval: [low, high] }) => (
             <tr key={firm} data-firm={firm}>
               <th scope="row">
                 <button type="button" class="link" onClick={() => showFocus({ table: 'firms', id: firm })}>{firmNames.value.get(firm) ?? firm}</button>
               </th>
               <td class="number" title={String(probability)} data-share={probability}>{shareText(probability)}</td>
-              <td class="number" title={String(standardError)}>{shareText(standardError)}</td>
+              <td class="number" title={`${low} – ${high}`} data-low={low} data-high={high}>{`${shareText(low)} – ${shareText(high)}`}</td>
               <td class="tornadoBars" aria-hidden="true">
                 <span class="barTrack shareTrack">
                   <span class="bar one low" style={{ left: '0%', width: `${probability * 100}%` }} />
-                  <span class="whisker" style={{ left: `${Math.max(0, probability - 2 * standardError) * 100}%`, right: `${(1 - Math.min(1, probability + 2 * standardError)) * 100}%` }} />
+                  <span class="whisker" style={{ left: `${low * 100}%`, right: `${(1 - high) * 100}%` }} />
                 </span>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {left > 0 && <p class="muted">{translate('simulate.left', { count: left })}</p>}
+      {spared[0] !== undefined && <p class="muted">{translate('simulate.left', { count: spared.length, most: shareText(spared[0].interval[1]) })}</p>}
+      <p class="muted" data-testid="simulateInterval">{translate('simulate.interval')}</p>
     </>
   );
 }

@@ -30,7 +30,7 @@ export function TriggersAnswer({ found }: AnswerProps<TriggersDocument>) {
           <tbody>
             {kinds.map(({ kind, firms, label }) => (
               <tr key={kind}>
-                <th scope="row">{label} <span class="muted">({firms})</span></th>
+                <th scope="row">{label}<span class="muted">{translate('triggers.firmCount', { count: firms })}</span></th>
                 {found.columns.map((column) => {
                   const at = column.order.find((each) => each.kind === kind);
                   return (

@@ -153,5 +153,5 @@ export interface SimulateDocument {
   readonly standardError: number | null;
   readonly quantiles: readonly { readonly share: number; readonly value: number }[];
   /** The one that fails most often first. */
-  readonly firms: readonly { readonly firm: string; readonly probability: number; readonly standardError: number }[];
+  readonly firms: readonly { readonly firm: string; readonly probability: number; readonly interval: readonly [low: number, high: number] }[];
 }
