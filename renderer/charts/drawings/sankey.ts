@@ -1,11 +1,11 @@
 /** Flows between nodes as bands as wide as their values. */
-import type { LegendItem, Plugin, TooltipItem } from 'chart.js';
+import type { LegendItem, TooltipItem } from 'chart.js';
 import { type FigureOf, formatFigureValue } from '../../../shared/interchange/figure.ts';
 import { colourOf } from '../../../shared/interchange/palette.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import { isDimmed, type Look } from '../look.ts';
-import { fitText } from '../textWidth.ts';
 import { baseOptions, font, legendOf, withOptions } from './drawing.ts';
+import { flowNames, nodeWidth } from './flowNames.ts';
 
 export function sankeyDrawing(figure: FigureOf<'sankey'>, look: Look): FigureChart {
   const nodes = new Map(figure.nodes.map((node) => [node.key, node]));
@@ -18,35 +18,21 @@ export function sankeyDrawing(figure: FigureOf<'sankey'>, look: Look): FigureCha
       datasets: [{
         label: figure.title, data: figure.flows.map(({ from, to, value }) => ({ from, to, flow: value })), column: columns,
         colorFrom: ({ dataIndex }: { readonly dataIndex: number }) => colours[dataIndex], colorTo: ({ dataIndex }: { readonly dataIndex: number }) => colours[dataIndex], colorMode: 'from', alpha: ({ dataIndex }: { readonly dataIndex: number }) => strengths[dataIndex],
-        color: look.palette.text, borderColor: look.palette.marker, borderWidth: 0.5, nodeWidth: 9, nodePadding: 17, size: 'max', font,
-        nodeLabels: { color: look.palette.text, font, backgroundColor: `${look.palette.background}b0` },
+        color: look.palette.text, borderColor: look.palette.marker, borderWidth: 0.5, nodeWidth, nodePadding: 17, size: 'max', font,
+        nodeLabels: { display: false },
       }],
     },
     options: withOptions(baseOptions(figure, look), {
       scales: { x: { display: false }, y: { display: false } },
       plugins: { legend: { ...legendOf(look, () => kindsOf(figure, look)).legend, title: belowLabels }, tooltip: { callbacks: { title: () => '', label: ({ dataIndex }: TooltipItem<'sankey'>) => tooltip(figure, dataIndex, nodes) } } },
     } as object),
-    plugins: [fittedLabels(figure)],
+    plugins: [flowNames(figure, look)],
   };
   return config as unknown as FigureChart;
 }
 
 /** Names of the lowest nodes reach below the plot: an empty title keeps the legend off them. */
 const belowLabels = { display: true, text: '', font: { size: 2 }, padding: { top: 8, bottom: 0 } } as const;
-
-/** The names of nodes at one side may not run into those at the other. */
-function fittedLabels({ nodes }: FigureOf<'sankey'>): Plugin {
-  return {
-    id: 'fittedLabels',
-    beforeUpdate: ({ data, width }) => {
-      const labels = Object.fromEntries(nodes.map(({ key, label }) => [key, fitText(label, width * shareOfLabel, font.size)]));
-      for (const dataset of data.datasets) Object.assign(dataset, { labels });
-    },
-  };
-}
-
-/** Of the picture's width: two of them, and the nodes themselves, fit beside each other. */
-const shareOfLabel = 0.44;
 
 /** What flows, by colour, each kind once in the order of its colour's place. */
 function kindsOf(figure: FigureOf<'sankey'>, { palette }: Look): LegendItem[] {

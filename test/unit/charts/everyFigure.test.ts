@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { patternAt, patternPath } from '../../../renderer/charts/drawings/barPatterns.ts';
 import { figureSvg } from '../../../renderer/charts/figureSvg.ts';
+import { textWidth } from '../../../renderer/charts/textWidth.ts';
 import { languages } from '../../../shared/base/localized.ts';
 import { alternativeText } from '../../../shared/interchange/alternativeText.ts';
 import { figureTable, waterfallTops } from '../../../shared/interchange/figureTable.ts';
@@ -72,6 +73,19 @@ test('names of flows are cut where they would run into those at the other side',
   const svg = figureSvg({ ...sankey, nodes: sankey.nodes.map((node) => ({ ...node, label: long })) }, narrow, 'page');
   expect(textsIn(svg)).not.toContain(long);
   expect(textsIn(svg).filter((text) => /^Abilene joint .*…$/.test(text))).toHaveLength(sankey.nodes.length);
+});
+
+test('names of flows never lie on one another, also where many columns are close', () => {
+  const { sankey } = everyFigure('en');
+  const keys = Array.from({ length: 12 }, (_, index) => `n${index}`);
+  const nodes = keys.map((key, index) => ({ ...sankey.nodes[0]!, key, label: `Firm of quite a name ${index}` }));
+  const flows = keys.slice(0, -3).flatMap((from, index) => [1, 3].map((step) => ({ ...sankey.flows[0]!, key: `${from}+${step}`, from, to: keys[index + step]!, value: 1 + index })));
+  const svg = figureSvg({ ...sankey, nodes, flows }, narrow, 'page');
+  const boxes = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>(Firm of[^<]*)</g)].map(([, x, y, text = '']) => ({ left: Number(x), right: Number(x) + textWidth(text) * 11, y: Number(y) }));
+  expect(boxes.length).toBeGreaterThan(4);
+  const overlaps = boxes.flatMap((one, index) => boxes.slice(index + 1).filter((other) => Math.abs(one.y - other.y) < 11 && one.left < other.right && other.left < one.right));
+  expect(overlaps).toEqual([]);
+  for (const { left, right } of boxes) expect([left >= 0, right <= narrow.width]).toEqual([true, true]);
 });
 
 test('each pattern of bars has lines of its own in a legend, and the plain one none', () => {
