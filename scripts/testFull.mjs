@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The long checks before a release: `npm run test:full` runs `npm test`, then every check of test/full/registry.ts, and prints
- * a table promise -> figure reached. `npm run test:full -- P1 P3` runs the long checks of these promises only.
+ * a table promise -> figure reached. `npm run test:full -- P1 P18:fuzzing` runs the long checks of these promises only, or of a
+ * promise the one whose title has the word.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -29,6 +30,15 @@ async function outcomeOf(check) {
   }
 }
 
+/**
+ * @param {FullCheck} check
+ * @param {string} wanted `P18`, or `P18:word of its title`
+ */
+function isMeant({ promise, title }, wanted) {
+  const [named, word = ''] = wanted.split(':');
+  return named === promise && title.includes(word);
+}
+
 /** @param {readonly string[]} wanted */
 async function main(wanted) {
   await ensureDependencies();
@@ -42,7 +52,7 @@ async function main(wanted) {
   /** @type {string[][]} */
   const rows = [];
   for (const check of checks) {
-    if (wanted.length > 0 && !wanted.includes(check.promise)) continue;
+    if (wanted.length > 0 && !wanted.some((each) => isMeant(check, each))) continue;
     say(`${check.promise}: ${check.title} …`);
     const outcome = await outcomeOf(check);
     const tried = 'kept' in outcome;

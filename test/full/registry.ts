@@ -1,6 +1,7 @@
 import { callsOfThePage } from './callsOfThePage.ts';
 import { cancelled } from './cancelled.ts';
 import type { FullCheck } from './check.ts';
+import { coverageFuzzing } from './coverageFuzzing.ts';
 import { deadThreads } from './deadThreads.ts';
 import { everyNode } from './everyNode.ts';
 import { exportedFormulas } from './exportedFormulas.ts';
@@ -32,6 +33,7 @@ export const fullChecks: readonly FullCheck[] = [
   savedBooks,
   hostileMutations,
   hostileTables,
+  coverageFuzzing,
   flippedBits,
   exportedFormulas,
   callsOfThePage,
