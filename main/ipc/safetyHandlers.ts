@@ -37,8 +37,8 @@ export function createSafetyHandlers({ journal, recovery, backups }: Safety, fil
       return ok(null);
     },
     'recovery:list': async () => ok(await recovery.list()),
-    'recovery:read': async (id) => {
-      const read = await recovery.read(id);
+    'recovery:read': async (id, withFile) => {
+      const read = await recovery.read(id, withFile);
       if (!read.ok) return read;
       const { name, base, edits, carried, isCut, file, onDisk } = read.value;
       const handle = file === null ? null : files.adopt(file.path, file.sha256);

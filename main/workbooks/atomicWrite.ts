@@ -8,7 +8,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { type Failure, ok, type Result, fail } from '../../shared/base/result.ts';
-import { fileHash } from './fileHash.ts';
+import { fileHash, fileHashOf } from './fileHash.ts';
 import { refuseStopped } from './stops.ts';
 import { errorCode, type FileFacts, type FsFile, type FsPort } from './fsPort.ts';
 import { Patience, type Waiting } from './patience.ts';
@@ -110,7 +110,7 @@ async function replaceOnce(replacing: Replacing, bytes: Uint8Array): Promise<Rep
   const file = await at('create', () => patience.try(() => port.create(temporary)));
   try {
     await fill(replacing, file, bytes);
-    const sha256 = await fileHash(await at('verify', () => port.read(temporary, stop)));
+    const sha256 = await at('verify', () => fileHashOf(port, temporary, stop));
     if (sha256 !== (await fileHash(bytes))) throw new StepError('verify', 'EIO');
     await at('verify', async () => refuseStopped(stop));
     await keep();
@@ -176,7 +176,7 @@ async function renameOver({ port, target, old, stop }: Replacing, from: string, 
     await port.rename(from, target);
   } catch (error) {
     // Some shares report a failure although the file is in place.
-    if (!(await isGone(port, from)) || sha256Hex(await port.read(target)) !== sha256) throw error;
+    if (!(await isGone(port, from)) || (await fileHashOf(port, target)) !== sha256) throw error;
   }
 }
 
@@ -189,7 +189,7 @@ async function renameOver({ port, target, old, stop }: Replacing, from: string, 
 async function isStillThere(port: FsPort, target: string, facts: FileFacts, sha256: string): Promise<boolean> {
   try {
     // Shares may round a time: only other bytes are another file.
-    const isOurs = isSameFile(facts, await presentFacts(port, target)) || sha256Hex(await port.read(target)) === sha256;
+    const isOurs = isSameFile(facts, await presentFacts(port, target)) || (await fileHashOf(port, target)) === sha256;
     if (!isOurs) throw new StepError('rename', swapped);
     return true;
   } catch (error) {

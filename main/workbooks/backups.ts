@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { VersionId, VersionOfWorkbook, WorkbookVersions } from '../../shared/ipc/contract.ts';
 import { atomicWrite, sha256Hex } from './atomicWrite.ts';
-import { fileHash } from './fileHash.ts';
+import { damagedText, fileHash, fileHashOf } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import { keptTimes } from './retention.ts';
 import { workbookName } from './workbookName.ts';
@@ -79,12 +79,12 @@ export function createBackups(port: FsPort, folder: string, now: () => number): 
   async function keepFrom(source: string, target: string): Promise<Result<string>> {
     try {
       const home = await homeOf(target);
-      const sha256 = await fileHash(await port.read(source));
+      const sha256 = await fileHashOf(port, source);
       const [newest] = await versionsIn(port, home);
-      if (newest?.sha256 === sha256 && (await fileHash(await port.read(join(home, newest.file)))) === sha256) return ok(join(home, newest.file));
+      if (newest?.sha256 === sha256 && (await fileHashOf(port, join(home, newest.file))) === sha256) return ok(join(home, newest.file));
       const draft = join(home, `${randomBytes(8).toString('hex')}.tmp`);
       await port.copy(source, draft);
-      if ((await fileHash(await port.read(draft))) !== sha256) throw Object.assign(new Error('The copy differs'), { code: 'EIO' });
+      if ((await fileHashOf(port, draft)) !== sha256) throw Object.assign(new Error('The copy differs'), { code: 'EIO' });
       const kept = join(home, `${await freeTime(home)}_${sha256}.firebreak`);
       await port.rename(draft, kept);
       if (!port.isWindows) await port.syncFolder(home);
@@ -142,7 +142,7 @@ export function createBackups(port: FsPort, folder: string, now: () => number): 
         const { size } = await port.stat(file);
         const isChecked = size <= left;
         if (isChecked) left -= size;
-        const isSound = !isChecked || (await fileHash(await port.read(file))) === version.sha256;
+        const isSound = !isChecked || (await fileHashOf(port, file)) === version.sha256;
         versions.push({ id: idOf(file), time: version.time, bytes: size, label: labels.get(version.file) ?? '', state: isChecked ? (isSound ? 'sound' : 'damaged') : 'unchecked' });
       }
       if (path !== null && versions.length > 0) found.push({ path, versions });
@@ -171,7 +171,7 @@ export function createBackups(port: FsPort, folder: string, now: () => number): 
       try {
         const home = await homeOf(target);
         const bytes = new TextEncoder().encode(text);
-        const file = `${await freeTime(home)}_${sha256Hex(bytes)}.firebreak`;
+        const file = `${await freeTime(home)}_${await fileHash(bytes)}.firebreak`;
         const written = await atomicWrite(port, join(home, file), bytes);
         if (!written.ok) return written;
         const labelled = await atomicWrite(port, join(home, `${file}.label`), new TextEncoder().encode(label.slice(0, labelLimit)));
@@ -201,8 +201,8 @@ export function createBackups(port: FsPort, folder: string, now: () => number): 
       try {
         const bytes = await port.read(file);
         const name = workbookName((await pathOf(port, dirname(file))) ?? file);
-        if (sha256Hex(bytes) !== sha256) return failure('disk.versionDamaged', { name });
-        return ok({ name, time: Number(time), text: new TextDecoder().decode(bytes) });
+        if ((await fileHash(bytes)) !== sha256) return failure('disk.versionDamaged', { name });
+        return ok({ name, time: Number(time), text: await damagedText(bytes) });
       } catch (error) {
         errorCode(error);
         return failure('disk.versionGone');

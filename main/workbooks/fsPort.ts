@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, lstat, mkdir, open, readdir, readFile, readlink, realpath, rename, stat, statfs, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { refuseStopped } from './stops.ts';
 
 /** What the saver needs to know about a file. */
 export interface FileFacts {
@@ -52,6 +53,8 @@ export interface FsPort {
   freeSpace(folder: string): Promise<number>;
   /** @param stop  gives it up: an error with the code `ABORT_ERR` */
   read(path: string, stop?: AbortSignal): Promise<Uint8Array>;
+  /** The same a piece at a time, for what need not be there whole; a piece holds only until the next is asked for. */
+  pieces(path: string, stop?: AbortSignal): AsyncIterable<Uint8Array>;
   /** Makes a file that must not exist yet, readable by its owner only; a planted link is not followed. */
   create(path: string): Promise<FsFile>;
   /** Opens a file that is there, to be written over from its beginning; a link is not followed. */
@@ -96,6 +99,24 @@ async function openToWrite(path: string, flags: number): Promise<FsFile> {
   };
 }
 
+/** Bytes that are read at once. */
+const pieceSize = 1024 * 1024;
+
+async function* pieces(path: string, stop?: AbortSignal): AsyncGenerator<Uint8Array, void> {
+  const file = await open(path, 'r');
+  try {
+    const piece = Buffer.allocUnsafe(pieceSize);
+    for (;;) {
+      refuseStopped(stop);
+      const { bytesRead } = await file.read(piece, 0, pieceSize, null);
+      if (bytesRead === 0) return;
+      yield piece.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 /** Shares the blocks where the file system can. Never a hard link: whoever writes into the one would change the other. */
 async function copy(from: string, to: string): Promise<void> {
   await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
@@ -130,6 +151,7 @@ export const nodeFs: FsPort = {
     return space.bavail * space.bsize;
   },
   read: (path, stop) => readFile(path, stop === undefined ? {} : { signal: stop }),
+  pieces,
   create: (path) => openToWrite(path, constants.O_CREAT | constants.O_EXCL),
   // Windows knows no such flag, and makes no links without a right of its own.
   openOver: (path) => openToWrite(path, constants.O_NOFOLLOW ?? 0),

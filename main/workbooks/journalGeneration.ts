@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { fileHash } from './fileHash.ts';
+import { fileHash, fileHashOf } from './fileHash.ts';
 import { errorCode, type FsFile, type FsPort } from './fsPort.ts';
 import { editLine, headLine, type JournalEdit, type JournalHead, savingLine, type SavingMark } from './journalFormat.ts';
 import { writeAll } from './writeAll.ts';
@@ -60,7 +60,7 @@ export async function startGeneration(port: FsPort, folder: string, base: BaseSo
 async function writeBase(port: FsPort, file: string, base: BaseSource): Promise<string> {
   if ('path' in base) {
     await port.copy(base.path, file);
-    if ((await fileHash(await port.read(file))) !== base.sha256) throw Object.assign(new Error('The file was changed outside'), { code: 'ESTALE' });
+    if ((await fileHashOf(port, file)) !== base.sha256) throw Object.assign(new Error('The file was changed outside'), { code: 'ESTALE' });
     return base.sha256;
   }
   const bytes = new TextEncoder().encode(base.text);

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { type Failure, failure, ok, type Result } from '../../shared/base/result.ts';
-import { sha256Hex } from './atomicWrite.ts';
-import { fileHash } from './fileHash.ts';
+import { damagedText, fileHash, fileText } from './fileHash.ts';
 import { refuseStopped, stoppedCode } from './stops.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import { workbookName } from './workbookName.ts';
@@ -28,7 +27,7 @@ export async function readWorkbook(port: FsPort, path: string, stop?: AbortSigna
     if (!facts.isFile) return failure('disk.notAFile', { name });
     if (facts.size > fileLimit) return failure('disk.tooLarge', { name, megabytes: Math.ceil(facts.size / 1e6), limit: Math.floor(fileLimit / 1e6) });
     const bytes = await port.read(path, stop);
-    const text = textOf(bytes);
+    const text = await fileText(bytes);
     if (text === null) return failure('disk.notText', { name, ...firstBadByte(bytes) });
     const sha256 = await fileHash(bytes);
     refuseStopped(stop);
@@ -42,16 +41,6 @@ export async function readWorkbook(port: FsPort, path: string, stop?: AbortSigna
   }
 }
 
-/** The text of a file without its byte order mark; null when it is no UTF-8. */
-export function textOf(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // The decoder throws for the one reason that we ask about, and does not say where.
-    return null;
-  }
-}
-
 /**
  * The same for a file that may be damaged: bytes that are no text become replacement characters, by which a salvage knows
  * what is not sound, and `damage` says where the first of them is.
@@ -61,7 +50,7 @@ export async function readDamaged(port: FsPort, path: string, stop?: AbortSignal
   if (read.ok || read.error.code !== 'disk.notText') return read;
   try {
     const bytes = await port.read(path);
-    return ok({ text: new TextDecoder('utf-8').decode(bytes), sha256: sha256Hex(bytes), damage: read.error });
+    return ok({ text: await damagedText(bytes), sha256: await fileHash(bytes), damage: read.error });
   } catch {
     // Gone since: what was wrong with it is all that is known.
     return read;

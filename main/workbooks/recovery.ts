@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { RecoverableWork, RecoveryId } from '../../shared/ipc/contract.ts';
-import { sha256Hex } from './atomicWrite.ts';
+import { damagedText, fileHash, fileHashOf } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import { type JournalEdit, readJournal, type ReadJournal } from './journalFormat.ts';
 import { baseEnding, journalEnding, removeIfThere } from './journalGeneration.ts';
@@ -24,13 +24,14 @@ export interface ReadWork {
   readonly isCut: boolean;
   /** The file it came from, where that is still as it was; the work can be saved over it. */
   readonly file: { readonly path: string; readonly sha256: string } | null;
-  /** What is at the file's place now; null: nothing, or no file. */
+  /** What is at the file's place now; null: nothing, no file, or it was not asked for. */
   readonly onDisk: string | null;
 }
 
 export interface Recovery {
   list(): Promise<readonly RecoverableWork[]>;
-  read(id: RecoveryId): Promise<Result<ReadWork>>;
+  /** @param withFile whether what is at the file's place now is wanted as well */
+  read(id: RecoveryId, withFile: boolean): Promise<Result<ReadWork>>;
   /** Puts work into the seven-day store. */
   discard(id: RecoveryId): Promise<Result<null>>;
   /** The same for the journal that was being written until now. */
@@ -60,6 +61,8 @@ interface Found {
   /** Edits that no file holds. */
   readonly edits: number;
   readonly fileState: RecoverableWork['file'];
+  /** Of what is at the file's place now. */
+  readonly hashNow: string | null;
 }
 
 export function createRecovery({ port, folder, now, isAlive, current }: RecoveryOptions): Recovery {
@@ -80,8 +83,8 @@ export function createRecovery({ port, folder, now, isAlive, current }: Recovery
     const journal = readJournal(bytes);
     const { head } = journal;
     if (head !== null && discardedAt === null && (stem === current() || (await isAlive(head.pid, head.started)))) return null;
-    const fileHash = head?.path == null ? null : await hashOf(port, head.path);
-    const taken = journal.savings.findLast((each) => each.sha256 === fileHash);
+    const hashNow = head?.path == null ? null : await hashOf(port, head.path);
+    const taken = journal.savings.findLast((each) => each.sha256 === hashNow);
     const edits = (taken === undefined ? (head?.carried ?? 0) : 0) + journal.edits.length - (taken?.edits ?? 0);
     const isOver = discardedAt !== null && now() - discardedAt > storedFor;
     // Not even a first line: its making was cut short, before any edit was in it.
@@ -90,9 +93,9 @@ export function createRecovery({ port, folder, now, isAlive, current }: Recovery
       await removeFiles(stem);
       return null;
     }
-    const isSame = taken !== undefined || fileHash === head?.fileHash;
-    const fileState = head?.path == null ? 'none' : fileHash === null ? 'gone' : isSame ? 'same' : 'changed';
-    return { stem, journal, discardedAt, edits, fileState };
+    const isSame = taken !== undefined || hashNow === head?.fileHash;
+    const fileState = head?.path == null ? 'none' : hashNow === null ? 'gone' : isSame ? 'same' : 'changed';
+    return { stem, journal, discardedAt, edits, fileState, hashNow };
   }
 
   async function removeFiles(stem: string): Promise<void> {
@@ -130,7 +133,7 @@ export function createRecovery({ port, folder, now, isAlive, current }: Recovery
     for (const [id, each] of ids) if (each === stem) ids.set(id, marked);
   }
 
-  async function read(id: RecoveryId): Promise<Result<ReadWork>> {
+  async function read(id: RecoveryId, withFile: boolean): Promise<Result<ReadWork>> {
     const stem = ids.get(id);
     if (stem === undefined) return failure('disk.workGone');
     try {
@@ -139,18 +142,18 @@ export function createRecovery({ port, folder, now, isAlive, current }: Recovery
       const { head, edits, isCut } = found.journal;
       const base = await port.read(join(folder, stem + baseEnding));
       // Edits fit nothing but the text that they were made on.
-      const fits = head !== null && sha256Hex(base) === head.baseHash;
+      const fits = head !== null && (await fileHash(base)) === head.baseHash;
       const path = head?.path ?? null;
-      const bytes = path === null ? null : await readIfThere(port, path);
-      const file = path !== null && bytes !== null && found.fileState === 'same' ? { path, sha256: sha256Hex(bytes) } : null;
+      const bytes = path === null || !withFile ? null : await readIfThere(port, path);
+      const file = path !== null && found.hashNow !== null && found.fileState === 'same' ? { path, sha256: found.hashNow } : null;
       return ok({
         name: head?.name ?? '',
-        base: new TextDecoder().decode(base),
+        base: await damagedText(base),
         edits: fits ? edits : [],
         carried: head?.carried ?? 0,
         isCut: isCut || !fits,
         file,
-        onDisk: bytes === null ? null : new TextDecoder().decode(bytes),
+        onDisk: bytes === null ? null : await damagedText(bytes),
       });
     } catch (error) {
       return failure('disk.workUnreadable', { code: errorCode(error) });
@@ -181,6 +184,10 @@ async function readIfThere(port: FsPort, path: string): Promise<Uint8Array | nul
 }
 
 async function hashOf(port: FsPort, path: string): Promise<string | null> {
-  const bytes = await readIfThere(port, path);
-  return bytes === null ? null : sha256Hex(bytes);
+  try {
+    return (await port.stat(path)).isFile ? await fileHashOf(port, path) : null;
+  } catch (error) {
+    errorCode(error);
+    return null;
+  }
 }

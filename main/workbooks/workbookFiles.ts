@@ -10,14 +10,14 @@ import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { OpenedWorkbook, OutsideChange, SavedWorkbook, SaveOutcome, SaveWait, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
 import type { Backups } from './backups.ts';
 import { conflictCopies, conflictRemarks } from './conflictCopies.ts';
-import { fileHash } from './fileHash.ts';
+import { fileHash, fileText } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import type { Journal } from './journal.ts';
 import { tidyLeftovers } from './leftovers.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import type { OtherOwner, OwnerFiles } from './ownerFile.ts';
 import { realTarget } from './realTarget.ts';
-import { readDamaged, readWorkbook, textOf } from './readWorkbook.ts';
+import { readDamaged, readWorkbook } from './readWorkbook.ts';
 import type { RecentFiles } from './recentFiles.ts';
 import { storeWorkbook, type StoreQuestions } from './storeWorkbook.ts';
 import { workbookExtension, workbookName } from './workbookName.ts';
@@ -214,7 +214,7 @@ async function outsideChange(port: FsPort, entry: Entry): Promise<Result<Outside
     if (!facts.isFile) return failure('disk.notAFile', { name });
     const bytes = await port.read(entry.path);
     const state = await fileHash(bytes);
-    return ok(state === entry.sha256 ? null : { change: 'changed', name, text: textOf(bytes), state });
+    return ok(state === entry.sha256 ? null : { change: 'changed', name, text: await fileText(bytes), state });
   } catch (error) {
     const code = errorCode(error);
     if (code !== 'ENOENT' && code !== 'ENOTDIR') return failure('disk.failed', { name, code });

@@ -1,9 +1,11 @@
 import { ok } from '../../shared/base/result.ts';
-import { encodeWorkbook } from '../../shared/document/codec.ts';
+import { encodeSteps } from '../../shared/document/codec.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { damagedFile, type DamagedFile } from '../state/damagedFile.ts';
 import { takeOpened } from '../state/files.ts';
+import { paced } from '../state/fileWork.ts';
+import { showToast } from '../state/toasts.ts';
 import { explain, translate } from '../state/translate.ts';
 
 /** So many missing parts are named; the rest is counted. */
@@ -22,10 +24,13 @@ function Question({ damaged }: { readonly damaged: DamagedFile }) {
   const close = (): void => {
     damagedFile.value = null;
   };
-  const openCopy = (): void => {
+  const openCopy = async (): Promise<void> => {
     close();
     const { damage: _damage, ...file } = opened;
-    void takeOpened(ok({ ...file, handle: null, name: translate('salvage.copyName', { name: opened.name }), text: encodeWorkbook(workbook) }));
+    const name = translate('salvage.copyName', { name: opened.name });
+    const text = await paced('opening', name, encodeSteps(workbook));
+    if (text === null) showToast('info', () => translate('fileWork.openingStopped', { name }));
+    else await takeOpened(ok({ ...file, handle: null, name, text }));
   };
   return (
     <Dialog
@@ -35,7 +40,7 @@ function Question({ damaged }: { readonly damaged: DamagedFile }) {
       actions={
         <>
           <Button onClick={close}>{translate('salvage.leave')}</Button>
-          <Button kind="primary" testId="open-salvaged" onClick={openCopy}>{translate('salvage.openCopy')}</Button>
+          <Button kind="primary" testId="open-salvaged" onClick={() => void openCopy()}>{translate('salvage.openCopy')}</Button>
         </>
       }
     >

@@ -102,7 +102,9 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
   }
   if (!decoded.ok) {
     const [why] = decoded.error;
-    if (!offerSalvage(opened.value, why)) showToast('error', () => `${name}: ${explain(why)}`);
+    const offered = await offerSalvage(opened.value, why);
+    if (offered === 'nothing') showToast('error', () => `${name}: ${explain(why)}`);
+    if (offered === 'stopped') showToast('info', () => translate('fileWork.openingStopped', { name }));
     return false;
   }
   // Edits made while a large file was read have not been asked about.
@@ -116,9 +118,9 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
   return true;
 }
 
-/** Puts recovered work on the table: unsaved, whatever file it came from. */
-export function showRecovered(next: Workbook, file: CurrentFile, edits: number): void {
-  show(next, file, { text: encodeWorkbook(next), carried: Math.max(1, edits) });
+/** Puts recovered work on the table: unsaved, whatever file it came from. @param text a file of it */
+export function showRecovered(next: Workbook, text: string, file: CurrentFile, edits: number): void {
+  show(next, file, { text, carried: Math.max(1, edits) });
 }
 
 interface Shown {

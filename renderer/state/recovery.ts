@@ -1,12 +1,13 @@
 /** Work that a crash or a “Don’t Save” has left, and bringing it back as unsaved. */
 import { signal } from '@preact/signals-core';
-import { fail, ok, type Failure, type Result } from '../../shared/base/result.ts';
+import { failure, ok, type Failure, type Result } from '../../shared/base/result.ts';
 import type { Workbook } from '../../shared/document/document.ts';
-import { decodeWorkbook } from '../../shared/document/codec.ts';
-import { replayPatches } from '../../shared/document/replay.ts';
+import { decodeSteps } from '../../shared/document/codec.ts';
+import { replaySteps } from '../../shared/document/replay.ts';
 import type { RecoverableWork, RecoveryId, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
 import { mayLeave, showRecovered } from './files.ts';
+import { paced } from './fileWork.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
 import { openDialog } from './view.ts';
@@ -17,11 +18,13 @@ export interface ReplayedWork {
   readonly handle: WorkbookHandle | null;
   readonly name: string;
   readonly workbook: Workbook;
+  /** A file of it. */
+  readonly text: string;
   /** Edits in it that no file holds. */
   readonly edits: number;
   /** Whether edits behind those were damaged. */
   readonly isCut: boolean;
-  /** The file as it is now; null when it is gone or does not open. */
+  /** The file as it is now; null when it is gone, does not open, or was not asked for. */
   readonly onDisk: Workbook | null;
 }
 
@@ -37,29 +40,32 @@ export async function offerRecovery(): Promise<void> {
   if (recoverableWork.value.some(({ discardedAt }) => discardedAt === null)) openDialog.value = 'recovery';
 }
 
-/** Does the edits again, without putting anything on the table. */
-export async function replayWork(id: RecoveryId): Promise<Result<ReplayedWork, Failure>> {
-  const read = await desktop().call('recovery:read', id);
+/** Does the edits again, without putting anything on the table. @param withFile whether what is in the file now is wanted as well, to compare */
+export async function replayWork(id: RecoveryId, withFile: boolean): Promise<Result<ReplayedWork, Failure>> {
+  const read = await desktop().call('recovery:read', id, withFile);
   if (!read.ok) return read;
   const { handle, name, base, patches, carried, isCut, onDisk } = read.value;
-  const replayed = replayPatches(base, patches);
-  if (!replayed.ok) return fail(replayed.error);
-  const { workbook, applied } = replayed.value;
-  const decoded = onDisk === null ? null : decodeWorkbook(onDisk);
-  return ok({ handle, name, workbook, edits: carried + applied, isCut: isCut || applied < patches.length, onDisk: decoded?.ok === true ? decoded.value.workbook : null });
+  const stopped = failure('fileWork.openingStopped', { name });
+  const replayed = await paced('opening', name, replaySteps(base, patches));
+  if (replayed === null) return stopped;
+  if (!replayed.ok) return replayed;
+  const { workbook, text, applied } = replayed.value;
+  const decoded = onDisk === null ? null : await paced('opening', name, decodeSteps(onDisk));
+  if (onDisk !== null && decoded === null) return stopped;
+  return ok({ handle, name, workbook, text, edits: carried + applied, isCut: isCut || applied < patches.length, onDisk: decoded?.ok === true ? decoded.value.workbook : null });
 }
 
 /** Puts work on the table as unsaved; the file stays as it is. @returns whether it is there now */
 export async function keepWork(id: RecoveryId): Promise<boolean> {
-  const replayed = await replayWork(id);
+  const replayed = await replayWork(id, false);
   if (!replayed.ok) {
     showToast('error', () => explain(replayed.error));
     return false;
   }
   if (!(await mayLeave())) return false;
-  const { handle, name, workbook, edits, isCut } = replayed.value;
+  const { handle, name, workbook, text, edits, isCut } = replayed.value;
   const shown = name === '' ? workbook.name : name;
-  showRecovered(workbook, { handle, name: handle === null ? translate('safety.recoveredName', { name: shown }) : shown, readOnly: false }, edits);
+  showRecovered(workbook, text, { handle, name: handle === null ? translate('safety.recoveredName', { name: shown }) : shown, readOnly: false }, edits);
   const taken = await desktop().call('recovery:taken', id);
   if (!taken.ok) showToast('error', () => explain(taken.error));
   showToast(isCut ? 'error' : 'info', () => translate(isCut ? 'safety.recoveredCut' : 'safety.recovered', { count: edits }));

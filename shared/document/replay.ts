@@ -1,13 +1,16 @@
 /** Doing edits again that a journal has kept, on the workbook that they were made on. */
 import type { Failure, Result } from '../base/result.ts';
-import { ok } from '../base/result.ts';
+import { fail, ok } from '../base/result.ts';
 import { isJsonObject } from '../base/json.ts';
-import { decodeWorkbook, encodeWorkbook } from './codec.ts';
+import { decodeSteps, encodeSteps } from './codec.ts';
 import { tableIds, type Workbook } from './document.ts';
+import { type FileSteps, finishFile } from './fileSteps.ts';
 import { applyPatch, type Op, type Patch } from './patch.ts';
 
 export interface Replayed {
   readonly workbook: Workbook;
+  /** A file of it. */
+  readonly text: string;
   /** How many of the patches are in it; from the first that does not fit on, all are left out. */
   readonly applied: number;
 }
@@ -21,8 +24,13 @@ const rowTables: readonly unknown[] = tableIds.filter((table) => table !== 'mark
  * @returns the workbook as a file of it would read, so that nothing gets in that no file could hold; or why the base does not open
  */
 export function replayPatches(base: string, patches: readonly string[]): Result<Replayed, Failure> {
-  const decoded = decodeWorkbook(base);
-  if (!decoded.ok) return decoded;
+  return finishFile(replaySteps(base, patches));
+}
+
+/** The same in steps. */
+export function* replaySteps(base: string, patches: readonly string[]): FileSteps<Result<Replayed, Failure>> {
+  const decoded = yield* decodeSteps(base);
+  if (!decoded.ok) return fail(decoded.error[0]);
   const states = [decoded.value.workbook];
   for (const text of patches) {
     const next = applied(states.at(-1) as Workbook, text);
@@ -30,10 +38,10 @@ export function replayPatches(base: string, patches: readonly string[]): Result<
     states.push(next);
   }
   for (let count = states.length - 1; count > 0; count -= 1) {
-    const again = readable(states[count] as Workbook);
-    if (again !== null) return ok({ workbook: again, applied: count });
+    const again = yield* readable(states[count] as Workbook);
+    if (again !== null) return ok({ ...again, applied: count });
   }
-  return ok({ workbook: decoded.value.workbook, applied: 0 });
+  return ok({ workbook: decoded.value.workbook, text: base, applied: 0 });
 }
 
 function applied(workbook: Workbook, text: string): Workbook | null {
@@ -46,10 +54,11 @@ function applied(workbook: Workbook, text: string): Workbook | null {
   }
 }
 
-function readable(workbook: Workbook): Workbook | null {
+function* readable(workbook: Workbook): FileSteps<Omit<Replayed, 'applied'> | null> {
   try {
-    const decoded = decodeWorkbook(encodeWorkbook(workbook));
-    return decoded.ok ? decoded.value.workbook : null;
+    const text = yield* encodeSteps(workbook);
+    const decoded = yield* decodeSteps(text);
+    return decoded.ok ? { workbook: decoded.value.workbook, text } : null;
   } catch {
     // Something in it that cannot be written, such as a row without fields.
     return null;

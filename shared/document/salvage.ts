@@ -8,10 +8,11 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Failure, Result } from '../base/result.ts';
-import { failure, ok } from '../base/result.ts';
-import { parseBounded } from './boundedJson.ts';
-import { decodeWorkbook, formatName, readMarket, rowReaders } from './codec.ts';
+import { fail, failure, ok } from '../base/result.ts';
+import { parseBoundedSteps } from './boundedJson.ts';
+import { decodeSteps, formatName, readMarket, rowReaders } from './codec.ts';
 import type { Workbook } from './document.ts';
+import { type FileSteps, finishFile, rowsAtOnce } from './fileSteps.ts';
 import { jsonText } from './jsonText.ts';
 import { type FoundPart, linesOf, mostLost, scannedRows } from './salvageText.ts';
 import { currentVersion } from './migrations/registry.ts';
@@ -44,20 +45,26 @@ const longestText = 200;
  * @returns a failure `file.newer` for a later version, `file.nothingSound` when no row of any table can be read
  */
 export function salvageWorkbook(text: string): Result<Salvaged> {
+  return finishFile(salvageSteps(text));
+}
+
+/** The same in steps. */
+export function* salvageSteps(text: string): FileSteps<Result<Salvaged>> {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const whole = parseBounded(plain);
+  const whole = yield* parseBoundedSteps(plain);
   // Too much is no damage: nothing was lost on the way.
   if (!whole.ok && isExcess.has(whole.error.code)) return whole;
   // With bytes in it that were no text, it may read well and yet not be sound.
   const file = whole.ok && isJsonObject(whole.value) && !text.includes('\uFFFD') ? whole.value : null;
-  const found = file === null ? partsOfText(plain) : null;
+  const found = file === null ? yield* partsOfText(plain) : null;
   const version = file === null ? found?.find(({ table, key }) => table === null && key === 'version')?.value : file['version'];
   if (typeof version === 'number' && version > currentVersion) return failure('file.newer', { version, supported: currentVersion });
-  const { file: sound, lost, rows } = soundParts(found ?? partsOfFile(file ?? {}));
+  const sound = yield* soundParts(found ?? partsOfFile(file ?? {}));
+  const { lost, rows } = sound;
   if (rows === 0 || lost.length > mostLost) return failure('file.nothingSound');
   // Through the codec, so that what is kept is exactly what opens.
-  const decoded = decodeWorkbook(jsonText({ ...sound, format: formatName, version: currentVersion }));
-  return decoded.ok ? ok({ workbook: decoded.value.workbook, lost }) : decoded;
+  const decoded = yield* decodeSteps(yield* textOfSound(sound));
+  return decoded.ok ? ok({ workbook: decoded.value.workbook, lost }) : fail(decoded.error[0]);
 }
 
 const isExcess: ReadonlySet<string> = new Set(['file.tooManyRows', 'file.tooManyColumns', 'file.tooManyValues', 'file.textTooLong', 'file.nestedTooDeep']);
@@ -70,18 +77,28 @@ function* partsOfFile(file: JsonObject): Generator<FoundPart, void> {
   }
 }
 
-function partsOfText(text: string): readonly FoundPart[] {
-  const byLine = linesOf(text);
-  return byLine.some(({ table, value }) => table !== null && value !== undefined) ? byLine : scannedRows(text, Object.keys(rowReaders));
+function* partsOfText(text: string): FileSteps<readonly FoundPart[]> {
+  const byLine = yield* linesOf(text);
+  return byLine.some(({ table, value }) => table !== null && value !== undefined) ? byLine : yield* scannedRows(text, Object.keys(rowReaders));
 }
 
-function soundParts(parts: Iterable<FoundPart>): { readonly file: JsonObject; readonly lost: readonly LostPart[]; readonly rows: number } {
+interface SoundParts {
+  readonly others: ReadonlyMap<string, Json>;
+  readonly tables: ReadonlyMap<string, readonly Json[]>;
+  readonly lost: readonly LostPart[];
+  readonly rows: number;
+}
+
+function* soundParts(parts: Iterable<FoundPart>): FileSteps<SoundParts> {
   const seen = new Map<string, Set<string>>();
   const tables = new Map<string, Json[]>();
   const others = new Map<string, Json>();
   const lost: LostPart[] = [];
+  let judged = 0;
   for (const part of parts) {
     if (lost.length > mostLost) break;
+    judged += 1;
+    if (judged % rowsAtOnce === 0) yield { kind: 'pause', done: 0, total: 1 };
     if (part.value === undefined) {
       lost.push(lostPart(part, { code: 'file.unreadablePart', details: { place: part.place } }));
       continue;
@@ -101,7 +118,21 @@ function soundParts(parts: Iterable<FoundPart>): { readonly file: JsonObject; re
     else if (!isOurs.has(part.key)) others.set(part.key, value);
   }
   const rows = [...tables.values()].reduce((sum, each) => sum + each.length, 0);
-  return { file: Object.fromEntries([...others, ...tables]), lost, rows };
+  return { others, tables, lost, rows };
+}
+
+/** What is kept, as a file without a checksum. */
+function* textOfSound({ others, tables }: SoundParts): FileSteps<string> {
+  const pieces = [`{"format": ${jsonText(formatName)}, "version": ${currentVersion}`, ...Array.from(others, ([key, value]) => `, ${jsonText(key)}: ${jsonText(value)}`)];
+  for (const [table, rows] of tables) {
+    pieces.push(`, ${jsonText(table)}: [`);
+    for (let from = 0; from < rows.length; from += rowsAtOnce) {
+      pieces.push(from > 0 ? ', ' : '', rows.slice(from, from + rowsAtOnce).map((row) => jsonText(row)).join(', '));
+      yield { kind: 'pause', done: from, total: rows.length };
+    }
+    pieces.push(']');
+  }
+  return `${pieces.join('')}}`;
 }
 
 function push(tables: Map<string, Json[]>, table: string, row: Json): void {

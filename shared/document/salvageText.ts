@@ -1,6 +1,7 @@
 /** Finding rows in a text that was a workbook file: line by line in our own layout, bracket by bracket in any other. */
 import type { Json } from '../base/json.ts';
 import { fileLimits, parseBounded } from './boundedJson.ts';
+import { type FileSteps, rowsAtOnce } from './fileSteps.ts';
 
 /** Something that stands by itself in a file. */
 export interface FoundPart {
@@ -25,7 +26,7 @@ const property = /^"((?:[^"\\]|\\.)*)": (.*[^,]),?$/;
 const frame: ReadonlySet<string> = new Set(['{', '}', '],', ']', '']);
 
 /** Our own layout has a row a line, so that damage in one leaves the others. */
-export function linesOf(text: string): readonly FoundPart[] {
+export function* linesOf(text: string): FileSteps<readonly FoundPart[]> {
   const found: FoundPart[] = [];
   const counts = new Map<string, number>();
   let table: string | null = null;
@@ -55,6 +56,7 @@ export function linesOf(text: string): readonly FoundPart[] {
       found.push({ table: name, key: '', value: readable(bare.replace(/,$/, '')), place: `${name}[${place}]`, text: bare });
     } else found.push(otherLine(bare, number + 1, table));
     if (found.length > 0 && found.at(-1)?.value === undefined) lost += 1;
+    if (number % rowsAtOnce === 0) yield { kind: 'pause', done: start, total: text.length };
   }
   return lost > mostLost ? [] : found;
 }
@@ -66,7 +68,7 @@ function otherLine(line: string, number: number, table: string | null): FoundPar
 }
 
 /** Any layout: the whole objects of each table, up to the first that has no end. */
-export function scannedRows(text: string, tables: readonly string[]): readonly FoundPart[] {
+export function* scannedRows(text: string, tables: readonly string[]): FileSteps<readonly FoundPart[]> {
   const found: FoundPart[] = [];
   for (const table of tables) {
     const start = new RegExp(`"${table}"\\s*:\\s*\\[`).exec(text);
@@ -80,6 +82,7 @@ export function scannedRows(text: string, tables: readonly string[]): readonly F
       found.push({ table, key: '', value: end === null ? undefined : readable(part), place: `${table}[${row}]`, text: part });
       if (end === null) break;
       at = end;
+      if (row % rowsAtOnce === 0) yield { kind: 'pause', done: at, total: text.length };
     }
   }
   return found;

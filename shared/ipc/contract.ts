@@ -138,7 +138,7 @@ export interface RecoveredWork {
   /** Edits that are in that text already. */
   readonly carried: number;
   readonly isCut: boolean;
-  /** What is in the file now, to compare; null: there is none. */
+  /** What is in the file now, to compare; null: there is none, or it was not asked for. */
   readonly onDisk: string | null;
 }
 
@@ -270,7 +270,8 @@ export interface Calls {
   /** The workbook leaves the table: its unsaved edits go into the seven-day store, or there are none. */
   readonly 'journal:leave': (unsaved: boolean) => Result<null>;
   readonly 'recovery:list': () => Result<readonly RecoverableWork[]>;
-  readonly 'recovery:read': (id: RecoveryId) => Result<RecoveredWork>;
+  /** @param withFile whether what is in the file now is wanted as well, to compare */
+  readonly 'recovery:read': (id: RecoveryId, withFile: boolean) => Result<RecoveredWork>;
   /** Into the seven-day store. */
   readonly 'recovery:discard': (id: RecoveryId) => Result<null>;
   /** The work is on the page's table: its old journal goes once the new one is on the disk. */

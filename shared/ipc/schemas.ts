@@ -57,7 +57,7 @@ export const argumentSchemas = {
   'journal:snapshot': z.tuple([serial, text]),
   'journal:leave': z.tuple([z.boolean()]),
   'recovery:list': noArguments,
-  'recovery:read': z.tuple([recoveryId]),
+  'recovery:read': z.tuple([recoveryId, z.boolean()]),
   'recovery:discard': z.tuple([recoveryId]),
   'recovery:taken': z.tuple([recoveryId]),
   'versions:list': z.tuple([handle.nullable()]),

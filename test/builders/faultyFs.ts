@@ -60,6 +60,10 @@ export function faultyFs(port: FsPort, trace: FsTrace, faultAt: (call: string, b
     lstat: wrap('lstat', (path: string) => port.lstat(path)),
     freeSpace: wrap('freeSpace', (folder: string) => port.freeSpace(folder)),
     read: wrap('read', (path: string) => port.read(path)),
+    pieces: async function* (path) {
+      next('read');
+      yield* port.pieces(path);
+    },
     create: async (path) => {
       next('create');
       return wrapFile(await port.create(path));

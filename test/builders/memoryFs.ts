@@ -101,6 +101,9 @@ export function memoryFs(step: (call: string) => void = () => undefined): Memory
     lstat: async (path) => facts(find(path)),
     freeSpace: async () => 1e12,
     read: async (path) => find(path).live,
+    pieces: async function* (path) {
+      yield find(path).live;
+    },
     create: async (path) => open(add(path, new Uint8Array(), new Uint8Array())),
     openOver: async (path) => open(find(path)),
     list: async (folder) => [...entries.keys()].filter((path) => dirname(path) === folder).map((path) => basename(path)),

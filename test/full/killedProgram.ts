@@ -59,7 +59,7 @@ async function comeBack(userData: string): Promise<number> {
   const recovery = createRecovery({ port: nodeFs, folder: join(userData, 'recovery'), now: Date.now, isAlive: async () => false, current: () => null });
   const [work] = await recovery.list();
   if (work === undefined) return 0;
-  const read = await recovery.read(work.id);
+  const read = await recovery.read(work.id, true);
   if (!read.ok) return -1;
   const replayed = replayPatches(read.value.base, read.value.edits.map(({ patch }) => patch));
   if (!replayed.ok || replayed.value.applied !== read.value.edits.length) return -1;

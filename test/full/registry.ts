@@ -14,6 +14,7 @@ import { failedCall, killedAtCall } from './killedAtCall.ts';
 import { killedProgram } from './killedProgram.ts';
 import { killsDuringSaves } from './killsDuringSaves.ts';
 import { largestInWindow } from './largestInWindow.ts';
+import { largestRecovered } from './largestRecovered.ts';
 import { largestWorkbook } from './largestWorkbook.ts';
 import { anyWorkbooks, drawnNetworks, metamorphicLaws, otherDraws, twoWritings } from './longProperties.ts';
 import { noNetwork } from './noNetwork.ts';
@@ -49,6 +50,7 @@ export const fullChecks: readonly FullCheck[] = [
   deadThreads,
   largestWorkbook,
   largestInWindow,
+  largestRecovered,
   hugeFiles,
   soak,
 ];

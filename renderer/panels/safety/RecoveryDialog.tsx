@@ -22,7 +22,7 @@ export function RecoveryDialog() {
   const crashed = all.filter(({ discardedAt }) => discardedAt === null);
   const discarded = all.filter(({ discardedAt }) => discardedAt !== null);
   const compare = async (work: RecoverableWork): Promise<void> => {
-    const replayed = await replayWork(work.id);
+    const replayed = await replayWork(work.id, true);
     if (replayed.ok) setCompared(replayed.value);
     else showToast('error', () => explain(replayed.error));
   };

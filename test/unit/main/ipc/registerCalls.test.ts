@@ -56,7 +56,7 @@ const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = 
   'journal:snapshot': [[1, '{}']],
   'journal:leave': [[true]],
   'recovery:list': [[]],
-  'recovery:read': [[handle]],
+  'recovery:read': [[handle, true]],
   'recovery:discard': [[handle]],
   'recovery:taken': [[handle]],
   'versions:list': [[handle], [null]],

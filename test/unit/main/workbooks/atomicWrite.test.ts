@@ -131,7 +131,9 @@ describe('every fault at every call leaves the old file alone and is reported (P
   });
 
   test('bytes that come back changed are not put in place', async () => {
-    const port: FsPort = { ...nodeFs, read: async (path) => (await nodeFs.read(path)).map((byte, index) => (index === 1_500_000 ? byte ^ 1 : byte)) };
+    const port: FsPort = { ...nodeFs, pieces: async function* (path) {
+      yield (await nodeFs.read(path)).map((byte, index) => (index === 1_500_000 ? byte ^ 1 : byte));
+    } };
     expect(await atomicWrite(port, file, newBytes)).toMatchObject({ ok: false, error: { code: 'disk.notVerified' } });
     await expectOldFileAlone();
   });

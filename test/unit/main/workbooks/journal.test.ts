@@ -73,7 +73,7 @@ async function edit(...patches: readonly string[]): Promise<void> {
 async function recovered(recovery = afterCrash()): Promise<readonly (readonly [base: string, patches: readonly string[], work: RecoverableWork])[]> {
   const works = await recovery.list();
   return Promise.all(works.map(async (work) => {
-    const read = await recovery.read(work.id);
+    const read = await recovery.read(work.id, true);
     if (!read.ok) throw new Error(read.error.code);
     return [read.value.base, read.value.edits.map(({ patch }) => patch), work] as const;
   }));
@@ -385,7 +385,7 @@ describe('at the next start', () => {
     await writeFile(join(own, name), 'sAved');
     const recovery = afterCrash();
     const [work] = await recovery.list();
-    expect(await recovery.read(work?.id ?? ('' as RecoveryId))).toMatchObject({ ok: true, value: { edits: [], isCut: true } });
+    expect(await recovery.read(work?.id ?? ('' as RecoveryId), true)).toMatchObject({ ok: true, value: { edits: [], isCut: true } });
   });
 
   test('discarded work stays seven days, and no longer (P8)', async () => {
