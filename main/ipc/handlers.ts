@@ -9,6 +9,7 @@ import type { RecentFiles } from '../workbooks/recentFiles.ts';
 import type { WorkbookFiles } from '../workbooks/workbookFiles.ts';
 import type { Safety } from '../safety.ts';
 import type { Handlers } from './registerCalls.ts';
+import { createSentTexts } from './sentTexts.ts';
 import { createSafetyHandlers } from './safetyHandlers.ts';
 
 /** What the handlers act on; each part is one module of main. */
@@ -43,6 +44,7 @@ export interface HandlerParts {
 /** The table of calls; arguments have been checked by then. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { files, recent, preferences } = parts;
+  const texts = createSentTexts();
   return {
     'app:start': async () => {
       const opened = await parts.start();
@@ -58,8 +60,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'workbook:openRecent': (id) => files.openRecent(id),
     'workbook:openSample': (language) => parts.openSample(language),
     'workbook:reload': (handle) => files.reload(handle),
-    'workbook:save': (handle, text, over) => files.save(handle, text, over),
-    'workbook:saveAs': (suggestedName, text) => files.saveAs(suggestedName, text),
+    'text:send': (id, piece) => texts.add(id, piece),
+    'workbook:save': (handle, text, over) => files.save(handle, texts.take(text), over),
+    'workbook:saveAs': (suggestedName, text) => files.saveAs(suggestedName, texts.take(text)),
     ...createSafetyHandlers(parts.safety, files),
     'import:choose': () => parts.imports.choose(),
     'import:read': (file, choices) => parts.imports.read(file, choices),

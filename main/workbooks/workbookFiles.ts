@@ -41,9 +41,12 @@ export interface WorkbookFiles {
   /** Opens a file as an untitled copy: the first save asks where. */
   openCopy(path: string, name: string): Promise<Result<OpenedWorkbook>>;
   reload(handle: WorkbookHandle): Promise<Result<OpenedWorkbook>>;
-  /** @param over `state` of the outside change that may be overwritten */
-  save(handle: WorkbookHandle, text: string, over: string | null): Promise<Result<SaveOutcome | null>>;
-  saveAs(suggestedName: string, text: string): Promise<Result<SavedWorkbook | null>>;
+  /**
+   * @param text  or its UTF-8 bytes
+   * @param over `state` of the outside change that may be overwritten
+   */
+  save(handle: WorkbookHandle, text: string | Uint8Array, over: string | null): Promise<Result<SaveOutcome | null>>;
+  saveAs(suggestedName: string, text: string | Uint8Array): Promise<Result<SavedWorkbook | null>>;
   /** null for a handle that was never given out. */
   pathOf(handle: WorkbookHandle): string | null;
   /** The real path behind a handle, links followed; null when there is none any more. */
@@ -125,8 +128,8 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
   }
 
   /** @param known the handle of the file, and the outside change that may be overwritten; null for a file that we did not read */
-  async function writeTo(path: string, text: string, known: { readonly handle: WorkbookHandle; readonly entry: Entry; readonly over: string | null } | null): Promise<Result<SaveOutcome | null>> {
-    const bytes = new TextEncoder().encode(text);
+  async function writeTo(path: string, text: string | Uint8Array, known: { readonly handle: WorkbookHandle; readonly entry: Entry; readonly over: string | null } | null): Promise<Result<SaveOutcome | null>> {
+    const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
     const name = basename(path);
     const finish = await journal.saving(path, await fileHash(bytes));
     const changedOutside = async (): Promise<Result<OutsideChange | null>> => (known === null ? ok(null) : unseenChange(port, known.entry, known.over));
@@ -145,7 +148,7 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     return ok({ kind: 'saved', saved: { handle, name: workbookName(path), durability, notKept, remarks } });
   }
 
-  async function saveAs(suggestedName: string, text: string): Promise<Result<SavedWorkbook | null>> {
+  async function saveAs(suggestedName: string, text: string | Uint8Array): Promise<Result<SavedWorkbook | null>> {
     const chosen = await dialogs.savePath(suggestedName);
     if (chosen === null) return ok(null);
     const path = extname(chosen) === '' ? chosen + workbookExtension : chosen;
@@ -157,7 +160,7 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     return ok(outcome.value?.saved ?? null);
   }
 
-  async function save(handle: WorkbookHandle, text: string, over: string | null): Promise<Result<SaveOutcome | null>> {
+  async function save(handle: WorkbookHandle, text: string | Uint8Array, over: string | null): Promise<Result<SaveOutcome | null>> {
     const entry = entries.get(handle);
     if (entry === undefined) return failure('disk.unknownHandle');
     if (entry.readOnly) return asOutcome(await saveAs(workbookName(entry.path), text));

@@ -7,7 +7,7 @@ import { failure, ok, type Result } from '../../shared/base/result.ts';
 import { packTable } from '../../shared/interchange/importers/packedTable.ts';
 import { importExtensions, readTable } from '../../shared/interchange/importers/registry.ts';
 import { readStamps, stampedExtensions } from '../../shared/interchange/stamps/registry.ts';
-import { type Calls, type Channel, type DesktopApi, type DroppedFile, type EffectiveSettings, type FolderHandle, type ImportFile, type ImportHandle, type Notice, type OpenedWorkbook, type SavedWorkbook, type StampedFile, settingLimits, type Settings, type WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { type Calls, type Channel, type DesktopApi, type DroppedFile, type EffectiveSettings, type FolderHandle, type ImportFile, type ImportHandle, type Notice, type OpenedWorkbook, type SavedWorkbook, type StampedFile, settingLimits, type Settings, type WholeText, type WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { t } from '../../shared/text/messages.ts';
 
 type BrowserHandlers = { readonly [C in Channel]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> | Promise<ReturnType<Calls[C]>> };
@@ -31,8 +31,9 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     dark: settings.theme === 'dark' || (settings.theme === 'system' && dark.matches),
   });
   const newHandle = (): WorkbookHandle => `browser-workbook-${(saved += 1)}` as WorkbookHandle;
-  const download = (name: string, text: string): Result<SavedWorkbook> => {
-    offerDownload(`${name}.firebreak`, new Blob([text], { type: 'application/json' }));
+  let sentAhead = { id: -1, pieces: [] as Uint8Array<ArrayBuffer>[] };
+  const download = (name: string, text: WholeText): Result<SavedWorkbook> => {
+    offerDownload(`${name}.firebreak`, new Blob(typeof text === 'string' ? [text] : sentAhead.pieces, { type: 'application/json' }));
     return ok({ handle: newHandle(), name, durability: 'unconfirmed', notKept: null, remarks: [] });
   };
 
@@ -53,6 +54,11 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
       const name = language === 'zhHant' ? 'ai-chain-2025.zh-Hant' : 'ai-chain-2025';
       const text = await fetchText(`samples/${name}.firebreak`);
       return text === null ? failure('disk.noSample') : ok({ handle: null, name: 'ai-chain-2025', text, readOnly: false });
+    },
+    'text:send': (id, piece) => {
+      if (id !== sentAhead.id) sentAhead = { id, pieces: [] };
+      sentAhead.pieces.push(piece as Uint8Array<ArrayBuffer>);
+      return ok(null);
     },
     // A browser knows no place to save to: each save is a new download.
     'workbook:reload': () => failure('disk.unknownHandle'),

@@ -5,15 +5,16 @@
  */
 import { signal } from '@preact/signals-core';
 import { type Failure, fail, ok, type Result } from '../../shared/base/result.ts';
-import { decodeSteps, encodeSteps, encodeWorkbook } from '../../shared/document/codec.ts';
+import { decodeSteps, encodePartSteps, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import { losesMostRows, rowCount } from '../../shared/document/rowLoss.ts';
-import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
+import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WholeText, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
 import { beginLog, loggedWorkbook, markLogged, sessionSteps } from './changeLog.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
 import { announceWork, paced } from './fileWork.ts';
 import { beginJournal, journalPoint, leaveJournal } from './journal.ts';
+import { sendText } from './sendText.ts';
 import { language } from './settings.ts';
 import { dismissAbout, showToast } from './toasts.ts';
 import { resetTrace } from './trace.ts';
@@ -200,12 +201,12 @@ export async function saveAs(): Promise<boolean> {
   return write((text) => desktop().call('workbook:saveAs', suggested.trim() === '' ? translate('shell.untitled') : suggested, text));
 }
 
-function write(call: (text: string) => Promise<Result<SavedWorkbook | null>>): Promise<boolean> {
+function write(call: (text: WholeText) => Promise<Result<SavedWorkbook | null>>): Promise<boolean> {
   going = saving.value ? going.then(() => writeNow(call)) : writeNow(call);
   return going;
 }
 
-async function writeNow(call: (text: string) => Promise<Result<SavedWorkbook | null>>): Promise<boolean> {
+async function writeNow(call: (text: WholeText) => Promise<Result<SavedWorkbook | null>>): Promise<boolean> {
   if (!isOpen.value) return false;
   saving.value = true;
   if (!(await mayDropRows())) {
@@ -218,12 +219,13 @@ async function writeNow(call: (text: string) => Promise<Result<SavedWorkbook | n
   const logged = sessionSteps();
   const rows = rowCount(workbook.value);
   try {
-    const text = await paced('saving', currentFile.value.name || workbook.value.name, encodeSteps(loggedWorkbook()));
-    if (text === null) {
+    const parts = await paced('saving', currentFile.value.name || workbook.value.name, encodePartSteps(loggedWorkbook()));
+    if (parts === null) {
       showToast('info', () => translate('fileWork.savingStopped'));
       return false;
     }
-    const saved = await call(text);
+    const text = await sendText(parts);
+    const saved = text.ok ? await call(text.value) : text;
     if (!saved.ok) {
       showToast(saved.error.code === 'fileWork.savingStopped' ? 'info' : 'error', () => explain(saved.error), 'save');
       return false;

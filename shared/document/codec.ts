@@ -160,6 +160,11 @@ export function encodeWorkbook(workbook: Workbook, hash?: HashPort): string {
 
 /** The same in steps. */
 export function* encodeSteps(workbook: Workbook): FileSteps<string> {
+  return (yield* encodePartSteps(workbook)).join('');
+}
+
+/** The same as texts in a row, whole lines each: nothing holds a large one in one piece. */
+export function* encodePartSteps(workbook: Workbook): FileSteps<readonly string[]> {
   const { id: _id, ...market } = workbook.market;
   const pieces = [
     '{\n',
@@ -179,7 +184,7 @@ export function* encodeSteps(workbook: Workbook): FileSteps<string> {
     else pieces.push(`${jsonText(key)}: ${jsonText(value)},\n`);
   }
   pieces.push(`"sha256": "${yield* hashOf(pieces)}"\n}\n`);
-  return pieces.join('');
+  return pieces;
 }
 
 /** A list with one item a line. */

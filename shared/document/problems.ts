@@ -15,7 +15,7 @@ import { builtInColumn, ruleNameKey } from '../rules/ruleScope.ts';
 import { userColumnId } from '../rules/userColumn.ts';
 import type { CellTable, TableId, Workbook } from './document.ts';
 import { nameKey, rowsOf, tableOf, termOf } from './document.ts';
-import { type FileSteps, finishFile } from './fileSteps.ts';
+import { type FileSteps, finishFile, rowsAtOnce } from './fileSteps.ts';
 import { baseInputSteps, scenarioInputProblems } from './inputProblems.ts';
 import { scenarioHash } from './signOff.ts';
 
@@ -44,10 +44,11 @@ export function findProblems(workbook: Workbook): readonly Problem[] {
 
 /** The same in steps: the rows of the base take them, all else is short. */
 export function* problemSteps(workbook: Workbook): FileSteps<readonly Problem[]> {
+  const names = yield* nameSteps(workbook.firms, 'firms');
   const base = yield* baseInputSteps(workbook);
   const known = new Set(base.map(problemKey));
   return [
-    ...nameProblems(workbook.firms, 'firms'),
+    ...names,
     ...base.map((problem) => asProblem(problem, undefined)),
     ...scenarioNameProblems(workbook.scenarios),
     ...signOffProblems(workbook.scenarios),
@@ -75,10 +76,15 @@ function asProblem({ target, id, field, code, details }: InputProblem, scenario:
 }
 
 /** Blank names and names that two rows share without regard to case. */
-function nameProblems(rows: readonly (Row | Scenario)[], table: 'firms' | 'scenarios'): readonly Problem[] {
+function* nameSteps(rows: readonly (Row | Scenario)[], table: 'firms' | 'scenarios'): FileSteps<readonly Problem[]> {
   const counts = new Map<string, number>();
-  const keys = rows.map(({ name }) => (typeof name === 'string' ? nameKey(name) : ''));
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const keys: string[] = [];
+  for (const [index, { name }] of rows.entries()) {
+    const key = typeof name === 'string' ? nameKey(name) : '';
+    keys.push(key);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (index % rowsAtOnce === rowsAtOnce - 1) yield { kind: 'pause', done: index, total: rows.length };
+  }
   const problems: Problem[] = [];
   for (const [index, { id, name }] of rows.entries()) {
     const key = keys[index] ?? '';
@@ -92,7 +98,7 @@ function nameProblems(rows: readonly (Row | Scenario)[], table: 'firms' | 'scena
 function scenarioNameProblems(scenarios: readonly Scenario[]): readonly Problem[] {
   const reserved = scenarios.filter(({ name }) => nameKey(name) === nameKey(baseScenario.name));
   return [
-    ...nameProblems(scenarios, 'scenarios'),
+    ...finishFile(nameSteps(scenarios, 'scenarios')),
     ...reserved.map(({ id, name }): Problem => ({ place: { table: 'scenarios', id, key: 'name' }, severity: 'error', code: 'row.nameReserved', details: { name } })),
   ];
 }

@@ -16,6 +16,9 @@ import type { PackedTable, ReadChoices } from '../interchange/importers/importer
 /** A random word that stands for one file on disk. Only main knows the path behind it, and only for this run. */
 export type WorkbookHandle = string & { readonly brand: 'WorkbookHandle' };
 
+/** The text of a workbook file: a long one has gone ahead in pieces by `text:send`, under this number. */
+export type WholeText = string | { readonly sent: number };
+
 /** A random word that stands for one entry of the recent list. */
 export type RecentId = string & { readonly brand: 'RecentId' };
 
@@ -253,12 +256,14 @@ export interface Calls {
   readonly 'workbook:openSample': (language: Language) => Result<OpenedWorkbook>;
   /** Opens the file again as it is now; what is on the page's table is not asked about. */
   readonly 'workbook:reload': (handle: WorkbookHandle) => Result<OpenedWorkbook>;
+  /** The next UTF-8 bytes of a long text, in order; another number begins another text, and the one before is forgotten. */
+  readonly 'text:send': (id: number, piece: Uint8Array) => Result<null>;
   /**
    * Overwrites no change made outside but the one that the person has seen: `over` is its `state`, null when there was none.
    * null: the person cancelled.
    */
-  readonly 'workbook:save': (handle: WorkbookHandle, text: string, over: string | null) => Result<SaveOutcome | null>;
-  readonly 'workbook:saveAs': (suggestedName: string, text: string) => Result<SavedWorkbook | null>;
+  readonly 'workbook:save': (handle: WorkbookHandle, text: WholeText, over: string | null) => Result<SaveOutcome | null>;
+  readonly 'workbook:saveAs': (suggestedName: string, text: WholeText) => Result<SavedWorkbook | null>;
   /** A workbook came onto the page's table under a serial number; its text where no file holds it, with the edits already in it. */
   readonly 'journal:begin': (serial: number, handle: WorkbookHandle | null, name: string, text: string | null, carried: number) => Result<null>;
   /** Edits in order, a patch as JSON text each. On the disk within 250 ms; `journal:changed` tells when that fails. */
@@ -339,6 +344,7 @@ export const channels = Object.keys({
   'workbook:openRecent': true,
   'workbook:openSample': true,
   'workbook:reload': true,
+  'text:send': true,
   'workbook:save': true,
   'workbook:saveAs': true,
   'journal:begin': true,

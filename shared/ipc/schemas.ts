@@ -31,6 +31,7 @@ const count = z.int().min(0);
 /** Most edits that one message carries. */
 const patches = z.array(text.min(1)).min(1).max(10_000);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0 && value.length <= exportLimit);
+const wholeText = z.union([text, z.strictObject({ sent: count })]);
 const settingsChange = z.strictObject({
   language: z.enum(languageChoices).exactOptional(),
   theme: z.enum(themeChoices).exactOptional(),
@@ -49,8 +50,9 @@ export const argumentSchemas = {
   'workbook:openRecent': z.tuple([recentId]),
   'workbook:openSample': z.tuple([z.enum(languages)]),
   'workbook:reload': z.tuple([handle]),
-  'workbook:save': z.tuple([handle, text, z.string().regex(/^(gone|[0-9a-f]{64})$/).nullable()]),
-  'workbook:saveAs': z.tuple([name, text]),
+  'text:send': z.tuple([count, bytes]),
+  'workbook:save': z.tuple([handle, wholeText, z.string().regex(/^(gone|[0-9a-f]{64})$/).nullable()]),
+  'workbook:saveAs': z.tuple([name, wholeText]),
   'journal:begin': z.tuple([serial, handle.nullable(), z.string().max(nameLimit), text.nullable(), count]),
   'journal:append': z.tuple([serial, patches]),
   'journal:point': z.tuple([serial, z.enum(pointReasons)]),

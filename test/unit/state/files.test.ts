@@ -27,6 +27,7 @@ beforeEach(async () => {
   answers = {
     'workbook:open': () => ok(onDisk),
     'workbook:openSample': () => ok({ ...onDisk, handle: null }),
+    'text:send': () => ok(null),
     'workbook:save': () => ok(saved),
     'journal:begin': () => ok(null),
     'journal:point': () => ok(null),
@@ -167,7 +168,9 @@ describe('a large workbook', () => {
     await expect.poll(() => calls.some(({ channel }) => channel === 'journal:point')).toBe(true);
     dispatch(workbookRename, { name: 'Meanwhile' });
     expect(await writing).toBe(true);
-    expect(calls.find(({ channel }) => channel === 'workbook:save')?.args[1]).toBe(text);
+    const pieces = calls.filter(({ channel }) => channel === 'text:send').map(({ args }) => args[1] as Uint8Array);
+    expect(new TextDecoder().decode(Buffer.concat(pieces))).toBe(text);
+    expect(calls.find(({ channel }) => channel === 'workbook:save')?.args[1]).toEqual({ sent: calls.find(({ channel }) => channel === 'text:send')?.args[0] });
     expect([workbook.value.name, dirty.value]).toEqual(['Meanwhile', true]);
   });
 
