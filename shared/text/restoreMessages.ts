@@ -12,6 +12,16 @@ export const restoreMessages = {
   'restore.nothing': { en: 'Nothing is chosen that a scenario could hold.', zhHant: '未選取情境可容納的內容。' },
   'restore.rowGone': { en: 'its row is not in the present workbook', zhHant: '目前活頁簿中沒有此列' },
   'restore.notOverridable': { en: 'a scenario cannot change this', zhHant: '情境無法變更此項' },
+  'restore.staysOut': {
+    en: 'Not carried over, since a scenario changes values of present rows only: {parts}. Open the version as a copy to have these.',
+    zhHant: '情境僅能變更現有列的值，以下內容無法帶入：{parts}。如需這些內容，請將該版本開啟為副本。',
+  },
+  'restore.partsBetween': { en: '; ', zhHant: '；' },
+  'restore.staysOut.rows': { en: '{count} {count|row|rows} that only one version has', zhHant: '僅存在於單一版本的列 {count} 個' },
+  'restore.staysOut.scenarios': { en: '{count} {count|change|changes} of scenarios with their drivers and failures', zhHant: '情境（含驅動因子與強制違約）的變更 {count} 項' },
+  'restore.staysOut.fixed': { en: '{count} {count|value|values} that no scenario can change, such as names', zhHant: '情境無法變更的值（例如名稱）{count} 個' },
+  'restore.staysOut.refused': { en: '{count} {count|value|values} that the workbook does not take now', zhHant: '活頁簿目前不接受的值 {count} 個' },
+  'restore.staysOut.others': { en: '{count} {count|change|changes} of notes, columns, charts, reports or the name', zhHant: '附註、欄、圖表、報告或名稱的變更 {count} 項' },
   'restore.sameAsNow': { en: 'as it is now', zhHant: '與目前相同' },
 
   'version.rename': { en: 'Rename…', zhHant: '重新命名…' },

@@ -6,7 +6,7 @@ export const salvageMessages = {
   'file.unreadablePart': { en: '{place}: this part is damaged and cannot be read.', zhHant: '{place}：此部分已損壞，無法讀取。' },
   'salvage.offer': {
     en: 'What is sound can be kept as a copy. Firms: {firms}, contracts: {contracts}, scenarios: {scenarios}, notes: {notes}. Missing parts: {lost}.',
-    zhHant: '完好的部分可另存為副本：{firms} 家公司、{contracts} 份合約、{scenarios} 個情境與 {notes} 則註記；缺少 {lost} 個部分。',
+    zhHant: '完好的部分可另存為副本：{firms} 家公司、{contracts} 份合約、{scenarios} 個情境與 {notes} 則附註；缺少 {lost} 個部分。',
   },
   'salvage.unchecked': {
     en: 'No checksum vouches for what was kept: a damaged digit may stand in a row that reads well. Compare the copy with a backup or another version.',

@@ -164,6 +164,7 @@ test('a version is named, compared and put into a scenario, the base untouched; 
     await dialog.getByTestId('compareVersions').click();
     // A name is nothing that a scenario could change: that line cannot be ticked, and says why.
     expect(await dialog.getByRole('checkbox', { name: /Restore .*Name/ }).isDisabled()).toBe(true);
+    expect(await dialog.getByTestId('staysOut').innerText()).toContain('1 value that no scenario can change, such as names.');
     expect(await dialog.getByTestId('restoreInto').isDisabled()).toBe(true);
     await dialog.getByTestId('restoreAll').check();
     expect(await dialog.getByTestId('restoreInto').innerText()).toContain('(1)');

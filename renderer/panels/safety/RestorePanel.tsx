@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { cellOf, whyNotRestored } from '../../../shared/document/commands/scenariosRestore.ts';
+import { cellOf, whatStaysOut, whyNotRestored } from '../../../shared/document/commands/scenariosRestore.ts';
 import type { CellEdit } from '../../../shared/document/commands/setCells.ts';
 import type { Workbook } from '../../../shared/document/document.ts';
 import type { WorkbookDifference } from '../../../shared/document/workbookDifferences.ts';
@@ -35,6 +35,7 @@ export function RestorePanel({ before, after, onDone }: RestorePanelProps) {
     const cell = cellOf(each, side);
     return cell === null || whyNotRestored(present, cell) !== null ? [] : [[each, cell]];
   })), [differences, side, present]);
+  const staysOut = useMemo(() => whatStaysOut(present, differences, side), [present, differences, side]);
   const reasonOf = (each: WorkbookDifference): string | null => {
     const cell = cellOf(each, side);
     const why = cell === null ? { code: 'restore.notOverridable', details: {} } : whyNotRestored(present, cell);
@@ -51,6 +52,11 @@ export function RestorePanel({ before, after, onDone }: RestorePanelProps) {
   return (
     <>
       <DifferenceList differences={differences} before={before.workbook} after={after.workbook} beforeName={before.name} afterName={after.name} choice={{ isPicked: (each) => picked.has(each), reasonOf, toggle }} />
+      {staysOut.size > 0 && (
+        <p class="muted" data-testid="staysOut">
+          {translate('restore.staysOut', { parts: Array.from(staysOut, ([why, count]) => translate(`restore.staysOut.${why}`, { count })).join(translate('restore.partsBetween')) })}
+        </p>
+      )}
       {differences.length > 0 && (
         <div class="restoreBar" data-testid="restoreBar">
           <label class="restoreAll">

@@ -47,6 +47,34 @@ export function whyNotRestored(workbook: Workbook, { table, id, key, value }: Ce
   return Object.is(value ?? term.default, valueOf(row, term)) ? refuse('restore.sameAsNow') : refusedValue(workbook, table, key, value);
 }
 
+/** Why parts of another version stay out of a scenario. */
+export type StayingOut = 'rows' | 'scenarios' | 'fixed' | 'refused' | 'others';
+
+/**
+ * What of the differences no scenario of this workbook can bring back, counted by why: whole rows and cells of rows that are gone,
+ * other scenarios (a scenario holds drivers and failures of its own), cells that no scenario may change, values that the workbook
+ * refuses, and what is no input (notes, columns, charts, reports, the name). What is as it was is not counted.
+ */
+export function whatStaysOut(workbook: Workbook, differences: readonly WorkbookDifference[], side: 'before' | 'after'): ReadonlyMap<StayingOut, number> {
+  const counts = new Map<StayingOut, number>();
+  for (const each of differences) {
+    const why = whyStaysOut(workbook, each, side);
+    if (why !== null) counts.set(why, (counts.get(why) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function whyStaysOut(workbook: Workbook, difference: WorkbookDifference, side: 'before' | 'after'): StayingOut | null {
+  const { table, kind } = difference;
+  if (table === 'scenarios') return 'scenarios';
+  if (!isCellTable(table)) return 'others';
+  if (kind !== 'changed') return 'rows';
+  const cell = cellOf(difference, side);
+  const code = cell === null ? 'restore.notOverridable' : whyNotRestored(workbook, cell)?.code;
+  if (code === undefined || code === 'restore.sameAsNow') return null;
+  return code === 'restore.rowGone' ? 'rows' : code === 'restore.notOverridable' ? 'fixed' : 'refused';
+}
+
 /** The cell that a difference is about, with its value before or after; null: it is about no cell. */
 export function cellOf({ kind, table, id, key, before, after }: WorkbookDifference, side: 'before' | 'after'): CellEdit | null {
   if (kind !== 'changed' || !isCellTable(table)) return null;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isFailure } from '../../../shared/document/commands/command.ts';
-import { cellOf, scenariosRestore, whyNotRestored } from '../../../shared/document/commands/scenariosRestore.ts';
+import { cellOf, scenariosRestore, whatStaysOut, whyNotRestored } from '../../../shared/document/commands/scenariosRestore.ts';
 import type { CellEdit } from '../../../shared/document/commands/setCells.ts';
 import { applyPatch, invertPatch } from '../../../shared/document/patch.ts';
 import { overlay } from '../../../shared/document/scenario.ts';
@@ -46,6 +46,16 @@ describe('values of an earlier version in a scenario of the present workbook', (
     expect(cells().map(({ key }) => key)).not.toContain('name');
     expect(scenariosRestore.plan(present, { name: 'x', cells: [gone] })).toMatchObject({ code: 'restore.rowGone' });
     expect(scenariosRestore.plan(present, { name: 'x', cells: [] })).toMatchObject({ code: 'restore.nothing' });
+  });
+
+  test('what stays out is counted by why, and what is as it was is not', () => {
+    const scenario = { id: 's1', name: 'Storm', drivers: {}, overrides: [], failures: [] };
+    const now = { ...present, scenarios: [scenario] };
+    const before = { ...earlier, name: 'Older', scenarios: [{ ...scenario, failures: [{ firm: 'f1', quarter: 2 }] }] };
+    const differences = workbookDifferences(before, now);
+    expect(whatStaysOut(now, differences, 'before')).toEqual(new Map([['others', 1], ['fixed', 1], ['rows', 1], ['scenarios', 1]]));
+    expect(whatStaysOut(now, differences, 'after')).toEqual(new Map([['others', 1], ['fixed', 1], ['rows', 1], ['scenarios', 1]]));
+    expect(whatStaysOut(earlier, workbookDifferences(earlier, earlier), 'before').size).toBe(0);
   });
 
   test('the other side of the comparison, where that is the earlier one', () => {
