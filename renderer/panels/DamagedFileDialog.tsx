@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ok } from '../../shared/base/result.ts';
 import { encodeSteps } from '../../shared/document/codec.ts';
 import { Button } from '../controls/Button.tsx';
@@ -21,6 +22,9 @@ function Question({ damaged }: { readonly damaged: DamagedFile }) {
   const { opened, why, salvaged } = damaged;
   const { workbook, lost } = salvaged;
   const { firms, contracts, scenarios, notes } = workbook;
+  // Else the browser gives the focus to the list, where it can be scrolled, and Enter does nothing.
+  const leave = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => leave.current?.focus(), []);
   const close = (): void => {
     damagedFile.value = null;
   };
@@ -39,19 +43,19 @@ function Question({ damaged }: { readonly damaged: DamagedFile }) {
       testId="damaged-file"
       actions={
         <>
-          <Button onClick={close}>{translate('salvage.leave')}</Button>
+          <Button element={leave} onClick={close}>{translate('salvage.leave')}</Button>
           <Button kind="primary" testId="open-salvaged" onClick={() => void openCopy()}>{translate('salvage.openCopy')}</Button>
         </>
       }
     >
-      <p>{explain(why)} {translate('salvage.untouched')}</p>
+      <p>{translate('salvage.why', { why: explain(why) })}</p>
       <p>{translate('salvage.offer', { firms: firms.length, contracts: contracts.length, scenarios: scenarios.length, notes: notes.length, lost: lost.length })}</p>
-      <div class="removalList" data-testid="missing-parts">
+      <div class="lostParts" data-testid="missing-parts">
         <section>
           <h3>{translate('salvage.missing')} <span class="tabCount">{lost.length}</span></h3>
           <ul>
             {lost.length === 0 && <li class="muted">{translate('salvage.nothingMissing')}</li>}
-            {lost.slice(0, mostNamed).map(({ place, reason, text }) => <li key={place} title={text}>{explain(reason)}</li>)}
+            {lost.slice(0, mostNamed).map(({ place, reason, text }) => <li key={place} title={text}>{explain(reason)}{text !== '' && <span class="lostText">{text}</span>}</li>)}
             {lost.length > mostNamed && <li class="muted">{translate('salvage.more', { count: lost.length - mostNamed })}</li>}
           </ul>
         </section>

@@ -14,7 +14,7 @@ export const salvageMessages = {
   },
   'salvage.lostPart': { en: 'missing: {reason} It reads {text}', zhHant: '缺少：{reason} 原文為 {text}' },
   'salvage.title': { en: '“{name}” is damaged', zhHant: '「{name}」已損壞' },
-  'salvage.untouched': { en: 'The file was not opened and not changed.', zhHant: '檔案未開啟，也未變更。' },
+  'salvage.why': { en: '{why} The file was not opened and not changed.', zhHant: '{why}檔案未開啟，也未變更。' },
   'salvage.missing': { en: 'Missing', zhHant: '缺少的部分' },
   'salvage.nothingMissing': { en: 'Every row can be read.', zhHant: '每一列均可讀取。' },
   'salvage.more': { en: 'and {count} more; firebreak check lists them all', zhHant: '另有 {count} 項；firebreak check 可列出全部' },
