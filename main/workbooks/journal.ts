@@ -6,30 +6,12 @@
  * files (`journalGeneration.ts`), offering what a crash left (`recovery.ts`), or what an edit means (the page).
  */
 import type { JournalState, PointReason } from '../../shared/ipc/contract.ts';
-import { errorCode, type FsPort } from './fsPort.ts';
+import { errorCode } from './fsPort.ts';
+import type { Journal, JournalledWorkbook, JournalOptions } from './journalContract.ts';
 import type { JournalEdit } from './journalFormat.ts';
 import { type BaseSource, type Generation, startGeneration } from './journalGeneration.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { workbookName } from './workbookName.ts';
-
-export interface JournalClock {
-  now(): number;
-  /** @returns a function that takes it back */
-  after(milliseconds: number, act: () => void): () => void;
-}
-
-/** The workbook on the table, as the journal has to know it. */
-export interface JournalledWorkbook {
-  /** The page's number for what is on its table; edits of another number are not ours. */
-  readonly serial: number;
-  readonly name: string;
-  /** The file it came from as it was then; null: never saved. */
-  readonly file: { readonly path: string; readonly sha256: string } | null;
-  /** Its whole text, where there is no file that holds it. */
-  readonly text: string | null;
-  /** Edits in that text that are in no saved file: those of recovered work. */
-  readonly carried: number;
-}
 
 /** A state of the workbook that the page is writing down. */
 interface Point {
@@ -40,38 +22,6 @@ interface Point {
   readonly others: number;
   /** Edits written since then. */
   readonly since: JournalEdit[];
-}
-
-export interface Journal {
-  begin(workbook: JournalledWorkbook): Promise<void>;
-  append(serial: number, patches: readonly string[]): void;
-  /** The page begins to write the workbook as it is now down: for a save, or for a snapshot. Edits that come before the text does are not in it. */
-  point(serial: number, reason: PointReason): void;
-  /** The whole text as it was at the last point for a snapshot, or as it is now: a new journal begins with it. */
-  snapshot(serial: number, text: string): Promise<void>;
-  /** A save of all edits up to the last point for a save, or so far, is about to put a file in place. @returns what to call when it is there, or has failed */
-  saving(path: string, sha256: string): Promise<(outcome: 'saved' | 'failed') => Promise<void>>;
-  /** Puts what waits on the disk. */
-  flush(): Promise<void>;
-  /** The workbook left the table with nothing unsaved: its journal goes. */
-  end(): Promise<void>;
-  /** The page is gone or the workbook was left: what is unsaved stays on the disk. @returns its stem; null when nothing is unsaved */
-  abandon(): Promise<string | null>;
-  /** Stem of the journal being written. */
-  current(): string | null;
-  readonly state: () => JournalState;
-}
-
-export interface JournalOptions {
-  readonly port: FsPort;
-  /** `recovery` in the program's own folder. */
-  readonly folder: string;
-  readonly clock: JournalClock;
-  readonly pid: number;
-  readonly started: string | null;
-  readonly changed: (state: JournalState) => void;
-  /** Asks the page for `snapshot`. */
-  readonly wantSnapshot: () => void;
 }
 
 const batchWait = 250;

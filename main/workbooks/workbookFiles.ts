@@ -12,7 +12,7 @@ import type { Backups } from './backups.ts';
 import { conflictCopies, conflictRemarks } from './conflictCopies.ts';
 import { fileHash, fileText } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journalContract.ts';
 import { tidyLeftovers } from './leftovers.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import type { OtherOwner, OwnerFiles } from './ownerFile.ts';
