@@ -15,15 +15,28 @@ import { textTable } from './textTable.mjs';
 /** As in test/full/check.ts, which no script may see. @typedef {{ kept: boolean, figure: string } | { notTried: string }} Outcome */
 /** @typedef {{ promise: string, title: string, target: string, run(context: { folder: string, say(progress: string): void }): Promise<Outcome> }} FullCheck */
 
+let interruption = '';
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
+  process.on(signal, () => {
+    interruption = `interrupted by ${signal}`;
+    process.exitCode = 1;
+    // The program under test is ended as well, and the check says so; what does not listen to that is not waited for.
+    setTimeout(() => process.exit(), 10_000).unref();
+  });
+}
+
 /**
  * @param {FullCheck} check
  * @returns {Promise<Outcome>} a fault of the check itself counts as not kept
  */
 async function outcomeOf(check) {
+  if (interruption !== '') return { notTried: interruption };
   const folder = await mkdtemp(join(tmpdir(), 'firebreak-full-'));
   try {
     return await check.run({ folder, say: (progress) => say(`${check.promise}: ${progress}`) });
   } catch (error) {
+    // Whoever ends this ends the program under test with it, which is no fault of that.
+    if (interruption !== '') return { notTried: interruption };
     return { kept: false, figure: String(error instanceof Error ? error.message : error).slice(0, 300) };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -61,7 +74,7 @@ async function main(wanted) {
   }
   await loader.close();
   process.stdout.write(`\n${textTable(['promise', 'what', 'promised', 'reached', ''], rows)}\n`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  process.exitCode = failed === 0 && interruption === '' ? 0 : 1;
 }
 
 await main(process.argv.slice(2));

@@ -147,6 +147,9 @@ function keep(report: SavedReport, spoken: Language, of: Kept['workbook'], built
 
 const isIdle = computed(() => reporterProgress.value === null);
 
+/** Tries of a report that cannot be built. */
+const mostTries = 2;
+
 /** The person rests for so long before a report is built again. */
 const rest = 350;
 
@@ -161,10 +164,13 @@ export interface ReportSurroundings {
 export function startReports({ after, time }: ReportSurroundings): () => void {
   let forget: (() => void) | null = null;
   let mine = false;
+  let failed: { readonly of: typeof workbook.value; readonly key: string; readonly times: number } | null = null;
   /** The report looked at, then others whose sections may have gone out of date. */
   const nextWanted = (): { readonly report: SavedReport; readonly spoken: Language } | null => {
     const now = workbook.peek();
-    const isCurrent = (report: SavedReport, spoken: Language) => kept.peek().get(keyOf(report.id, spoken))?.workbook === now;
+    // A thread that died is not the report's fault; a second time it is, and only a change is worth another try.
+    const isGivenUp = (key: string): boolean => failed?.of === now && failed.key === key && failed.times >= mostTries;
+    const isCurrent = (report: SavedReport, spoken: Language) => kept.peek().get(keyOf(report.id, spoken))?.workbook === now || isGivenUp(keyOf(report.id, spoken));
     const first = currentReport.peek();
     if (first !== null && !isCurrent(first, previewLanguage.peek())) return { report: first, spoken: previewLanguage.peek() };
     for (const report of now.reports) for (const spoken of ['en', 'zhHant'] as const) if (kept.peek().has(keyOf(report.id, spoken)) && !isCurrent(report, spoken)) return { report, spoken };
@@ -175,11 +181,15 @@ export function startReports({ after, time }: ReportSurroundings): () => void {
     const wanted = nextWanted();
     if (wanted === null || isReporting() || currentTab.peek() !== 'reports' || paused.peek()) return;
     const of = workbook.peek();
+    const key = keyOf(wanted.report.id, wanted.spoken);
     mine = true;
     runTask(of, { kind: 'build', report: wanted.report, language: wanted.spoken }, time(), {
       ended: (end) => {
         mine = false;
-        if (end.type === 'error') failure.value = end.message;
+        if (end.type === 'error') {
+          failed = { of, key, times: failed?.of === of && failed.key === key ? failed.times + 1 : 1 };
+          failure.value = end.message;
+        }
         if (end.type !== 'built') return;
         batch(() => {
           failure.value = null;

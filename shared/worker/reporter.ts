@@ -157,7 +157,7 @@ async function picturesOf(document: ReportDocument, withDots: boolean, { draw, d
   const size = pageSizes[document.paper];
   const onPaper = { width: size.width * centimetresPerPixel, height: size.height * centimetresPerPixel };
   for (const figure of figuresOf(document)) {
-    tell({ type: 'alive', id, isWriting: false });
+    tell({ type: 'alive', id, isWriting: true });
     pictures.set(figure.id, { ...onPaper, svg: draw(figure, size), png: withDots ? await drawPng(figure, size) : null });
   }
   return pictures;
@@ -191,6 +191,7 @@ async function writeFigures({ charts, scenarios, formats, language }: TaskOf<'fi
       tools.tell({ type: 'alive', id, isWriting: false });
       const drawn = figureOf(work, workbook, chart, scenarioId, language, time);
       for (const format of formats) {
+        tools.tell({ type: 'alive', id, isWriting: true });
         const file = drawn === null ? null : { name: `${workbook.name} - ${drawn.scenario} - ${drawn.figure.title}`, format, bytes: await figureBytes(drawn, format, tools) };
         done += 1;
         tools.tell({ type: 'file', id, file, done, total });

@@ -1,5 +1,5 @@
 /** A save that is held up or refused by the place, in the real program (P13). The place is a stand-in: what a share does cannot be had here. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
@@ -59,6 +59,20 @@ test('a file that is held for a while: the window says so and what time is left,
   expect(await windowTitle(app)).toContain('*');
   await clickMenu(app, 'file.save');
   await expect.poll(cash).toBe('300');
+});
+
+test('waiting for a held file can be given up: the file is as it was, the edit unsaved, and that is said', async () => {
+  const { app, page } = running;
+  await typeIntoCell(page, 0, 'cash', '350');
+  await refuseRenames(app, 'EBUSY', Infinity);
+  await clickMenu(app, 'file.save');
+  await page.getByTestId('cancelFileWork').focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Saving was cancelled. The file is as it was').waitFor();
+  await expect.poll(() => page.getByTestId('saveWaits').innerText()).toBe('');
+  expect([await cash(), (await windowTitle(app)).includes('*')]).toEqual(['300', true]);
+  expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('tab-firms');
 });
 
 test('a place that refuses for ever: asked, written in place, told; or saved elsewhere', async () => {

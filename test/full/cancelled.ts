@@ -84,6 +84,7 @@ async function tryWork(work: LongWork, count: number, bench: Bench, tally: Tally
   const lasts = work.lasts ?? (await lengthOf(work, bench));
   for (let run = 0; run < count; run += 1) {
     await forgetToasts(page);
+    await work.place?.(bench, run);
     const before = await stateOf(bench);
     const watch = await watchStop(page, work);
     await work.begin(bench, run);
@@ -109,6 +110,7 @@ async function tryWork(work: LongWork, count: number, bench: Bench, tally: Tally
 
 /** How long the work takes when it is not stopped. */
 async function lengthOf(work: LongWork, bench: Bench): Promise<number> {
+  await work.place?.(bench, 0);
   const watch = await watchStop(bench.page, work);
   await work.begin(bench, 0);
   const lasts = (await watch.begun) ? await watch.toItsEnd() : 0;

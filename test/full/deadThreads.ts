@@ -1,77 +1,154 @@
-import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { encodeWorkbook } from '../../shared/document/codec.ts';
 import { aLargeWorkbook } from '../bench/aLargeWorkbook.ts';
-import { strike, type ThreadFault, threadFaults } from '../builders/windowFaults.ts';
-import { cell, launchReady } from '../desktop/appControl.ts';
+import { exhaust, type PageThread, threadFaults } from '../builders/windowFaults.ts';
+import { cell, launchReady, typeIntoCell, windowTitle } from '../desktop/appControl.ts';
 import { setup } from '../desktop/globalSetup.ts';
 import type { RunningApp } from '../desktop/launch.ts';
 import type { FullCheck } from './check.ts';
+import { editedRow, type Fault, type StruckThread, struckThreads } from './struckThreads.ts';
 
-/** Of each kind; a number in the environment makes it shorter. */
+/** Of each kind, over all threads; a number in the environment makes it shorter. */
 const runs = Number(process.env['FIREBREAK_FAULTS'] ?? 100);
-/** Milliseconds until the person is told, or the figures are right again. */
+/** Milliseconds until the person is told, or the work is done after all. */
 const mostWait = 5000;
+const faults: readonly Fault[] = [...(Object.keys(threadFaults) as (keyof typeof threadFaults)[]), 'out of memory'];
+const unsaved = '4,567';
+
+interface Tally {
+  count: number;
+  worst: number;
+  readonly bad: string[];
+}
 
 export const deadThreads: FullCheck = {
   promise: 'P37',
-  title: 'the calculation’s thread killed, made to throw, to loop for ever, to talk nonsense, while cells are edited',
-  target: `${runs} each: said or mended ≤ ${mostWait / 1000} s, usable, edits intact`,
+  title: 'the threads of calculation, analysis, tables, reports and foreign files killed, made to throw, to loop for ever, to talk nonsense, to take all memory (FIREBREAK_FAULTS of each)',
+  target: `${runs} of each fault: said or mended ≤ ${mostWait / 1000} s, usable, edits intact`,
   run: async ({ folder, say }) => {
     const stop = await setup();
     const book = join(folder, 'book.firebreak');
     await writeFile(book, encodeWorkbook(aLargeWorkbook(60)));
-    const running = await launchReady({ args: [book] });
-    let bad = 0;
-    let worst = 0;
+    const tally: Tally = { count: 0, worst: 0, bad: [] };
     try {
-      await current(running);
-      for (const fault of Object.keys(threadFaults) as ThreadFault[]) {
-        for (let run = 0; run < runs; run += 1) {
-          const { isRight, wait } = await oneFault(running, fault, run);
-          worst = Math.max(worst, wait);
-          if (!isRight || wait > mostWait) bad += 1;
+      const running = await launchReady({ args: [book] });
+      try {
+        await begin(running);
+        for (const fault of faults) {
+          for (const thread of struckThreads) await strikeOften(running, thread, fault, folder, tally);
+          say(`${fault}: ${tally.count} faults so far, ${tally.bad.length} bad, worst ${tally.worst.toFixed(0)} ms${tally.bad.length > 0 ? ` (${tally.bad.at(-1)})` : ''}`);
         }
-        say(`${fault}: ${bad} bad so far, worst ${worst.toFixed(0)} ms`);
+      } finally {
+        await running.close();
       }
+      const windows = Math.max(1, Math.round(runs / 10));
+      for (let run = 0; run < windows; run += 1) await exhaustWindow(book, run, tally);
+      say(`out of memory in the window: ${tally.bad.length} bad in all`);
     } finally {
-      await running.close();
       await stop();
     }
-    return { kept: bad === 0, figure: `${runs * Object.keys(threadFaults).length} faults, ${bad} bad, told or mended after at most ${worst.toFixed(0)} ms` };
+    const first = tally.bad.length === 0 ? '' : `: ${tally.bad.slice(0, 6).join('; ')}`;
+    return { kept: tally.bad.length === 0, figure: `${tally.count} faults, ${tally.bad.length} bad, told or mended after at most ${tally.worst.toFixed(0)} ms${first}` };
   },
 };
 
-async function current({ page }: RunningApp): Promise<void> {
-  await page.locator('[data-testid="calculation"][data-state="idle"][data-stale="false"]:not([data-revision="0"])').waitFor({ timeout: 30_000 });
+async function begin({ page }: RunningApp): Promise<void> {
+  await cell(page, editedRow, 'cash').waitFor();
+  await typeIntoCell(page, editedRow, 'cash', unsaved);
+  await page.locator('[data-testid="calculation"][data-state="idle"][data-stale="false"]:not([data-revision="0"])').waitFor();
 }
 
-/** A fault, an edit on top, the time until the status bar is right or says why not; then one more edit, which must be calculated. */
-async function oneFault(running: RunningApp, fault: ThreadFault, run: number): Promise<{ readonly isRight: boolean; readonly wait: number }> {
+async function strikeOften(running: RunningApp, thread: StruckThread, fault: Fault, folder: string, tally: Tally): Promise<void> {
+  const share = fault === 'out of memory' ? thread.share.memory : thread.share.faults;
+  const count = share === 0 ? 0 : Math.max(1, Math.round((runs * share) / 10));
+  for (let run = 0; run < count; run += 1) {
+    const what = `${thread.name}, ${fault}`;
+    try {
+      const wait = await oneFault(running, thread, fault, folder, run);
+      tally.worst = Math.max(tally.worst, wait);
+      if (wait > mostWait) tally.bad.push(`${what}: ${wait.toFixed(0)} ms`);
+      if (!(await isIntact(running))) tally.bad.push(`${what}: the edit is gone`);
+    } catch (error) {
+      tally.bad.push(`${what}: ${String(error).slice(0, 200)}`);
+      await thread.leave(running).catch(() => undefined);
+    }
+    tally.count += 1;
+  }
+}
+
+/** @returns how long it took until the work was there or the window said what is wrong; then it must work again */
+async function oneFault(running: RunningApp, thread: StruckThread, fault: Fault, folder: string, run: number): Promise<number> {
   const { page } = running;
-  await strike(page, 'engineWorker', fault);
-  const typed = String(1000 + run);
-  const begun = await typeInto(running, typed);
-  const settled = page.locator('[data-testid="calculation"][data-state="failed"], [data-testid="calculation"][data-state="idle"][data-stale="false"]');
-  await settled.waitFor({ timeout: 30_000 });
+  await page.evaluate(() => {
+    for (const button of document.querySelectorAll<HTMLElement>('[data-testid="toasts"] button')) button.click();
+  });
+  await thread.prepare(running, folder, run);
+  await thread.strike(running, fault);
+  const begun = performance.now();
+  await thread.ask(running, run);
+  await thread.told(page);
   const wait = performance.now() - begun;
-  const isKept = await shows(running, typed);
-  await typeInto(running, String(2000 + run));
-  await current(running);
-  return { isRight: isKept && (await shows(running, String(2000 + run))), wait };
+  await thread.askAgain(running, folder, run);
+  await thread.done(page);
+  await thread.leave(running);
+  return wait;
 }
 
-/** @returns when the edit was ended */
-async function typeInto({ page }: RunningApp, text: string): Promise<number> {
-  await cell(page, 5, 'cash').click();
-  await page.keyboard.type(text);
-  const ended = performance.now();
-  await page.keyboard.press('Enter');
-  // The status of before is not taken for the one of this edit.
-  await page.waitForTimeout(60);
-  return ended;
+async function isIntact({ app, page }: RunningApp): Promise<boolean> {
+  return (await cell(page, editedRow, 'cash').innerText()) === unsaved && (await windowTitle(app)).includes('*');
 }
 
-async function shows({ page }: RunningApp, text: string): Promise<boolean> {
-  return ((await cell(page, 5, 'cash').innerText()) ?? '').replaceAll(/[^0-9]/g, '') === text;
+/** The browser ends a window whose thread takes all memory: the program asks, starts it again, and offers what was not saved. */
+async function exhaustWindow(book: string, run: number, tally: Tally): Promise<void> {
+  const running = await launchReady({ args: [book] });
+  const { app, page } = running;
+  tally.count += 1;
+  try {
+    await begin(running);
+    await app.evaluate(({ dialog, BrowserWindow }) => {
+      const scope = globalThis as { goneAt?: number; askedAt?: number };
+      BrowserWindow.getAllWindows()[0]?.webContents.once('render-process-gone', () => (scope.goneAt = performance.now()));
+      dialog.showMessageBox = async () => {
+        scope.askedAt = performance.now();
+        return { response: 0, checkboxChecked: false };
+      };
+    });
+    // What was typed is main's within a quiet second.
+    await page.waitForTimeout(1200);
+    const threads: readonly PageThread[] = ['engineWorker', 'analystWorker'];
+    exhaust(page, threads[run % threads.length] ?? 'engineWorker');
+    const wait = await untilAnswered(() => app.evaluate(() => {
+      const { goneAt, askedAt } = globalThis as { goneAt?: number; askedAt?: number };
+      return goneAt === undefined || askedAt === undefined ? null : askedAt - goneAt;
+    }));
+    tally.worst = Math.max(tally.worst, wait ?? Infinity);
+    if (wait === null || wait > mostWait) tally.bad.push(`window without memory: asked after ${String(wait)} ms`);
+    await untilAnswered(() => inPage(running, `(() => { const keep = document.querySelector('[data-testid="keepWork"]'); keep?.click(); return keep === null ? '' : 'kept'; })()`));
+    const shown = `document.querySelector('.ag-row[row-index="${editedRow}"] [col-id="cash"]')?.textContent ?? ''`;
+    const back = await untilAnswered(() => inPage(running, shown).then((text) => (text === unsaved ? text : null)));
+    if (back !== unsaved) tally.bad.push(`window without memory: ${String(back)} instead of the edit`);
+  } catch (error) {
+    tally.bad.push(`window without memory: ${String(error).slice(0, 200)}`);
+  } finally {
+    await running.kill();
+  }
+}
+
+/** Asks until there is an answer. @returns null when there was none for a minute */
+async function untilAnswered<Answer>(ask: () => Promise<Answer | null>): Promise<Answer | null> {
+  for (let tried = 0; tried < 600; tried += 1) {
+    const answer = await ask().catch(() => null);
+    if (answer !== null) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return null;
+}
+
+/** By way of main: a page that crashed once cannot be asked by itself any more. */
+function inPage({ app }: RunningApp, code: string): Promise<string | null> {
+  return app.evaluate(async ({ BrowserWindow }, asked): Promise<string | null> => {
+    const answer: unknown = await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(asked);
+    return typeof answer === 'string' && answer !== '' ? answer : null;
+  }, code);
 }

@@ -26,7 +26,8 @@ export interface LongWork extends StopPlace {
   readonly share: number;
   /** Once before its first run. */
   readonly prepare?: (bench: Bench) => Promise<void>;
-  /** @param run  of this work, from 0 */
+  /** Goes where the work is begun. @param run  of this work, from 0 */
+  readonly place?: (bench: Bench, run: number) => Promise<void>;
   readonly begin: (bench: Bench, run: number) => Promise<void>;
   /** What the window says once it is stopped. */
   readonly said: RegExp;
@@ -133,7 +134,7 @@ const notAlone = new Set(['triggers']);
 
 const whatIf: LongWork = {
   name: 'What-if analyses', share: 20, going: '[data-testid="whatIfProgress"]', stop: '[data-testid="whatIf-stop"]', said: /The analysis was cancelled/, lasts: 1200,
-  begin: async ({ page }, run) => {
+  place: async ({ page }, run) => {
     const kinds = questionKinds.filter((kind) => !notAlone.has(kind));
     const kind = kinds[run % kinds.length] ?? 'tornado';
     await page.getByTestId('tab-whatIf').click();
@@ -142,21 +143,25 @@ const whatIf: LongWork = {
       await page.getByTestId('whatIf-input').fill('Firm 30 cash');
       await page.keyboard.press('Enter');
     }
-    if (kind === 'seek') {
-      await page.getByTestId('whatIf-target').fill('0');
-      await page.getByTestId('whatIf-target').blur();
+    const needed = { seek: 'whatIf-target', reverse: 'whatIf-failures' }[kind];
+    if (needed !== undefined) {
+      await page.getByTestId(needed).fill('200');
+      await page.getByTestId(needed).blur();
     }
-    await page.getByTestId('whatIf-ask').click();
   },
+  begin: ({ page }) => page.getByTestId('whatIf-ask').click(),
 };
 
 const review: LongWork = {
-  name: 'headroom, checks, fragility, bridge', share: 10, going: '[data-testid="taskNotice"]:not([data-state="cancelled"])', stop: '[data-testid="stopTask"]', said: /Cancelled\./, lasts: 1000,
-  begin: async ({ page }, run) => {
+  name: 'headroom, checks, fragility, bridge', share: 10, going: '[data-testid="taskNotice"]:not([data-state="cancelled"])', stop: '[data-testid="stopTask"]', said: /Cancelled\./, lasts: 800,
+  place: async ({ page }, run) => {
     await page.getByTestId('tab-review').click();
     await page.getByTestId(`review-${reviewSections[run % reviewSections.length] ?? 'headroom'}`).click();
-    const again = page.getByTestId('retryTask');
-    if (await again.count() > 0) await again.first().click();
+  },
+  // Another scenario, which changes nothing but that all has to be worked out anew.
+  begin: async ({ page }) => {
+    const picker = page.getByTestId('scenarioPicker');
+    await picker.selectOption((await picker.inputValue()) === 'base' ? 's1' : 'base');
   },
 };
 

@@ -79,7 +79,7 @@ export async function watchStop(page: Page, { going, stop }: StopPlace): Promise
   };
   let place: Times['at'] = null;
   return {
-    begun: until(({ begun, ended: over }) => begun !== null || over !== null, 20_000).then((now) => {
+    begun: until(({ begun, ended: over }) => begun !== null || over !== null, 8000).then((now) => {
       place = now?.at ?? null;
       return now !== null && now.ended === null;
     }),

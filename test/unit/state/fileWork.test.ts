@@ -27,19 +27,26 @@ test('work that is stopped while the machine hashes for it ends at once', async 
 });
 
 test('work that another thread takes over is said without a break; work that is over in a moment is not said at all', async () => {
-  const over = announceWork({ kind: 'opening', name: 'chain', cancel: () => undefined });
-  over();
-  expect(fileWork.value).toBeNull();
-  const long = announceWork({ kind: 'opening', name: 'chain', cancel: () => undefined });
-  await expect.poll(() => fileWork.value?.name).toBe('chain');
-  long();
-  let said: string | undefined;
-  const steps = (function* (): FileSteps<null> {
-    const end = performance.now() + 20;
-    while (performance.now() < end) yield { kind: 'pause', done: 0, total: 1 };
-    said = fileWork.peek()?.name;
-    return null;
-  })();
-  await paced('opening', 'next', steps);
-  expect(said).toBe('next');
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+  try {
+    const work = { kind: 'opening', name: 'chain', cancel: () => undefined } as const;
+    const over = announceWork(work);
+    over();
+    vi.advanceTimersByTime(1000);
+    expect(fileWork.value).toBeNull();
+    const long = announceWork(work);
+    vi.advanceTimersByTime(1000);
+    expect(fileWork.value).toBe(work);
+    long();
+    let said: string | undefined;
+    const steps = (function* (): FileSteps<null> {
+      yield { kind: 'hash', texts: ['text'] };
+      said = fileWork.peek()?.name;
+      return null;
+    })();
+    await paced('opening', 'next', steps);
+    expect(said).toBe('next');
+  } finally {
+    vi.useRealTimers();
+  }
 });
