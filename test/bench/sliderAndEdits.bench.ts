@@ -14,6 +14,7 @@ import { emptyWorkbook } from '../../shared/document/document.ts';
 import { baseScenario } from '../../shared/drivers/scenario.ts';
 import { cell, launchReady } from '../desktop/appControl.ts';
 import type { RunningApp } from '../desktop/launch.ts';
+import { noChoices } from '../../shared/document/savedChart.ts';
 import { standardWorkbook } from './standardWorkbook.ts';
 
 let folder = '';
@@ -21,6 +22,14 @@ const files: Record<string, string> = { sample: inProject('samples', 'ai-chain-2
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'firebreak-bench-'));
+  const { market: chain, ...chainRows } = standardWorkbook(100);
+  const chosen = chainRows.firms.slice(0, 50).map(({ id }) => id);
+  files['2,000 points'] = join(folder, 'points.firebreak');
+  await writeFile(files['2,000 points'], encodeWorkbook({
+    ...emptyWorkbook('2,000 points'), ...chainRows, market: { ...chain, id: 'market', quarters: 40 },
+    scenarios: [{ ...baseScenario, id: 's1', name: 'Perfect storm', drivers: { rent: [{ start: 2, depth: -0.5, ramp: 3 }] } }],
+    charts: [{ id: 'c1', chart: 'cash', name: '', ...noChoices, firms: chosen }],
+  }));
   for (const firms of [100, 1_000]) {
     const file = join(folder, `${firms}.firebreak`);
     const fifty = { input: 'market.fireSaleImpact', from: '0', to: '1', steps: '50', input2: 'firm:f000001.cash', from2: '1', to2: '50', steps2: '50' };
@@ -47,8 +56,8 @@ async function withProgram(file: string, work: (running: RunningApp) => Promise<
 
 const say = (text: string) => process.stdout.write(`${text}   (load ${loadavg()[0]!.toFixed(1)})\n`);
 
-/** Drags the slider back and forth for about four seconds, as fast as the page takes it. */
-test.each(['sample', '100 firms', '1000 firms'])('a shock dragged: %s', (name) => withProgram(files[name]!, async ({ page }) => {
+/** Drags the slider back and forth for about four seconds, as fast as the page takes it. The longest frame holds the redraw of the chart with so many points. */
+test.each(['sample', '100 firms', '1000 firms', '2,000 points'])('a shock dragged: %s', (name) => withProgram(files[name]!, async ({ page }) => {
   await page.getByTestId('tab-scenario').click();
   const slider = page.getByTestId('depthSlider-rent-1');
   await slider.scrollIntoViewIfNeeded();

@@ -2,7 +2,7 @@
 import type { Plugin } from 'chart.js';
 import type { FigureOf } from '../../../shared/interchange/figure.ts';
 import type { Look } from '../look.ts';
-import { fitText, textWidth } from '../textWidth.ts';
+import { fitText } from '../textWidth.ts';
 import { font, fontFamily } from './drawing.ts';
 import { type Area, drawn } from './strokes.ts';
 
@@ -42,7 +42,7 @@ export function flowNames({ nodes }: FigureOf<'sankey'>, { palette }: Look): Plu
         ctx.textBaseline = 'middle';
         for (const [key, box] of largestFirst) {
           const text = labels.get(key) ?? '';
-          const place = placesOf(box, text, area).find((each) => each.left >= 0 && each.right <= width && taken.every((other) => !meet(each, other)));
+          const place = placesOf(box, ctx.measureText(text).width, area).find((each) => each.left >= 0 && each.right <= width && taken.every((other) => !meet(each, other)));
           if (place === undefined) continue;
           taken.push(place);
           ctx.fillStyle = `${palette.background}b0`;
@@ -71,8 +71,8 @@ function nodeBoxes(flows: readonly PlacedFlow[], pixel: (y: number) => number): 
 export const nodeWidth = 9;
 
 /** Where a name could stand, the best first: towards the middle, away from it; at the node's height, a line lower, a line higher. */
-function placesOf(box: Area, text: string, area: Area): readonly Area[] {
-  const wide = textWidth(text) * font.size + 2 * space;
+function placesOf(box: Area, textWidth: number, area: Area): readonly Area[] {
+  const wide = textWidth + 2 * space;
   const right = { left: box.right + 1, right: box.right + 1 + wide };
   const left = { left: box.left - 1 - wide, right: box.left - 1 };
   const sides = box.left < (area.left + area.right) / 2 ? [right, left] : [left, right];

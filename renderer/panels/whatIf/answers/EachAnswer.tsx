@@ -20,8 +20,8 @@ export function EachAnswer({ found }: AnswerProps<EachDocument>) {
           {translate('each.verdict', { firm: nameOf(first.firm), quarter: found.quarter, amount: outcomeText('losses', first.lossToOthers, model), rank: rank.get(first.firm) ?? 1 })}
         </p>
       )}
-      <p class="answerRemark" data-testid="eachMeasures">{translate('each.measures')}</p>
-      <table class="listTable" data-testid="eachFirm">
+      <p class="eachMeasures" data-testid="eachMeasures">{translate('each.measures')}</p>
+      <table class="listTable eachTable" data-testid="eachFirm">
         <thead>
           <tr>
             <th scope="col" class="number">#</th>

@@ -70,7 +70,7 @@ export function LineDrawing({ points, jumps, marks, target, xText, yText, xTitle
         </g>
       ))}
       {target !== null && onTarget !== undefined && (
-        <TargetLine key={target} target={target} low={low - pad} high={high + pad} left={size.left} right={size.width - size.right} top={size.top} bottom={base} text={yText} {...onTarget} />
+        <TargetLine key={target} target={target} low={low - pad} high={high + pad} left={size.left} right={size.width - size.right} top={size.top} bottom={base} avoid={[...marks.map(({ x }) => scaleX(x)), ...jumps.flatMap(({ below, above }) => [scaleX(below.x), scaleX(above.x)])]} text={yText} {...onTarget} />
       )}
       {marks.map(({ x, y }) => <circle key={x} class="mark" cx={scaleX(x)} cy={scaleY(y)} r={5} />)}
     </svg>

@@ -10,6 +10,8 @@ interface TargetLineProps {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** Places of what the level's number must not lie on. */
+  readonly avoid: readonly number[];
   readonly text: (value: number) => string;
   readonly label: string;
   /** The outcome is counted: only whole targets make sense. */
@@ -17,8 +19,12 @@ interface TargetLineProps {
   readonly set: (target: number) => void;
 }
 
+/** Widths of a number and of half a mark, in the drawing's own units. */
+const numberRoom = 70;
+const markRoom = 8;
+
 /** The level looked for, to be dragged up and down: what is let go of is worked out. */
-export function TargetLine({ target, low, high, left, right, top, bottom, text, label, whole, set }: TargetLineProps) {
+export function TargetLine({ target, low, high, left, right, top, bottom, avoid, text, label, whole, set }: TargetLineProps) {
   const [moved, setMoved] = useState<number | null>(null);
   const group = useRef<SVGGElement>(null);
   const at = moved ?? target;
@@ -39,6 +45,8 @@ export function TargetLine({ target, low, high, left, right, top, bottom, text, 
     if (moved !== null && moved !== target) set(moved);
     else setMoved(null);
   };
+  // By the grip where nothing is in its way, else at the next free place towards the left.
+  const numberAt = [0, 1, 2, 3, 4].map((place) => right - 4 - place * numberRoom).find((end) => avoid.every((x) => x < end - numberRoom || x > end + markRoom)) ?? right - 4;
   const step = whole ? 1 : (high - low) / 100;
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowUp: step, ArrowRight: step, ArrowDown: -step, ArrowLeft: -step, PageUp: step * 10, PageDown: -step * 10 }[event.key];
@@ -78,7 +86,7 @@ export function TargetLine({ target, low, high, left, right, top, bottom, text, 
       <line class="targetLine" x1={left} x2={right} y1={y} y2={y} />
       <line class="targetHit" x1={left} x2={right} y1={y} y2={y} />
       <path class="targetGrip" d={`M${right} ${y - 6}h12l6 6l-6 6h-12z`} />
-      <text class="targetText" x={right - 4} y={y - 5} text-anchor="end">{text(at)}</text>
+      <text class="targetText" x={numberAt} y={y - 5} text-anchor="end">{text(at)}</text>
     </g>
   );
 }
