@@ -1,5 +1,5 @@
 /**
- * The fonts that printed pages bring along, so that Chinese is printed the same on every machine and as outlines that stay small:
+ * The fonts that printed pages bring along, so that a page is printed the same on every machine and its text as outlines that stay small:
  * Noto Sans TC in slices, as `scripts/printFonts.mjs` has put them beside the program. Only the slices that a page needs are named in it.
  */
 import { readFile } from 'node:fs/promises';
@@ -15,12 +15,9 @@ export async function readPrintFaces(folder: string): Promise<readonly PrintFace
   return faces.parse(JSON.parse(await readFile(join(folder, 'faces.json'), 'utf8')));
 }
 
-/** Latin letters come from the fonts before ours, which every machine has. */
-const firstOwn = 0x2e80;
-
 /** @returns those of the faces that hold a character of the text, in the order given */
 export function facesFor(text: string, all: readonly PrintFace[]): readonly PrintFace[] {
-  const wanted = [...new Set(text)].map((each) => each.codePointAt(0) ?? 0).filter((code) => code >= firstOwn);
+  const wanted = [...new Set(text)].map((each) => each.codePointAt(0) ?? 0);
   return all.filter(({ ranges }) => ranges.some(([first, last]) => wanted.some((code) => code >= first && code <= last)));
 }
 

@@ -1,7 +1,7 @@
 /**
- * A report's page as PDF: real text, embedded fonts, page numbers at the foot, an outline from its headings.
+ * A report's page as PDF: real text, embedded fonts, an outline from its headings.
  *
- * Owns: the session in which it is laid out, paper and margins. Does not own: the page (`shared/interchange/exporters/reportHtml.ts`),
+ * Owns: the session in which it is laid out. Does not own: the page with its paper and foot (`shared/interchange/exporters/`),
  * the hidden window (`window.ts`). The page is alone there: no script runs, and every address but its own is cancelled.
  */
 import { randomUUID } from 'node:crypto';
@@ -10,8 +10,7 @@ import { join } from 'node:path';
 import { type BrowserWindow, type PrintToPDFOptions, session, type Session, type WebContents } from 'electron';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { PrintRequest } from '../../shared/ipc/contract.ts';
-import { escapeMarkup } from '../../shared/interchange/stamps/markupText.ts';
-import { t } from '../../shared/text/messages.ts';
+import { layOutSheets } from '../printPage/layOutSheets.ts';
 import { unlessStopped } from '../workbooks/stops.ts';
 import { createPrintWindow } from '../window.ts';
 import { facesFor, fontFaceRules, readPrintFaces } from './printFonts.ts';
@@ -68,65 +67,53 @@ async function printPdf(html: Uint8Array, request: PrintRequest, stop: AbortSign
   const window = createPrintWindow(printSession());
   try {
     // A window that is closed meanwhile may never answer.
-    return await unlessStopped(stop, layOut(window, word, rules !== '', request));
+    return await unlessStopped(stop, layOut(window, word, request));
   } finally {
     pages.delete(word);
     window.destroy();
   }
 }
 
-async function layOut(window: BrowserWindow, word: string, hasFonts: boolean, request: PrintRequest): Promise<Uint8Array> {
+async function layOut(window: BrowserWindow, word: string, request: PrintRequest): Promise<Uint8Array> {
   await window.loadURL(`${origin}/${word}`);
-  if (hasFonts) await loadFonts(window.webContents);
+  await prepare(window.webContents, request);
   return new Uint8Array(await window.webContents.printToPDF(pdfOptions(request)));
 }
 
 /** Milliseconds; the fonts are files of ours, and come at once or never. */
 const fontPatience = 20_000;
+const loadFonts = 'Promise.all([...document.fonts].map((face) => face.load())).then((all) => all.every(({ status }) => status === "loaded"))';
 
 /**
- * Waits for all fonts that the page names: a window that nobody sees asks for them only when it is laid out, and paper would be blank.
- * Through the debugger, since scripts are switched off there.
+ * Waits for all fonts that the page names, since a window that nobody sees asks for them only when it is laid out, and paper would be
+ * blank; then lays a report out on its sheets. Through the debugger, since scripts are switched off there.
  *
- * @throws when one of them does not load
+ * @throws when a font does not load
  */
-async function loadFonts({ debugger: link }: WebContents): Promise<void> {
+async function prepare({ debugger: link }: WebContents, { paper }: PrintRequest): Promise<void> {
   link.attach('1.3');
   let timer: NodeJS.Timeout | undefined;
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const { result } = await (link.sendCommand('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }) as Promise<{ readonly result?: { readonly value?: unknown } }>);
+    return result?.value;
+  };
   try {
     const late = new Promise<never>((_done, fail) => (timer = setTimeout(() => fail(new Error('The fonts of the page did not load in time.')), fontPatience)));
-    const expression = 'Promise.all([...document.fonts].map((face) => face.load())).then((all) => all.every(({ status }) => status === "loaded"))';
-    const loaded = link.sendCommand('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }) as Promise<{ readonly result?: { readonly value?: unknown } }>;
-    const { result } = await Promise.race([loaded, late]);
-    if (result?.value !== true) throw new Error('The fonts of the page could not be loaded.');
+    if ((await Promise.race([evaluate(loadFonts), late])) !== true) throw new Error('The fonts of the page could not be loaded.');
+    if (paper !== 'own') return;
+    await link.sendCommand('Emulation.setEmulatedMedia', { media: 'print' });
+    if (typeof (await evaluate(`(${layOutSheets.toString()})()`)) !== 'number') throw new Error('The page could not be laid out on sheets.');
   } finally {
     clearTimeout(timer);
     link.detach();
   }
 }
 
-/** Inches. */
-const margins = {
-  a4: { top: 0.7, bottom: 0.75, left: 0.71, right: 0.71 },
-  letter: { top: 0.7, bottom: 0.75, left: 0.7, right: 0.7 },
-  slides: { top: 0.55, bottom: 0.6, left: 0.6, right: 0.6 },
-} as const;
-const sizes = { a4: 'A4', letter: 'Letter', slides: { width: 13.333, height: 7.5 } } as const;
-
 const centimetresPerInch = 2.54;
+const none = { top: 0, bottom: 0, left: 0, right: 0 };
 
-function pdfOptions({ paper, footer, language }: PrintRequest): PrintToPDFOptions {
-  if (typeof paper === 'object') {
-    return { pageSize: { width: paper.width / centimetresPerInch, height: paper.height / centimetresPerInch }, margins: { top: 0, bottom: 0, left: 0, right: 0 }, printBackground: true, pageRanges: '1', generateTaggedPDF: true };
-  }
-  // The browser prints the foot as a page of its own and does not wait for fonts there, which would leave it blank: the machine's fonts.
-  const side = `${margins[paper].left}in`;
-  const page = t(language, 'reportFile.pageOf', { page: '\u0001', pages: '\u0002' });
-  const numbered = escapeMarkup(page.replace('\u0001', '{p}').replace('\u0002', '{n}')).replace('{p}', '<span class="pageNumber"></span>').replace('{n}', '<span class="totalPages"></span>');
-  const style = `width:100%;margin:0 ${side};display:flex;justify-content:space-between;gap:2em;font:8pt 'Noto Sans','Segoe UI','Noto Sans TC','Microsoft JhengHei','PingFang TC','Noto Sans CJK TC',sans-serif;color:#535e6b`;
-  return {
-    pageSize: sizes[paper], margins: margins[paper], printBackground: true, displayHeaderFooter: true, headerTemplate: '<span></span>',
-    footerTemplate: `<div style="${style}"><span>${escapeMarkup(footer)}</span><span>${numbered}</span></div>`,
-    generateTaggedPDF: true, generateDocumentOutline: true,
-  };
+/** Sheets have their margins and foot inside them. */
+function pdfOptions({ paper }: PrintRequest): PrintToPDFOptions {
+  if (paper === 'own') return { preferCSSPageSize: true, margins: none, printBackground: true, generateTaggedPDF: true, generateDocumentOutline: true };
+  return { pageSize: { width: paper.width / centimetresPerInch, height: paper.height / centimetresPerInch }, margins: none, printBackground: true, pageRanges: '1', generateTaggedPDF: true };
 }

@@ -116,15 +116,15 @@ function refuse(failure: Failure): false {
 }
 
 /** @param folder  null asks where; @returns null when the person cancelled */
-async function writeFile({ name, format, bytes, page }: ReporterFile, folder: FolderHandle | null): Promise<Result<{ readonly name: string } | null>> {
+async function writeFile({ name, format, bytes, stamps }: ReporterFile, folder: FolderHandle | null): Promise<Result<{ readonly name: string } | null>> {
   const kind = exportKinds.find((each): each is ExportKind => each === format);
   if (kind === undefined) throw new Error(`Bug: no export kind ${format}`);
   let contents = bytes;
-  if (page !== undefined) {
-    const printed = await desktop().call('export:print', bytes, { paper: page.paper, footer: page.footer, language: page.language });
+  if (stamps !== undefined) {
+    const printed = await desktop().call('export:print', bytes, { paper: 'own' });
     if (!printed.ok) return printed;
     if (isStopped) return refused('fileWork.exportingStopped');
-    contents = embedStamps(printed.value, page.stamps);
+    contents = embedStamps(printed.value, stamps);
   }
   return folder === null ? desktop().call('export:write', name, kind, contents) : desktop().call('export:writeInto', folder, name, kind, contents);
 }

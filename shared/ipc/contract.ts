@@ -191,14 +191,9 @@ export type ExportKind = (typeof exportKinds)[number];
 /** A random word that stands for a folder that a person has chosen to write into. */
 export type FolderHandle = string & { readonly brand: 'FolderHandle' };
 
-export const printPapers = ['a4', 'letter', 'slides'] as const;
-
-/** How a page is printed: its paper, and what stands at the foot of every page beside its number. */
 export interface PrintRequest {
-  /** A sheet of paper, or one page just as large as a picture, in centimetres, without margins and foot. */
-  readonly paper: (typeof printPapers)[number] | { readonly width: number; readonly height: number };
-  readonly footer: string;
-  readonly language: Language;
+  /** The sheets that the page's own style names, or one page just as large as a picture, in centimetres, without margins. */
+  readonly paper: 'own' | { readonly width: number; readonly height: number };
 }
 
 /** What main does with files and a person may think better of. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../base/localized.ts';
-import { type Calls, type Channel, clipboardDeeds, exportKinds, type FolderHandle, type ImportHandle, languageChoices, pointReasons, printPapers, type RecentId, type RecoveryId, settingLimits, stoppableWorks, themeChoices, type VersionId, versionLabelLimit, type WorkbookHandle } from './contract.ts';
+import { type Calls, type Channel, clipboardDeeds, exportKinds, type FolderHandle, type ImportHandle, languageChoices, pointReasons, type RecentId, type RecoveryId, settingLimits, stoppableWorks, themeChoices, type VersionId, versionLabelLimit, type WorkbookHandle } from './contract.ts';
 
 /** Longest name of a workbook that a call may carry; main shortens it for file names and dialogs. */
 const nameLimit = 10_000;
@@ -21,7 +21,7 @@ const readChoices = z.strictObject({ encoding: z.string().max(40).exactOptional(
 const folderHandle = z.custom<FolderHandle>((value) => word.safeParse(value).success);
 /** No picture is smaller or larger. */
 const centimetres = z.number().min(1).max(200);
-const printRequest = z.strictObject({ paper: z.union([z.enum(printPapers), z.strictObject({ width: centimetres, height: centimetres })]), footer: z.string().max(nameLimit), language: z.enum(languages) });
+const printRequest = z.strictObject({ paper: z.union([z.literal('own'), z.strictObject({ width: centimetres, height: centimetres })]) });
 const recentId = z.custom<RecentId>((value) => word.safeParse(value).success);
 const versionId = z.custom<VersionId>((value) => word.safeParse(value).success);
 const recoveryId = z.custom<RecoveryId>((value) => word.safeParse(value).success);

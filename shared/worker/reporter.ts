@@ -57,8 +57,8 @@ export interface ReporterFile {
   readonly bytes: Uint8Array;
   /** Of a report: the language, and by section a hash of what is shown. */
   readonly shown?: { readonly language: Language; readonly sections: Readonly<Record<string, string>> };
-  /** Of a page to be printed. */
-  readonly page?: { readonly paper: ReportDocument['paper']; readonly footer: string; readonly language: Language; readonly stamps: readonly Stamp[] };
+  /** Of a page to be printed: what the print is to be stamped with. */
+  readonly stamps?: readonly Stamp[];
 }
 
 export type ReporterReply =
@@ -164,9 +164,8 @@ async function picturesOf(document: ReportDocument, withDots: boolean, { draw, d
 }
 
 async function reportFile(report: SavedReport, document: ReportDocument, pictures: ReadonlyMap<string, Picture>, format: string): Promise<ReporterFile> {
-  const { paper, footer, language } = document;
-  const name = `${report.name} - ${languageTag(language)}`;
-  if (format === 'pdf') return { name, format, bytes: reportHtml(document, pictures), page: { paper, footer, language, stamps: reportStamps(document) } };
+  const name = `${report.name} - ${languageTag(document.language)}`;
+  if (format === 'pdf') return { name, format, bytes: reportHtml(document, pictures), stamps: reportStamps(document) };
   const exporter = exporterOf(format);
   if (exporter === undefined) throw new Error(`Bug: no report format ${format}`);
   return { name, format, bytes: await exporter.write(document, pictures) };

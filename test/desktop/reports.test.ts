@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inProject } from '../../scripts/project.mjs';
-import { desktopApiKey } from '../../shared/ipc/contract.ts';
+import { htmlText } from '../../shared/interchange/exporters/reportHtml.ts';
+import { desktopApiKey, type PrintRequest } from '../../shared/ipc/contract.ts';
 import { readStamps } from '../../shared/interchange/stamps/registry.ts';
+import { aReport, picturesOf } from '../builders/aReport.ts';
 import { answerOpenDialog, answerSaveDialog, launchReady, typeIntoCell } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
 
@@ -121,18 +123,46 @@ test('PDF and HTML in both languages come from one action, with the same numbers
   expect((await run('pdfinfo', [join(into, 'Committee paper - en.pdf')])).stdout).toMatch(/Page size:\s+59\d.* \(A4\)/);
 });
 
+/** What the program prints of a page. @returns the file */
+async function printed(html: string, paper: PrintRequest['paper'], name: string): Promise<string> {
+  const bytes = await running.page.evaluate(async ([key, page, sheet]) => {
+    const { call } = (window as unknown as Record<string, { call(channel: string, ...args: unknown[]): Promise<{ value: Uint8Array }> }>)[key] ?? { call: () => Promise.reject(new Error('no desktop')) };
+    return [...(await call('export:print', new TextEncoder().encode(page), { paper: sheet })).value];
+  }, [desktopApiKey, html, paper] as const);
+  await writeFile(join(folder, name), new Uint8Array(bytes));
+  return join(folder, name);
+}
+
+/** The lines of a PDF's fonts that are not the ones which we bring. */
+async function foreignFonts(file: string): Promise<readonly string[]> {
+  const fonts = (await run('pdffonts', [file])).stdout.split('\n').slice(2).filter((line) => line !== '');
+  expect(fonts.length).toBeGreaterThan(0);
+  return fonts.filter((line) => !/NotoSansTC\S*\s+CID TrueType/.test(line));
+}
+
+test('the foot, the numbers of pages and all letters are in the fonts that we bring, on every sheet and in both languages', async () => {
+  for (const language of ['en', 'zhHant'] as const) {
+    const footer = language === 'en' ? 'Desk "A" </style> \\41 · confidential' : '授信委員會「甲」</style>｜機密';
+    const report = aReport(language, { footer });
+    const file = await printed(htmlText(report, picturesOf(report)), 'own', `foot-${language}.pdf`);
+    expect(await foreignFonts(file)).toEqual([]);
+    const pages = (await run('pdftotext', ['-layout', file, '-'])).stdout.split('\f').slice(0, -1);
+    expect(pages.length).toBeGreaterThan(2);
+    // Nothing is cut off at the right: the last column of a long table is there on each sheet that it goes over.
+    expect((await run('pdftotext', ['-layout', file, '-'])).stdout.match(/30%/g)?.length).toBeGreaterThanOrEqual(59);
+    for (const [index, text] of pages.entries()) {
+      const last = text.trimEnd().split('\n').at(-1) ?? '';
+      expect(last).toContain(footer);
+      expect(last.endsWith(language === 'en' ? `Page ${index + 1} of ${pages.length}` : `第 ${index + 1} 頁，共 ${pages.length} 頁`)).toBe(true);
+    }
+  }
+});
+
 test('ten pages in a row bring their Chinese fonts along, and none is blank', async () => {
   const html = '<!doctype html><html lang="zh-Hant-TW"><meta charset="utf-8"><style>body{font:12pt "Noto Sans TC"}</style><h1>違約連鎖報告</h1><p>各公司的現金、負債與租金。</p></html>';
   for (let turn = 0; turn < 10; turn += 1) {
-    const printed = await running.page.evaluate(async ([key, page]) => {
-      const { call } = (window as unknown as Record<string, { call(channel: string, ...args: unknown[]): Promise<{ value: Uint8Array }> }>)[key as string] ?? { call: () => Promise.reject(new Error('no desktop')) };
-      return [...(await call('export:print', new TextEncoder().encode(page), { paper: { width: 21, height: 29.7 }, footer: '', language: 'zhHant' })).value];
-    }, [desktopApiKey, html] as const);
-    const file = join(folder, `turn${turn}.pdf`);
-    await writeFile(file, new Uint8Array(printed));
-    const fonts = (await run('pdffonts', [file])).stdout.split('\n').slice(2).filter((line) => line !== '');
-    expect(fonts.filter((line) => !/NotoSansTC\S*\s+CID TrueType/.test(line))).toEqual([]);
-    expect(fonts.length).toBeGreaterThan(0);
+    const file = await printed(html, { width: 21, height: 29.7 }, `turn${turn}.pdf`);
+    expect(await foreignFonts(file)).toEqual([]);
     const text = (await run('pdftotext', [file, '-'])).stdout;
     for (const words of ['違約連鎖報告', '各公司的現金、負債與租金。']) expect(text).toContain(words);
     const { stdout } = await run('pdftoppm', ['-r', '40', '-gray', file], { encoding: 'buffer', maxBuffer: 1 << 24 });

@@ -1,8 +1,7 @@
 /**
  * A report as one HTML file: inline SVG, one style sheet, no script, nothing from elsewhere. Also what the PDF is printed from.
  *
- * Owns: the markup of blocks and its escaping. Does not own: the style sheet (`reportStyles.ts`) or paper margins and page numbers
- * (`main/exports/printPdf.ts`). No text of a workbook becomes markup: everything goes through `escaped`.
+ * Owns: the markup of blocks and its escaping. Does not own: the style sheet (`reportStyles.ts`) or printing (`main/exports/printPdf.ts`). No text of a workbook becomes markup: everything goes through `escaped`.
  */
 import { strToU8 } from 'fflate/browser';
 import type { Language } from '../../base/localized.ts';
@@ -24,14 +23,14 @@ export function reportHtml(report: ReportDocument, pictures: ReadonlyMap<string,
 
 /** The same as text. */
 export function htmlText(report: ReportDocument, pictures: ReadonlyMap<string, Picture>): string {
-  const { language, title, footer, look = plainLook } = report;
+  const { language, title, footer } = report;
   const lang = language === 'en' ? 'en' : 'zh-Hant-TW';
   const body = bodyOf(report, pictures);
   return [
     '<!doctype html>', `<html lang="${lang}">`, '<head>', '<meta charset="utf-8">', `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width">', `<meta name="generator" content="Firebreak">`,
-    `<title>${escaped(title)}</title>`, `<style>${reportStyles(report.paper, look, language)}</style>`, '</head>',
-    `<body class="${report.paper}">`, `<main>`, ...body, '</main>', `<footer>${escaped(footer)}</footer>`, '</body>', '</html>', '',
+    `<title>${escaped(title)}</title>`, `<style>${reportStyles(report)}</style>`, '</head>',
+    `<body class="${report.paper}">`, `<main>`, ...body, '</main>', `<footer data-page="${escaped(t(language, 'reportFile.pageOf', { page: '{page}', pages: '{pages}' }))}">${escaped(footer)}</footer>`, '</body>', '</html>', '',
   ].join('\n');
 }
 

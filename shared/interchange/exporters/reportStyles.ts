@@ -1,26 +1,69 @@
-/** The style sheet of reports as HTML and PDF: paper, type, tables. Always light; the accent is the template's. */
+/**
+ * The style sheet of reports as HTML and PDF: paper with its margins and foot, type, tables. Always light; the accent is the template's.
+ *
+ * Printed by a browser, the foot stands in the margin boxes of the page; our own PDF has sheets with the foot in them
+ * (`main/printPage/layOutSheets.ts`), in the fonts that the page brings along.
+ */
 import type { Language } from '../../base/localized.ts';
-import type { ReportDocument, ReportLook } from '../reportDocument.ts';
+import { t } from '../../text/messages.ts';
+import type { ReportDocument } from '../reportDocument.ts';
+import { plainLook } from '../reportDocument.ts';
 
-/** Noto Sans TC before all other Chinese ones: a printed page brings it along (`main/exports/printFonts.ts`). */
-const families = {
-  sans: "'Noto Sans', 'Segoe UI', -apple-system, 'Helvetica Neue', Arial, 'Noto Sans TC', 'Microsoft JhengHei', 'PingFang TC', 'Noto Sans CJK TC', sans-serif",
+/** Noto Sans TC first: pages bring it along (`printFonts.ts`), so that they look the same on every machine. */
+export const reportFamilies = {
+  sans: "'Noto Sans TC', 'Noto Sans', 'Segoe UI', -apple-system, 'Helvetica Neue', Arial, 'Microsoft JhengHei', 'PingFang TC', 'Noto Sans CJK TC', sans-serif",
   serif: "'Noto Serif', Cambria, Georgia, 'Times New Roman', 'Noto Sans TC', 'Noto Serif TC', PMingLiU, 'Songti TC', 'Noto Serif CJK TC', 'Noto Sans CJK TC', serif",
 } as const;
 
 /** CSS lengths of the sheet. */
-const sheets = { a4: '210mm 297mm', letter: '8.5in 11in', slides: '13.333in 7.5in' } as const;
+const sheetSizes = { a4: ['210mm', '297mm'], letter: ['8.5in', '11in'], slides: ['13.333in', '7.5in'] } as const;
 const widths = { a4: '174mm', letter: '7.1in', slides: '12.1in' } as const;
+/** Top, sides, bottom. */
+const margins = { a4: '0.7in 0.71in 0.75in', letter: '0.7in 0.7in 0.75in', slides: '0.55in 0.6in 0.6in' } as const;
 
-/** @param look accent and sizes come from templates, never from a workbook */
-export function reportStyles(paper: ReportDocument['paper'], { font, accent, bodyPoints }: ReportLook, language: Language): string {
+/** A text as a string of CSS in which no sign can end the string or the style sheet. */
+function cssString(text: string): string {
+  return `"${text.replace(/["\\<>\p{Cc}]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
+}
+
+/** "Page 1 of 9" with the browser's counters. */
+function pageNumber(language: Language): string {
+  return t(language, 'reportFile.pageOf', { page: '#page', pages: '#pages' })
+    .split(/(#pages?)/)
+    .map((part) => (part === '#page' ? 'counter(page)' : part === '#pages' ? 'counter(pages)' : cssString(part)))
+    .join(' ');
+}
+
+function pageRule({ paper, footer, language }: ReportDocument): string {
+  const foot = `font: 8pt ${reportFamilies.sans}; color: #535e6b; vertical-align: top; padding-top: 0.14in;`;
+  return `@page { size: ${sheetSizes[paper].join(' ')}; margin: ${margins[paper]};
+  @bottom-left { content: ${cssString(footer)}; text-align: left; ${foot} }
+  @bottom-right { content: ${pageNumber(language)}; text-align: right; white-space: nowrap; ${foot} } }`;
+}
+
+/** Sheets as large as the paper, a hair less so that none spills onto the next. */
+function sheetRules({ paper }: ReportDocument): string {
+  const [width, height] = sheetSizes[paper];
+  const [above, beside, below] = margins[paper].split(' ');
+  return `
+.sheet { position: relative; width: ${width}; height: calc(${height} - 2px); padding: ${margins[paper]}; overflow: hidden; background: #fff; }
+.sheet:not(:last-of-type) { break-after: page; }
+.sheetBody { height: calc(${height} - 2px - ${above} - ${below}); } .sheetBody > :first-child { margin-top: 0; } .goesOn table { margin-bottom: 0; }
+.sheetBody > .title.page { padding-top: calc(${height} * 0.2); }
+.sheetFoot { position: absolute; left: ${beside}; right: ${beside}; bottom: calc(${below} * 0.45); display: flex; justify-content: space-between; gap: 2em; font: 8pt ${reportFamilies.sans}; color: var(--muted); } .sheetFoot > :last-child { white-space: nowrap; }
+.sheet.tall { height: auto; min-height: calc(${height} - 2px); overflow: visible; } .sheet.tall .sheetBody { height: auto; }`;
+}
+
+/** Accent and sizes come from templates, never from a workbook; the foot is a person's own words. */
+export function reportStyles(report: ReportDocument): string {
+  const { paper, language, look: { font, accent, bodyPoints } = plainLook } = report;
   const size = `${bodyPoints}pt`;
   return `
 :root { color-scheme: light; --accent: ${accent}; --ink: #14191f; --muted: #535e6b; --line: #cdd4dc; }
-@page { size: ${sheets[paper]}; }
+${pageRule(report)}
 * { box-sizing: border-box; }
 html { background: #eef1f4; }
-body { margin: 0; color: var(--ink); font: ${size}/1.5 ${families[font]}; font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact; print-color-adjust: exact; line-break: ${language === 'en' ? 'auto' : 'strict'}; }
+body { margin: 0; color: var(--ink); font: ${size}/1.5 ${reportFamilies[font]}; font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact; print-color-adjust: exact; line-break: ${language === 'en' ? 'auto' : 'strict'}; }
 main { width: ${widths[paper]}; max-width: 100%; margin: 8mm auto; padding: 12mm; background: #fff; box-sizing: content-box; }
 body > footer { width: ${widths[paper]}; max-width: 100%; margin: 0 auto 8mm; padding: 0 12mm; color: var(--muted); font-size: 0.85em; }
 h1, h2, h3 { margin: 1.2em 0 0.45em; line-height: 1.25; color: var(--accent); break-after: avoid; break-inside: avoid; }
@@ -38,7 +81,7 @@ li { margin: 0.15em 0; }
 figure { margin: 0 0 1.4em; }
 figure.chart { break-inside: avoid; }
 figcaption { font-weight: 600; margin: 0 0 0.35em; break-after: avoid; } figure.chart figcaption { margin: 0.35em 0 0.1em; break-after: auto; break-before: avoid; }
-.picture svg { display: block; width: 100%; height: auto; }
+.picture svg { display: block; width: 100%; height: auto; } .picture text { font-family: ${reportFamilies.sans}; }
 .footnote { margin: 0.3em 0 0; color: var(--muted); font-size: 0.78em; line-height: 1.35; break-before: avoid; }
 table { width: 100%; border-collapse: collapse; font-size: 0.88em; line-height: 1.35; } table.wide { font-size: 0.68em; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
@@ -54,6 +97,7 @@ body.slides .keyFigures b { font-size: 2.1em; } body.slides table { font-size: 0
   .title.page { border: 0; padding-top: 24vh; } .title.page h1 { font-size: 2.6em; } .title.page .lines { margin-top: 2em; }
   body.slides h2 { break-before: page; margin-top: 0; } body.slides .pageBreak + h2, body.slides .title.page + h2, body.slides .warning + h2 { break-before: auto; }
 }
+${sheetRules(report)}
 @media screen { .pageBreak { border-top: 1pt dashed var(--line); margin: 2em 0; } }
 `;
 }

@@ -74,7 +74,7 @@ const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = 
   'export:write': [['Chart', 'png', Uint8Array.of(1)], ['Data', 'csv', Uint8Array.of(1)]],
   'export:chooseFolder': [[]],
   'export:writeInto': [[handle, 'Figure', 'svg', Uint8Array.of(1)]],
-  'export:print': [[Uint8Array.of(1), { paper: 'a4', footer: '', language: 'en' }]],
+  'export:print': [[Uint8Array.of(1), { paper: 'own' }]],
   'clipboard:writeImage': [[Uint8Array.of(1)]],
   'clipboard:perform': [['paste'], ['cut']],
   'settings:get': [[]],
@@ -129,7 +129,7 @@ describe('junk is refused on every channel, and nothing throws (P26)', () => {
       ['export:write', ['Chart', 'png', { length: 4, 0: 1 }]],
       ['export:write', ['Chart', 'exe', Uint8Array.of(1)]],
       ['export:writeInto', ['/tmp', 'Chart', 'png', Uint8Array.of(1)]],
-      ['export:print', [Uint8Array.of(1), { paper: 'a0', footer: '', language: 'en' }]],
+      ['export:print', [Uint8Array.of(1), { paper: 'a0' }]],
       ['export:write', ['Chart', 'png', new Uint8Array(exportLimit + 1)]],
     ];
     for (const [channel, args] of refused) expect(await call(channel, page, args), channel).toMatchObject({ ok: false, error: { code: 'call.badArguments' } });

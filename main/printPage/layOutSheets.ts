@@ -1,0 +1,136 @@
+/**
+ * Lays the blocks of a report's page out on sheets, each with its foot, before the page is printed.
+ *
+ * The browser could break pages by itself, but draws its own foot without waiting for fonts of the page, and knows boxes in margins only
+ * in its newer versions. On sheets the foot is text like any other, in the fonts that the page brings along.
+ *
+ * It is sent to the page as text, so it uses nothing from outside itself: that is why its parts stand inside it.
+ *
+ * @returns how many sheets there are; nothing is done to a page that is no report
+ */
+export function layOutSheets(): number {
+  const main = document.querySelector('body > main');
+  const foot = document.querySelector<HTMLElement>('body > footer');
+  if (main === null || foot === null) return 0;
+  // Margins and foot are in the sheets now.
+  const paper = document.createElement('style');
+  paper.textContent = '@page { margin: 0; @bottom-left { content: none; } @bottom-right { content: none; } }';
+  document.head.append(paper);
+  const isSlides = document.body.classList.contains('slides');
+  const sheets: HTMLElement[] = [];
+  const element = (name: string, className: string): HTMLElement => {
+    const made = document.createElement(name);
+    made.className = className;
+    return made;
+  };
+  const turn = (): HTMLElement => {
+    const sheet = element('section', 'sheet');
+    const body = element('div', 'sheetBody');
+    sheet.append(body);
+    document.body.append(sheet);
+    sheets.push(body);
+    return body;
+  };
+  const current = (): HTMLElement => sheets.at(-1) ?? turn();
+  const isOver = (body: HTMLElement): boolean => body.scrollHeight > body.clientHeight + 1;
+  const isHeading = (each: Element | null): each is Element => each !== null && /^H[1-6]$/.test(each.tagName);
+  /** On the sheet if there is room, else on the next one with the headings right above it. */
+  const place = (block: HTMLElement): void => {
+    const body = current();
+    body.append(block);
+    if (!isOver(body) || body.firstElementChild === block) return;
+    const along = [block as Element];
+    for (let above = block.previousElementSibling; isHeading(above); above = above.previousElementSibling) along.unshift(above);
+    if (along[0] !== body.firstElementChild) turn().append(...along);
+  };
+  /** Takes parts from the end of a list or the body of a table until it fits. @returns them, in their order */
+  const surplus = (parts: Element, fewest: number): Element[] => {
+    const taken: Element[] = [];
+    while (isOver(current()) && parts.childElementCount > fewest) {
+      const last = parts.lastElementChild;
+      if (last === null) break;
+      last.remove();
+      taken.unshift(last);
+    }
+    return taken;
+  };
+  const placeTable = (block: HTMLElement, rows: HTMLElement): void => {
+    // All parts have the columns of the whole, as wide as it is on a sheet.
+    current().append(block);
+    const table = rows.parentElement as HTMLTableElement;
+    const heads = [...table.querySelectorAll<HTMLElement>('thead th')];
+    const widths = heads.map((head) => head.getBoundingClientRect().width);
+    heads.forEach((head, index) => (head.style.width = `${widths[index] ?? 0}px`));
+    table.style.tableLayout = 'fixed';
+    const waiting = [...rows.children];
+    const footnote = block.querySelector('.footnote');
+    let part = block;
+    let body = rows;
+    body.replaceChildren(...waiting.splice(0, 2));
+    footnote?.remove();
+    place(part);
+    while (waiting.length > 0) {
+      const next = waiting.shift() as Element;
+      body.append(next);
+      if (!isOver(current()) || body.childElementCount === 1) continue;
+      next.remove();
+      const whole = part;
+      part = part.cloneNode(true) as HTMLElement;
+      part.querySelector('figcaption')?.remove();
+      body = part.querySelector('tbody') as HTMLElement;
+      body.replaceChildren(next);
+      whole.classList.add('goesOn');
+      turn().append(part);
+    }
+    if (footnote === null) return;
+    part.append(footnote);
+    if (!isOver(current()) || body.childElementCount < 2) return;
+    // The note takes the last row along.
+    const [last] = [body.lastElementChild as Element];
+    const rest = part.cloneNode(true) as HTMLElement;
+    part.querySelector('.footnote')?.remove();
+    last.remove();
+    rest.querySelector('figcaption')?.remove();
+    rest.querySelector('tbody')?.replaceChildren(last);
+    turn().append(rest);
+  };
+  const placeList = (list: HTMLElement): void => {
+    place(list);
+    for (let rest = surplus(list, 1), part = list; rest.length > 0; rest = surplus(part, 1)) {
+      const next = part.cloneNode(false) as HTMLElement;
+      if (next instanceof HTMLOListElement && part instanceof HTMLOListElement) next.start = part.start + part.childElementCount;
+      next.append(...rest);
+      turn().append(next);
+      part = next;
+    }
+  };
+  for (const block of [...main.children] as HTMLElement[]) {
+    const isFirst = sheets.length === 0 || current().childElementCount === 0;
+    if (block.matches('.pageBreak')) {
+      if (!isFirst) turn();
+      continue;
+    }
+    // A warning before the first slide stands on it.
+    if (isSlides && block.tagName === 'H2' && !isFirst && current().lastElementChild?.matches('.warning') !== true) turn();
+    const rows = block.matches('figure.table') ? block.querySelector<HTMLElement>('tbody') : null;
+    if (rows !== null && rows.childElementCount > 0) placeTable(block, rows);
+    else if (block.matches('ul, ol')) placeList(block);
+    else place(block);
+    if (block.matches('.title.page')) turn();
+  }
+  if (sheets.length > 1 && current().childElementCount === 0) sheets.pop()?.parentElement?.remove();
+  main.remove();
+  foot.remove();
+  sheets.forEach((body, index) => {
+    // What is taller than a sheet goes on over the next ones, and is not cut.
+    if (isOver(body)) body.parentElement?.classList.add('tall');
+    const line = element('footer', 'sheetFoot');
+    const words = document.createElement('span');
+    const page = document.createElement('span');
+    words.textContent = foot.textContent;
+    page.textContent = (foot.dataset['page'] ?? '').replace('{page}', String(index + 1)).replace('{pages}', String(sheets.length));
+    line.append(words, page);
+    body.parentElement?.append(line);
+  });
+  return sheets.length;
+}
