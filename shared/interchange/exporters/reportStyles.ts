@@ -21,9 +21,9 @@ const widths = { a4: '174mm', letter: '7.1in', slides: '12.1in' } as const;
 /** Top, sides, bottom. */
 const margins = { a4: '0.7in 0.71in 0.75in', letter: '0.7in 0.7in 0.75in', slides: '0.55in 0.6in 0.6in' } as const;
 
-/** A text as a string of CSS in which no sign can end the string or the style sheet. */
+/** A text as a string of CSS in which no sign can end the string or the style sheet, or look like anything else. */
 function cssString(text: string): string {
-  return `"${text.replace(/["\\<>\p{Cc}]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
+  return `"${text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
 }
 
 /** "Page 1 of 9" with the browser's counters. */
