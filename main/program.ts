@@ -12,6 +12,7 @@ import { saveExport } from './exports/saveExport.ts';
 import { createHandlers, type HandlerParts } from './ipc/handlers.ts';
 import { createImportFiles, type ImportFiles, isImportable } from './imports/importFiles.ts';
 import { isStampable, readStampedFile } from './imports/stampedFiles.ts';
+import { createKeptTexts, type KeptTexts } from './ipc/keptTexts.ts';
 import type { Gate } from './ipc/registerCalls.ts';
 import { sendEvent } from './ipc/sendEvent.ts';
 import { serveCalls } from './ipc/serveCalls.ts';
@@ -43,6 +44,7 @@ interface Parts {
   readonly recent: RecentFiles;
   readonly dialogs: Dialogs;
   readonly files: WorkbookFiles;
+  readonly texts: KeptTexts;
   readonly imports: ImportFiles;
   readonly stops: Stops;
   readonly safety: Safety;
@@ -103,9 +105,10 @@ async function createParts(log: Log): Promise<Parts> {
     report: (error) => log.error('The owner file could not be refreshed', error),
   });
   const stops = createStops();
-  const files = createWorkbookFiles({ port: nodeFs, dialogs, recent, backups: safety.backups, journal: safety.journal, owners: safety.owners, now: Date.now, waiting: (wait) => sendEvent(window.webContents, 'workbook:saveWaits', wait), working: (work) => sendEvent(window.webContents, 'workbook:working', work), stopOf: stops.of });
+  const texts = createKeptTexts();
+  const files = createWorkbookFiles({ port: nodeFs, dialogs, recent, backups: safety.backups, journal: safety.journal, owners: safety.owners, now: Date.now, waiting: (wait) => sendEvent(window.webContents, 'workbook:saveWaits', wait), working: (work) => sendEvent(window.webContents, 'workbook:working', work), stopOf: stops.of, handOver: texts.keep });
   const imports = createImportFiles(nodeFs, () => dialogs.importPath(), () => stops.of('importing'));
-  parts = { log, window, preferences, recent, dialogs, files, imports, stops, safety, disabled: new Set() };
+  parts = { log, window, preferences, recent, dialogs, files, texts, imports, stops, safety, disabled: new Set() };
   return parts;
 }
 
@@ -171,7 +174,7 @@ async function takeDropped({ files, imports }: Parts, path: string): Promise<Res
 }
 
 function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start']): HandlerParts {
-  const { log, window, files, imports, stops, recent, preferences, dialogs, safety } = parts;
+  const { log, window, files, texts, imports, stops, recent, preferences, dialogs, safety } = parts;
   return {
     info: {
       version: app.getVersion(),
@@ -182,6 +185,7 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
     },
     notices: () => readNotices(nodeFs, join(import.meta.dirname, '../renderer/notices.json')),
     files,
+    texts,
     imports,
     stops,
     recent,

@@ -9,6 +9,7 @@ import type { RecentFiles } from '../workbooks/recentFiles.ts';
 import type { WorkbookFiles } from '../workbooks/workbookFiles.ts';
 import type { Safety } from '../safety.ts';
 import type { Handlers } from './registerCalls.ts';
+import type { KeptTexts } from './keptTexts.ts';
 import { createSentTexts } from './sentTexts.ts';
 import { createSafetyHandlers } from './safetyHandlers.ts';
 
@@ -17,6 +18,8 @@ export interface HandlerParts {
   readonly info: AppInfo;
   notices(): Promise<Result<readonly Notice[]>>;
   readonly files: WorkbookFiles;
+  /** Those that `files` has handed over. */
+  readonly texts: Pick<KeptTexts, 'take'>;
   readonly imports: ImportFiles;
   readonly stops: Stops;
   readonly recent: RecentFiles;
@@ -60,6 +63,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'workbook:openRecent': (id) => files.openRecent(id),
     'workbook:openSample': (language) => parts.openSample(language),
     'workbook:reload': (handle) => files.reload(handle),
+    'text:take': (kept, piece) => parts.texts.take(kept, piece),
     'text:send': (id, piece) => texts.add(id, piece),
     'workbook:save': (handle, text, over) => files.save(handle, texts.take(text), over),
     'workbook:saveAs': (suggestedName, text) => files.saveAs(suggestedName, texts.take(text)),

@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
-import type { OpenedWorkbook, OutsideChange, SavedWorkbook, SaveOutcome, SaveWait, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
+import type { HandedText, OpenedWorkbook, OutsideChange, SavedWorkbook, SaveOutcome, SaveWait, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
 import type { Backups } from './backups.ts';
 import { conflictCopies, conflictRemarks } from './conflictCopies.ts';
 import { fileHash, fileText } from './fileHash.ts';
@@ -78,9 +78,11 @@ export interface WorkbookFileParts {
   readonly working: (work: WorkbookWork | null) => void;
   /** Gives up the reading or writing that is under way when it is asked for. */
   readonly stopOf: (kind: WorkbookWork['kind']) => AbortSignal;
+  /** Makes a file's text ready for the page. */
+  readonly handOver: (text: string) => HandedText;
 }
 
-export function createWorkbookFiles({ port, dialogs, recent, backups, journal, owners, now, waiting, working, stopOf }: WorkbookFileParts): WorkbookFiles {
+export function createWorkbookFiles({ port, dialogs, recent, backups, journal, owners, now, waiting, working, stopOf, handOver }: WorkbookFileParts): WorkbookFiles {
   const entries = new Map<WorkbookHandle, Entry>();
   const inTurn = oneAtATime();
 
@@ -105,12 +107,13 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     const read = await atWork('opening', full, (stop) => readDamaged(port, full, stop));
     if (!read.ok) return read;
     const { damage } = read.value;
-    if (damage !== undefined) return ok({ handle: null, name: workbookName(full), text: read.value.text, readOnly: false, damage });
+    if (damage !== undefined) return ok({ handle: null, name: workbookName(full), text: handOver(read.value.text), readOnly: false, damage });
     const owner = await owners.otherOwner(full);
     const answer = owner === null ? 'edit' : await dialogs.ownedElsewhere(basename(full), owner);
     if (answer === 'cancel') return ok(null);
     await recent.add(full);
-    const { text, sha256 } = read.value;
+    const { sha256 } = read.value;
+    const text = handOver(read.value.text);
     if (answer === 'copy') return ok({ handle: null, name: workbookName(full), text, readOnly: false });
     if (owner === null) await tidyLeftovers(port, backups, await realTarget(port, full), now());
     const readOnly = answer === 'readOnly';
@@ -124,7 +127,7 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     const read = await atWork('opening', entry.path, (stop) => readWorkbook(port, entry.path, stop));
     if (!read.ok) return read;
     entry.sha256 = read.value.sha256;
-    return ok({ handle, name: workbookName(entry.path), text: read.value.text, readOnly: entry.readOnly });
+    return ok({ handle, name: workbookName(entry.path), text: handOver(read.value.text), readOnly: entry.readOnly });
   }
 
   /** @param known the handle of the file, and the outside change that may be overwritten; null for a file that we did not read */
@@ -181,7 +184,7 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     },
     openCopy: async (path, name) => {
       const read = await atWork('opening', path, (stop) => readWorkbook(port, path, stop));
-      return read.ok ? ok({ handle: null, name, text: read.value.text, readOnly: false }) : read;
+      return read.ok ? ok({ handle: null, name, text: handOver(read.value.text), readOnly: false }) : read;
     },
     reload: (handle) => inTurn(() => reload(handle)),
     save: (handle, text, over) => inTurn(() => save(handle, text, over)),

@@ -55,6 +55,8 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
       const text = await fetchText(`samples/${name}.firebreak`);
       return text === null ? failure('disk.noSample') : ok({ handle: null, name: 'ai-chain-2025', text, readOnly: false });
     },
+    // Its own files are handed over whole.
+    'text:take': () => failure('disk.unknownHandle'),
     'text:send': (id, piece) => {
       if (id !== sentAhead.id) sentAhead = { id, pieces: [] };
       sentAhead.pieces.push(piece as Uint8Array<ArrayBuffer>);

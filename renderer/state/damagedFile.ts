@@ -15,7 +15,7 @@ export interface DamagedFile {
 export const damagedFile = signal<DamagedFile | null>(null);
 
 /** @returns whether anything of it is sound, so that the person is asked; `stopped` when the person wanted to wait no longer */
-export async function offerSalvage(opened: OpenedWorkbook, why: Failure): Promise<'asked' | 'nothing' | 'stopped'> {
+export async function offerSalvage(opened: OpenedWorkbook & { readonly text: string }, why: Failure): Promise<'asked' | 'nothing' | 'stopped'> {
   const salvaged = await paced('opening', opened.name, salvageSteps(opened.text));
   if (salvaged === null) return 'stopped';
   if (!salvaged.ok) return 'nothing';

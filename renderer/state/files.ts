@@ -4,16 +4,17 @@
  * Owns: the order of the steps. Does not own: dialogs and disks (main, over the desktop's calls) or the file format (`codec`).
  */
 import { signal } from '@preact/signals-core';
-import { type Failure, fail, ok, type Result } from '../../shared/base/result.ts';
+import { type Failure, fail, failure, ok, type Result } from '../../shared/base/result.ts';
 import { decodeSteps, encodePartSteps, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import { losesMostRows, rowCount } from '../../shared/document/rowLoss.ts';
-import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WholeText, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
+import type { HandedText, OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WholeText, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
 import { beginLog, loggedWorkbook, markLogged, sessionSteps } from './changeLog.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
 import { announceWork, paced } from './fileWork.ts';
 import { beginJournal, journalPoint, leaveJournal } from './journal.ts';
+import { receiveText } from './receiveText.ts';
 import { sendText } from './sendText.ts';
 import { language } from './settings.ts';
 import { dismissAbout, showToast } from './toasts.ts';
@@ -94,8 +95,11 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
     return false;
   }
   if (opened.value === null) return false;
-  const { handle, name, text, readOnly, damage, remarks = [] } = opened.value;
+  const { handle, name, readOnly, damage, remarks = [] } = opened.value;
   const before = workbook.peek();
+  const received = typeof opened.value.text === 'string' ? ok(opened.value.text) : await fetched(name, opened.value.text);
+  if (!received.ok) return takeOpened(received);
+  const text = received.value;
   const decoded = damage === undefined ? await paced('opening', name, decodeSteps(text)) : fail([damage] as const);
   if (decoded === null) {
     showToast('info', () => translate('fileWork.openingStopped', { name }));
@@ -103,7 +107,7 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
   }
   if (!decoded.ok) {
     const [why] = decoded.error;
-    const offered = await offerSalvage(opened.value, why);
+    const offered = await offerSalvage({ ...opened.value, text }, why);
     if (offered === 'nothing') showToast('error', () => `${name}: ${explain(why)}`);
     if (offered === 'stopped') showToast('info', () => translate('fileWork.openingStopped', { name }));
     return false;
@@ -117,6 +121,14 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
   for (const remark of remarks) showToast('info', () => explain(remark));
   void refreshRecent();
   return true;
+}
+
+async function fetched(name: string, text: HandedText): Promise<Result<string>> {
+  let isStopped = false;
+  const over = announceWork({ kind: 'opening', name, cancel: () => (isStopped = true) });
+  const received = await receiveText(text, () => isStopped);
+  over();
+  return received ?? failure('fileWork.openingStopped', { name });
 }
 
 /** Puts recovered work on the table: unsaved, whatever file it came from. @param text a file of it */

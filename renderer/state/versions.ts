@@ -8,6 +8,7 @@ import type { Workbook } from '../../shared/document/document.ts';
 import { nextIds } from '../../shared/document/newRows.ts';
 import type { VersionId, WorkbookVersions } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
+import { receiveText } from './receiveText.ts';
 import { edit } from './edits.ts';
 import { currentFile, mayLeave, takeOpened } from './files.ts';
 import { paced } from './fileWork.ts';
@@ -41,7 +42,9 @@ export async function versionWorkbook(id: VersionId | null): Promise<Result<Work
   if (id === null) return ok(workbook.peek());
   const opened = await desktop().call('versions:open', id);
   if (!opened.ok) return opened;
-  const decoded = await paced('opening', opened.value.name, decodeSteps(opened.value.text));
+  const text = await receiveText(opened.value.text, () => false);
+  if (text?.ok !== true) return text ?? failure('fileWork.openingStopped', { name: opened.value.name });
+  const decoded = await paced('opening', opened.value.name, decodeSteps(text.value));
   if (decoded === null) return failure('fileWork.openingStopped', { name: opened.value.name });
   return decoded.ok ? ok(decoded.value.workbook) : fail(decoded.error[0]);
 }

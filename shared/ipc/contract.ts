@@ -19,6 +19,9 @@ export type WorkbookHandle = string & { readonly brand: 'WorkbookHandle' };
 /** The text of a workbook file: a long one has gone ahead in pieces by `text:send`, under this number. */
 export type WholeText = string | { readonly sent: number };
 
+/** The text of a workbook file as main hands it over: a long one is fetched in pieces by `text:take`. */
+export type HandedText = string | { readonly kept: number; readonly pieces: number };
+
 /** A random word that stands for one entry of the recent list. */
 export type RecentId = string & { readonly brand: 'RecentId' };
 
@@ -32,7 +35,7 @@ export interface OpenedWorkbook {
   /** File name without its folder and without `.firebreak`; for title, captions and messages. */
   readonly name: string;
   /** The whole file as text, not yet decoded. */
-  readonly text: string;
+  readonly text: HandedText;
   /** Why the file cannot be opened although its text is here: bytes in it were none. What is sound can be kept as a copy. */
   readonly damage?: Failure;
   /** Somebody else has it open: saving asks for another place. */
@@ -251,6 +254,8 @@ export interface Calls {
   readonly 'workbook:openSample': (language: Language) => Result<OpenedWorkbook>;
   /** Opens the file again as it is now; what is on the page's table is not asked about. */
   readonly 'workbook:reload': (handle: WorkbookHandle) => Result<OpenedWorkbook>;
+  /** A piece of a long text that was handed over, from 0; it is forgotten with its last one. */
+  readonly 'text:take': (kept: number, piece: number) => Result<string>;
   /** The next UTF-8 bytes of a long text, in order; another number begins another text, and the one before is forgotten. */
   readonly 'text:send': (id: number, piece: Uint8Array) => Result<null>;
   /**
@@ -339,6 +344,7 @@ export const channels = Object.keys({
   'workbook:openRecent': true,
   'workbook:openSample': true,
   'workbook:reload': true,
+  'text:take': true,
   'text:send': true,
   'workbook:save': true,
   'workbook:saveAs': true,

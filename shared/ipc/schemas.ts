@@ -50,6 +50,7 @@ export const argumentSchemas = {
   'workbook:openRecent': z.tuple([recentId]),
   'workbook:openSample': z.tuple([z.enum(languages)]),
   'workbook:reload': z.tuple([handle]),
+  'text:take': z.tuple([count, count]),
   'text:send': z.tuple([count, bytes]),
   'workbook:save': z.tuple([handle, wholeText, z.string().regex(/^(gone|[0-9a-f]{64})$/).nullable()]),
   'workbook:saveAs': z.tuple([name, wholeText]),

@@ -48,6 +48,7 @@ const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = 
   'workbook:openRecent': [[handle]],
   'workbook:openSample': [['en'], ['zhHant']],
   'workbook:reload': [[handle]],
+  'text:take': [[1, 0]],
   'text:send': [[1, Uint8Array.of(1)]],
   'workbook:save': [[handle, '{}', null], [handle, '', 'gone'], [handle, '', 'a'.repeat(64)], [handle, { sent: 1 }, null]],
   'workbook:saveAs': [['Book', '{}'], ['Book', { sent: 1 }]],

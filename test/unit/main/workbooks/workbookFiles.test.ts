@@ -64,6 +64,7 @@ beforeEach(async () => {
     waiting: () => undefined,
     working: (work) => void told.push(work === null ? '' : `${work.kind} ${work.name}`),
     stopOf: stops.of,
+    handOver: (text) => text,
   });
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
