@@ -22,6 +22,7 @@ import { quarter, round } from '../state/view.ts';
 import { firmNames, overlaid, overridden, problems, scenario, typedText, workbook } from '../state/workbook.ts';
 import type { CellRemark, Sheet, SheetData } from './sheet.ts';
 
+/** Asked for when a name is typed: a hundred thousand names need not be folded for a sheet to be shown. */
 const firmIds = computed<ReadonlyMap<string, string>>(() => new Map([...names.value].map(([id, name]) => [nameKey(name), id])));
 const noteRows = computed(() => workbook.value.notes);
 const notes = computed<CellRemarks<Note>>(() => byCell(noteRows.value, (note) => [tableOf(note.target), note.row, note.field]));
@@ -42,7 +43,6 @@ export function sheetData(table: Sheet['table']): ReadonlySignal<SheetData> {
     const words = language.value;
     const { currency } = workbook.value;
     const firms = names.value;
-    const ids = firmIds.value;
     const overrides = overridden.value;
     const cellNotes = notes.value.get(table);
     const cellProblems = problemsOfCells.value.get(table);
@@ -50,7 +50,7 @@ export function sheetData(table: Sheet['table']): ReadonlySignal<SheetData> {
     return {
       rows: overlaid.value[table],
       format,
-      parse: { language: words, currency, firmByName: (name) => ids.get(nameKey(name)) ?? null },
+      parse: { language: words, currency, firmByName: (name) => firmIds.peek().get(nameKey(name)) ?? null },
       typed: (row, key) => typedText(table, row, key),
       isOverridden: (id, key) => overrides.size > 0 && overrides.has(cellKey(table, id, key)),
       overrideText: (id, key) => (overrides.has(cellKey(table, id, key)) ? overrideText(table, id, key) : null),
