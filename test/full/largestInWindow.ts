@@ -4,6 +4,8 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { sha256Hex } from '../../main/workbooks/atomicWrite.ts';
+import { nodeFs } from '../../main/workbooks/fsPort.ts';
+import { createJournal } from '../../main/workbooks/journal.ts';
 import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
 import type { Workbook } from '../../shared/document/document.ts';
 import { aLargeWorkbook } from '../bench/aLargeWorkbook.ts';
@@ -17,19 +19,21 @@ import type { FullCheck } from './check.ts';
 const firms = Number(process.env['FIREBREAK_LARGEST_FIRMS'] ?? 100_000);
 const perFirm = 10;
 const edits = 8;
-const limits = { open: 4, save: 4, task: 200, edit: 50, undo: 100, scroll: 50, memory: 1.5 } as const;
+const limits = { open: 4, save: 4, task: 200, edit: 50, undo: 100, scroll: 50, memory: 1.5, journal: 5 } as const;
 const patience = { timeout: 180_000 };
 
 export const largestInWindow: FullCheck = {
   promise: 'P39',
   title: `${firms} firms and ${firms * perFirm} contracts: opened, edited, scrolled and saved in the window`,
-  target: `open and save ≤ ${limits.open} s, no task > ${limits.task} ms, edit ≤ ${limits.edit} ms, undo ≤ ${limits.undo} ms, scroll ≥ ${limits.scroll}/s, ≤ ${limits.memory} GB each process`,
+  target: `open and save ≤ ${limits.open} s, no task > ${limits.task} ms, edit ≤ ${limits.edit} ms, undo ≤ ${limits.undo} ms, scroll ≥ ${limits.scroll}/s, ≤ ${limits.memory} GB each process, an edit in the journal ≤ ${limits.journal} ms`,
   run: async ({ folder, say }) => {
     if (process.platform !== 'linux') return { notTried: 'reads memory as Linux shows it' };
     const stop = await setup();
     const book = join(folder, 'book.firebreak');
     const workbook = aLargeWorkbook(firms, 1, perFirm);
-    await writeFile(book, encodeWorkbook(workbook, sha256Hex));
+    const text = encodeWorkbook(workbook, sha256Hex);
+    await writeFile(book, text);
+    const journal = await journalled(join(folder, 'journal'), { path: book, sha256: sha256Hex(text) });
     const running = await launchReady({ userData: join(folder, 'own') });
     try {
       const told = (what: string): void => say(`${what}; load ${(loadavg()[0] ?? Number.NaN).toFixed(1)}`);
@@ -52,11 +56,11 @@ export const largestInWindow: FullCheck = {
       const isSame = isAsEdited(workbook, await readFile(book, 'utf8'));
       const longest = Math.max(open.held.page, open.held.main, calculated.held.page, calculated.held.main, save.held.page, save.held.main);
       const kept = isSame && open.shown <= limits.open && save.seconds <= limits.save && longest <= limits.task && median(edit) <= limits.edit
-        && median(undo) <= limits.undo && frames >= limits.scroll && Math.max(peaks.page, peaks.main) <= limits.memory;
+        && median(undo) <= limits.undo && frames >= limits.scroll && journal <= limits.journal && Math.max(peaks.page, peaks.main) <= limits.memory;
       return {
         kept,
         figure: `open ${open.shown.toFixed(1)} s ${tasks(open)}, then calculated ${tasks(calculated)}, edit ${median(edit).toFixed(0)} ms (worst ${Math.max(...edit).toFixed(0)}), undo ${median(undo).toFixed(0)} ms, `
-          + `scroll ${frames.toFixed(0)}/s, save ${save.seconds.toFixed(1)} s ${tasks(save)}, page ${peaks.page.toFixed(2)} GB, main ${peaks.main.toFixed(2)} GB, `
+          + `scroll ${frames.toFixed(0)}/s, save ${save.seconds.toFixed(1)} s ${tasks(save)}, page ${peaks.page.toFixed(2)} GB, main ${peaks.main.toFixed(2)} GB, edit in the journal ${journal.toFixed(1)} ms, `
           + `${isSame ? 'saved as edited' : 'NOT SAVED AS EDITED'}, load ${loadavg().map((each) => each.toFixed(1)).join(' ')}`,
       };
     } finally {
@@ -180,6 +184,28 @@ async function saved({ app, page }: RunningApp, watch: WindowWatch): Promise<{ r
   await clickMenu(app, 'file.save');
   await page.waitForFunction(() => !document.title.includes('*'), undefined, patience);
   return { seconds: (performance.now() - begun) / 1000, held: await watch.longest() };
+}
+
+/** Time for an edit to be on the disk once the page has sent it and its turn has come; half of many take less. */
+async function journalled(folder: string, file: { readonly path: string; readonly sha256: string }): Promise<number> {
+  const journal = createJournal({
+    port: nodeFs, folder, pid: process.pid, started: null, changed: () => undefined, wantSnapshot: () => undefined,
+    // Each edit is put on the disk when this asks for it, not within its quarter of a second.
+    clock: { now: Date.now, after: () => () => undefined },
+  });
+  await journal.begin({ serial: 1, name: 'book', file, text: null, carried: 0 });
+  const patch = JSON.stringify([{ op: 'cell', table: 'firms', id: 'f1', key: 'cash', from: 1, to: 2 }]);
+  const times: number[] = [];
+  for (let edit = 0; edit < 100; edit += 1) {
+    const begun = performance.now();
+    journal.append(1, [patch]);
+    await journal.flush();
+    // With the first one goes a copy of the file.
+    if (edit > 0) times.push(performance.now() - begun);
+  }
+  await journal.end();
+  if (journal.state().state !== 'ok') throw new Error('The journal could not be written');
+  return median(times);
 }
 
 /** Whether the file reads, checksum and all, as what was opened with the edits that were not taken back. */
