@@ -9,5 +9,7 @@ export default defineConfig({
     setupFiles: ['test/builders/drawnCases.ts', 'test/builders/noOpenFiles.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A wait for what must come: a machine that is busy with something else takes more than the second that is usual.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -9,5 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A wait for what must come: a machine that is busy with something else takes more than the second that is usual.
+    expect: { poll: { timeout: 30_000, interval: 50 } },
   },
 });

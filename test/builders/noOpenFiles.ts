@@ -7,4 +7,4 @@ let before: readonly string[] = [];
 beforeAll(() => {
   before = openFilesIn(tmpdir());
 });
-afterAll(() => vi.waitFor(() => expect(openFilesIn(tmpdir()).filter((path) => !before.includes(path))).toEqual([])));
+afterAll(() => vi.waitFor(() => expect(openFilesIn(tmpdir()).filter((path) => !before.includes(path))).toEqual([]), { timeout: 30_000 }));

@@ -27,35 +27,34 @@ beforeEach(async () => {
 });
 
 const text = async (row: number, key: string): Promise<string> => ((await cell(page, row, key).textContent()) ?? '').trim();
-const until = (row: number, key: string, wanted: string): Promise<void> => expect.poll(() => text(row, key), { timeout: 10_000 }).toBe(wanted);
-const focusIsInTheSheet = (): Promise<unknown> => page.waitForFunction(() => document.activeElement?.matches('.cell-field') === true, undefined, { timeout: 3000 });
+const until = (row: number, key: string, wanted: string): Promise<void> => expect.poll(() => text(row, key)).toBe(wanted);
+const focusIsInTheSheet = (): Promise<unknown> => page.waitForFunction(() => document.activeElement?.matches('.cell-field') === true);
 const picked = (): Promise<string | null> => page.locator('.pickList [aria-selected=true]').getAttribute('data-testid');
 
 describe('the native menu', () => {
-  const slow = { timeout: 10_000 };
   const enabled = (id: string): Promise<boolean | undefined> => running.app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.enabled, id);
 
   test('greys what cannot be done now, and no more', async () => {
     await cell(page, 3, 'cash').click();
-    await expect.poll(() => enabled('edit.undo'), slow).toBe(false);
+    await expect.poll(() => enabled('edit.undo')).toBe(false);
     expect([await enabled('file.save'), await enabled('rows.add'), await enabled('file.nameVersion'), await enabled('edit.paste')]).toEqual([true, true, true, true]);
     await page.keyboard.press('Delete');
-    await expect.poll(() => enabled('edit.undo'), slow).toBe(true);
+    await expect.poll(() => enabled('edit.undo')).toBe(true);
     expect(await enabled('edit.redo')).toBe(false);
     // The key does what it says, however late the menu learns of it.
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+y');
     await page.keyboard.press('Control+z');
-    await expect.poll(() => enabled('edit.redo'), slow).toBe(true);
+    await expect.poll(() => enabled('edit.redo')).toBe(true);
     await page.getByTestId('tab-market').click();
-    await expect.poll(() => enabled('rows.add'), slow).toBe(false);
+    await expect.poll(() => enabled('rows.add')).toBe(false);
     // A menu that is built anew knows it too.
     await clickMenu(running.app, 'language.zhHant');
     await expect.poll(() => running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('edit.undo')?.label)).toBe('復原');
     expect([await enabled('rows.add'), await enabled('edit.undo'), await enabled('edit.redo')]).toEqual([false, false, true]);
     await clickMenu(running.app, 'language.en');
     await page.getByTestId('tab-firms').click();
-    await expect.poll(() => enabled('rows.add'), slow).toBe(true);
+    await expect.poll(() => enabled('rows.add')).toBe(true);
   });
 });
 
@@ -223,8 +222,8 @@ describe('the focus', () => {
     await page.getByTestId('scenarioPicker').selectOption({ label: 'Perfect storm' });
     await page.getByTestId('tab-scenario').click();
     await page.getByTestId('removeShock-rent-1').click();
-    await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'addShock-rent', undefined, { timeout: 3000 });
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'addShock-rent');
     await page.getByTestId('undo').click();
-    await page.waitForFunction(() => document.activeElement !== document.body && document.activeElement?.matches(':disabled') === false, undefined, { timeout: 3000 });
+    await page.waitForFunction(() => document.activeElement !== document.body && document.activeElement?.matches(':disabled') === false);
   });
 });

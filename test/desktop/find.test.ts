@@ -25,12 +25,12 @@ beforeEach(async () => {
 });
 
 const text = async (row: number, key: string): Promise<string> => ((await cell(page, row, key).textContent()) ?? '').trim();
-const until = (row: number, key: string, wanted: string): Promise<void> => expect.poll(() => text(row, key), { timeout: 10_000 }).toBe(wanted);
+const until = (row: number, key: string, wanted: string): Promise<void> => expect.poll(() => text(row, key)).toBe(wanted);
 const press = (...keys: readonly string[]): Promise<void> => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
 const hits = (): Promise<string | null> => page.getByTestId('findHits').textContent();
-const untilHits = (wanted: string | RegExp): Promise<void> => expect.poll(hits, { timeout: 5000 }).toMatch(wanted);
+const untilHits = (wanted: string | RegExp): Promise<void> => expect.poll(hits).toMatch(wanted);
 const cursorAt = (): Promise<string> => page.locator('.ag-cell.is-cursor').first().evaluate((element) => `${element.closest('.ag-row')?.getAttribute('row-index')} ${element.getAttribute('col-id')}`);
-const focusIsInTheSheet = (): Promise<unknown> => page.waitForFunction(() => document.activeElement?.matches('.cell-field') === true, undefined, { timeout: 3000 });
+const focusIsInTheSheet = (): Promise<unknown> => page.waitForFunction(() => document.activeElement?.matches('.cell-field') === true);
 
 describe('find', () => {
   test('takes the very next key, and no cell does', async () => {

@@ -29,7 +29,7 @@ beforeEach(async () => {
 const firm = 7;
 const text = async (row: number, key: string): Promise<string> => ((await cell(page, row, key).textContent()) ?? '').trim();
 const press = (...keys: readonly string[]): Promise<void> => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-const until = (row: number, key: string, wanted: string): Promise<void> => expect.poll(() => text(row, key), { timeout: 10_000 }).toBe(wanted);
+const until = (row: number, key: string, wanted: string): Promise<void> => expect.poll(() => text(row, key)).toBe(wanted);
 const editor = (): ReturnType<Page['locator']> => page.locator('.cell-layer.is-editing .cell-field');
 const bubble = (): ReturnType<Page['locator']> => page.locator('.cell-bubble.is-error');
 
@@ -127,7 +127,7 @@ describe('editing by keyboard', () => {
 
 /** A keyboard user goes on where the dialog interrupted; with the focus on the page itself no key would reach the sheet. */
 async function focusIsBackInTheSheet(): Promise<void> {
-  await page.waitForFunction(() => document.activeElement?.closest('[data-testid^="sheet-"]') !== null, undefined, { timeout: 3000 });
+  await page.waitForFunction(() => document.activeElement?.closest('[data-testid^="sheet-"]') !== null);
 }
 
 describe('blocks', () => {

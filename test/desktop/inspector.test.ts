@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const coreweave = 7;
 const text = async (row: number, key: string): Promise<string> => ((await cell(page, row, key).textContent()) ?? '').trim();
-const until = (row: number, key: string, wanted: string): Promise<void> => expect.poll(() => text(row, key), { timeout: 10_000 }).toBe(wanted);
+const until = (row: number, key: string, wanted: string): Promise<void> => expect.poll(() => text(row, key)).toBe(wanted);
 const record = (): Promise<string | null> => page.getByTestId('inspector').getAttribute('data-record');
 const field = (key: string): Locator => page.getByTestId(`inspect-${key}`);
 const undoTitle = (): Promise<string | null> => page.getByTestId('undo').getAttribute('title');

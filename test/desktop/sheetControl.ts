@@ -42,7 +42,7 @@ export function sheetControl(app: ElectronApplication, page: Page): SheetControl
   return {
     text,
     press,
-    until: (row, key, wanted) => expect.poll(() => text(row, key), { timeout: 10_000 }).toBe(wanted),
+    until: (row, key, wanted) => expect.poll(() => text(row, key)).toBe(wanted),
     drag: async (from, to) => {
       await page.mouse.move(...(await middle(...from)));
       await page.mouse.down();

@@ -31,11 +31,11 @@ beforeEach(async () => {
 });
 
 const text = async (row: number, key: string): Promise<string> => ((await cell(page, row, key).textContent()) ?? '').trim();
-const until = (row: number, key: string, wanted: string): Promise<void> => expect.poll(() => text(row, key), { timeout: 10_000 }).toBe(wanted);
+const until = (row: number, key: string, wanted: string): Promise<void> => expect.poll(() => text(row, key)).toBe(wanted);
 const press = (...keys: readonly string[]): Promise<void> => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
 const header = (key: string): ReturnType<Page['locator']> => page.locator(`.ag-header-cell[col-id="${key}"]`);
 const sortArrow = (key: string): ReturnType<Page['locator']> => header(key).locator('.sort-arrow');
-const count = (): Promise<string | null> => page.getByTestId('filterCount').textContent({ timeout: 3000 });
+const count = (): Promise<string | null> => page.getByTestId('filterCount').textContent();
 const sortedBy = (key: string): Promise<string | null> => header(key).getAttribute('aria-sort');
 
 async function chooseView(id: string): Promise<void> {
