@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { Failure } from '../../shared/base/result.ts';
-import { sha256Hex } from './atomicWrite.ts';
+import { fileHashOf } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 
 /** Words by which services that keep folders alike mark what they could not bring together: Dropbox, Nextcloud, Syncthing, Box. */
@@ -27,8 +27,8 @@ export async function conflictCopies(port: FsPort, target: string): Promise<read
 /** Which of these files beside a workbook holds the bytes of this hash; null: none of them. */
 export async function holderOf(port: FsPort, target: string, names: readonly string[], sha256: string): Promise<string | null> {
   for (const name of names) {
-    const bytes = await port.read(join(dirname(target), name)).catch((error: unknown) => (errorCode(error), null));
-    if (bytes !== null && sha256Hex(bytes) === sha256) return name;
+    const found = await fileHashOf(port, join(dirname(target), name)).catch((error: unknown) => (errorCode(error), null));
+    if (found === sha256) return name;
   }
   return null;
 }

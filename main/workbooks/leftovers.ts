@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
-import { isTemporaryOf, sha256Hex } from './atomicWrite.ts';
+import { isTemporaryOf } from './atomicWrite.ts';
 import type { Backups } from './backups.ts';
+import { fileHash } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import { fileLimit } from './readWorkbook.ts';
 
@@ -24,7 +25,7 @@ export async function tidyLeftovers(port: FsPort, backups: Backups, target: stri
       if (!isTemporaryOf(basename(target), name)) continue;
       const facts = await port.lstat(file);
       if (!facts.isFile || now - facts.modified < stillWriting) continue;
-      const isWhole = facts.size <= fileLimit && hasItsChecksum(await port.read(file));
+      const isWhole = facts.size <= fileLimit && (await hasItsChecksum(await port.read(file)));
       if (!isWhole || (await backups.keepFrom(file, target)).ok) await port.remove(file);
     }
   } catch (error) {
@@ -32,7 +33,7 @@ export async function tidyLeftovers(port: FsPort, backups: Backups, target: stri
   }
 }
 
-function hasItsChecksum(bytes: Uint8Array): boolean {
+async function hasItsChecksum(bytes: Uint8Array): Promise<boolean> {
   const [end, sha256] = checksumAtEnd.exec(Buffer.from(bytes.subarray(-200)).toString('latin1')) ?? [];
-  return end !== undefined && sha256Hex(bytes.subarray(0, bytes.length - end.length + 1)) === sha256;
+  return end !== undefined && (await fileHash(bytes.subarray(0, bytes.length - end.length + 1))) === sha256;
 }

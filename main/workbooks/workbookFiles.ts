@@ -10,7 +10,7 @@ import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { HandedText, OpenedWorkbook, OutsideChange, SavedWorkbook, SaveOutcome, SaveWait, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
 import type { Backups } from './backups.ts';
 import { conflictCopies, conflictRemarks } from './conflictCopies.ts';
-import { fileHash, fileText } from './fileHash.ts';
+import { fileHash, fileHashOf, fileText } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import type { Journal } from './journalContract.ts';
 import { tidyLeftovers } from './leftovers.ts';
@@ -218,6 +218,8 @@ async function outsideChange(port: FsPort, entry: Entry): Promise<Result<Outside
   try {
     const facts = await port.stat(entry.path);
     if (!facts.isFile) return failure('disk.notAFile', { name });
+    if ((await fileHashOf(port, entry.path)) === entry.sha256) return ok(null);
+    // Whoever is changing it may not be done: the hash is that of the text.
     const bytes = await port.read(entry.path);
     const state = await fileHash(bytes);
     return ok(state === entry.sha256 ? null : { change: 'changed', name, text: await fileText(bytes), state });

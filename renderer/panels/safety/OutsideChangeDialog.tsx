@@ -1,9 +1,11 @@
-import { useMemo, useState } from 'preact/hooks';
-import { decodeWorkbook } from '../../../shared/document/codec.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { decodeSteps } from '../../../shared/document/codec.ts';
+import type { Workbook } from '../../../shared/document/document.ts';
 import type { OutsideChange } from '../../../shared/ipc/contract.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
 import { outsideChange, reload, save, saveAs } from '../../state/files.ts';
+import { paced } from '../../state/fileWork.ts';
 import { translate } from '../../state/translate.ts';
 import { workbook } from '../../state/workbook.ts';
 import { DifferenceList } from './DifferenceList.tsx';
@@ -14,13 +16,23 @@ function decide(act: () => Promise<unknown>): void {
   void act();
 }
 
+/** The workbook in the file; null until it is read, and where it is none. */
+function useTheirs({ name, text }: OutsideChange): { readonly theirs: Workbook | null; readonly isRead: boolean } {
+  const [read, setRead] = useState<{ readonly text: string | null; readonly theirs: Workbook | null } | null>(null);
+  useEffect(() => {
+    const readText = async (): Promise<void> => {
+      const decoded = text === null ? null : await paced('opening', name, decodeSteps(text));
+      setRead({ text, theirs: decoded?.ok === true ? decoded.value.workbook : null });
+    };
+    void readText();
+  }, [name, text]);
+  return read === null || read.text !== text ? { theirs: null, isRead: false } : { theirs: read.theirs, isRead: true };
+}
+
 /** Another program changed the file: nothing is written until the person has chosen. */
 export function OutsideChangeDialog({ outside }: { readonly outside: OutsideChange }) {
   const [isCompared, setCompared] = useState(false);
-  const theirs = useMemo(() => {
-    const decoded = outside.text === null ? null : decodeWorkbook(outside.text);
-    return decoded?.ok === true ? decoded.value.workbook : null;
-  }, [outside]);
+  const { theirs, isRead } = useTheirs(outside);
   const isGone = outside.change === 'gone';
   const cancel = (): void => {
     outsideChange.value = null;
@@ -41,7 +53,7 @@ export function OutsideChangeDialog({ outside }: { readonly outside: OutsideChan
       }
     >
       <p>{translate(isGone ? 'safety.goneText' : 'safety.changedText')}</p>
-      {!isGone && theirs === null && <p class="safetyWarning">{translate('safety.notAWorkbook')}</p>}
+      {!isGone && isRead && theirs === null && <p class="safetyWarning">{translate('safety.notAWorkbook')}</p>}
       {isCompared && theirs !== null && <DifferenceList before={theirs} after={workbook.value} beforeName={translate('safety.before')} afterName={translate('safety.mine')} />}
     </Dialog>
   );
