@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { RecoverableWork, RecoveryId } from '../../shared/ipc/contract.ts';
-import { damagedText, fileHash, fileHashOf } from './fileHash.ts';
+import { fileHash, fileHashOf } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import { type JournalEdit, readJournal, type ReadJournal } from './journalFormat.ts';
 import { baseEnding, journalEnding, removeIfThere } from './journalGeneration.ts';
@@ -16,8 +16,8 @@ import { baseEnding, journalEnding, removeIfThere } from './journalGeneration.ts
 /** What the page needs to bring the work back. */
 export interface ReadWork {
   readonly name: string;
-  /** The text on which the edits are made. */
-  readonly base: string;
+  /** UTF-8 bytes of the text on which the edits are made. */
+  readonly base: Uint8Array;
   readonly edits: readonly JournalEdit[];
   /** Edits that are in that text already. */
   readonly carried: number;
@@ -25,7 +25,7 @@ export interface ReadWork {
   /** The file it came from, where that is still as it was; the work can be saved over it. */
   readonly file: { readonly path: string; readonly sha256: string } | null;
   /** What is at the file's place now; null: nothing, no file, or it was not asked for. */
-  readonly onDisk: string | null;
+  readonly onDisk: Uint8Array | null;
 }
 
 export interface Recovery {
@@ -148,12 +148,12 @@ export function createRecovery({ port, folder, now, isAlive, current }: Recovery
       const file = path !== null && found.hashNow !== null && found.fileState === 'same' ? { path, sha256: found.hashNow } : null;
       return ok({
         name: head?.name ?? '',
-        base: await damagedText(base),
+        base,
         edits: fits ? edits : [],
         carried: head?.carried ?? 0,
         isCut: isCut || !fits,
         file,
-        onDisk: bytes === null ? null : await damagedText(bytes),
+        onDisk: bytes,
       });
     } catch (error) {
       return failure('disk.workUnreadable', { code: errorCode(error) });

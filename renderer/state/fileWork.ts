@@ -112,6 +112,21 @@ export function stopFileWork(kind: FileWork['kind']): void {
   running.get(kind)?.cancel();
 }
 
+/** Bytes that are decoded between two pauses. */
+const bytesAtOnce = 1024 * 1024;
+
+/** UTF-8 bytes as text without its byte order mark, in steps; what is no text becomes replacement characters. */
+export function* textSteps(bytes: Uint8Array): FileSteps<string> {
+  const decoder = new TextDecoder();
+  const texts: string[] = [];
+  for (let from = 0; from < bytes.length; from += bytesAtOnce) {
+    texts.push(decoder.decode(bytes.subarray(from, from + bytesAtOnce), { stream: true }));
+    yield { kind: 'pause', done: from, total: bytes.length };
+  }
+  texts.push(decoder.decode());
+  return texts.join('');
+}
+
 const waiting: (() => void)[] = [];
 let channel: MessageChannel | null = null;
 

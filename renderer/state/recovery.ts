@@ -3,11 +3,12 @@ import { signal } from '@preact/signals-core';
 import { failure, ok, type Failure, type Result } from '../../shared/base/result.ts';
 import type { Workbook } from '../../shared/document/document.ts';
 import { decodeSteps } from '../../shared/document/codec.ts';
-import { replaySteps } from '../../shared/document/replay.ts';
+import type { FileSteps } from '../../shared/document/fileSteps.ts';
+import { type Replayed, replaySteps } from '../../shared/document/replay.ts';
 import type { RecoverableWork, RecoveryId, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
 import { mayLeave, showRecovered } from './files.ts';
-import { paced } from './fileWork.ts';
+import { paced, textSteps } from './fileWork.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
 import { openDialog } from './view.ts';
@@ -46,13 +47,21 @@ export async function replayWork(id: RecoveryId, withFile: boolean): Promise<Res
   if (!read.ok) return read;
   const { handle, name, base, patches, carried, isCut, onDisk } = read.value;
   const stopped = failure('fileWork.openingStopped', { name });
-  const replayed = await paced('opening', name, replaySteps(base, patches));
+  const replayed = await paced('opening', name, replayedSteps(base, patches));
   if (replayed === null) return stopped;
   if (!replayed.ok) return replayed;
   const { workbook, text, applied } = replayed.value;
-  const decoded = onDisk === null ? null : await paced('opening', name, decodeSteps(onDisk));
+  const decoded = onDisk === null ? null : await paced('opening', name, decodedSteps(onDisk));
   if (onDisk !== null && decoded === null) return stopped;
   return ok({ handle, name, workbook, text, edits: carried + applied, isCut: isCut || applied < patches.length, onDisk: decoded?.ok === true ? decoded.value.workbook : null });
+}
+
+function* replayedSteps(base: Uint8Array, patches: readonly string[]): FileSteps<Result<Replayed, Failure>> {
+  return yield* replaySteps(yield* textSteps(base), patches);
+}
+
+function* decodedSteps(bytes: Uint8Array): ReturnType<typeof decodeSteps> {
+  return yield* decodeSteps(yield* textSteps(bytes));
 }
 
 /** Puts work on the table as unsaved; the file stays as it is. @returns whether it is there now */

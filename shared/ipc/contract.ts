@@ -137,15 +137,15 @@ export interface RecoveredWork {
   /** Of the file it came from, where that is as it was; the work is unsaved all the same. */
   readonly handle: WorkbookHandle | null;
   readonly name: string;
-  /** The text on which the edits were made. */
-  readonly base: string;
+  /** UTF-8 bytes of the text on which the edits were made: as text, a hundred megabytes in a message hold main up for seconds. */
+  readonly base: Uint8Array;
   /** A patch each, in order, as the page had written it. */
   readonly patches: readonly string[];
   /** Edits that are in that text already. */
   readonly carried: number;
   readonly isCut: boolean;
   /** What is in the file now, to compare; null: there is none, or it was not asked for. */
-  readonly onDisk: string | null;
+  readonly onDisk: Uint8Array | null;
 }
 
 /** Why the page writes its workbook down. */

@@ -139,7 +139,7 @@ test('a change made outside: compared, then overwritten; the other version is ke
     await page.getByTestId('overwrite').click();
     await expect.poll(() => lines(file())).toEqual([['Ours', 11]]);
     await clickMenu(app, 'file.versions');
-    await page.getByText('First draft').waitFor();
+    await page.getByTestId('versions').getByText('First draft').waitFor();
     await page.getByRole('radio', { name: /^From/ }).nth(2).check();
     await page.getByTestId('compareVersions').click();
     expect(await page.getByTestId('differences').innerText()).toContain('11');

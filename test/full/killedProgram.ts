@@ -64,7 +64,7 @@ async function comeBack(userData: string): Promise<number> {
   if (work === undefined) return 0;
   const read = await recovery.read(work.id, true);
   if (!read.ok) return -1;
-  const replayed = replayPatches(read.value.base, read.value.edits.map(({ patch }) => patch));
+  const replayed = replayPatches(new TextDecoder().decode(read.value.base), read.value.edits.map(({ patch }) => patch));
   if (!replayed.ok || replayed.value.applied !== read.value.edits.length) return -1;
   const cash = replayed.value.workbook.firms[0]?.cash;
   return cash === work.edits ? work.edits : -1;

@@ -76,7 +76,7 @@ async function recovered(recovery = afterCrash()): Promise<readonly (readonly [b
   return Promise.all(works.map(async (work) => {
     const read = await recovery.read(work.id, true);
     if (!read.ok) throw new Error(read.error.code);
-    return [read.value.base, read.value.edits.map(({ patch }) => patch), work] as const;
+    return [new TextDecoder().decode(read.value.base), read.value.edits.map(({ patch }) => patch), work] as const;
   }));
 }
 
