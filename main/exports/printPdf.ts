@@ -13,7 +13,7 @@ import type { PrintRequest } from '../../shared/ipc/contract.ts';
 import { layOutSheets } from '../printPage/layOutSheets.ts';
 import { unlessStopped } from '../workbooks/stops.ts';
 import { createPrintWindow } from '../window.ts';
-import { facesFor, fontFaceRules, readPrintFaces } from './printFonts.ts';
+import { facesFor, fontFaceRules, type PrintFace, readPrintFaces } from './printFonts.ts';
 
 const origin = 'app://print';
 /** In memory: the name does not begin with `persist:`. */
@@ -46,14 +46,26 @@ const fontFolder = join(import.meta.dirname, '../fonts');
 /**
  * The same until the person gives it up, which closes the hidden window.
  *
- * @returns the bytes of the PDF, or the failure `fileWork.exportingStopped`; @throws when the browser cannot lay the page out
+ * @returns the bytes of the PDF, or the failure `fileWork.exportingStopped` or `reportFile.fontsMissing`; @throws when the browser cannot lay the page out
  */
 export async function printUnlessStopped(html: Uint8Array, request: PrintRequest, stop: AbortSignal): Promise<Result<Uint8Array>> {
   try {
     return ok(await printPdf(html, request, stop));
   } catch (error) {
     if (stop.aborted) return failure('fileWork.exportingStopped');
+    if (error instanceof FontsMissing) return failure('reportFile.fontsMissing');
     throw error;
+  }
+}
+
+/** The fonts beside the program cannot be read: not a bug, but an installation that something was taken from. */
+class FontsMissing extends Error {}
+
+async function ownFaces(): Promise<readonly PrintFace[]> {
+  try {
+    return await readPrintFaces(fontFolder);
+  } catch (error) {
+    throw new FontsMissing('The list of fonts cannot be read.', { cause: error });
   }
 }
 
@@ -61,7 +73,7 @@ export async function printUnlessStopped(html: Uint8Array, request: PrintRequest
 async function printPdf(html: Uint8Array, request: PrintRequest, stop: AbortSignal): Promise<Uint8Array> {
   const word = randomUUID();
   const text = new TextDecoder().decode(html);
-  const rules = fontFaceRules(facesFor(text, await readPrintFaces(fontFolder)), (file) => `${origin}/fonts/${file}`);
+  const rules = fontFaceRules(facesFor(text, await ownFaces()), (file) => `${origin}/fonts/${file}`);
   // The first style sheet is the page's own: what a workbook says is escaped.
   pages.set(word, new TextEncoder().encode(text.replace('<style>', () => `<style>${rules}</style><style>`)));
   const window = createPrintWindow(printSession());
@@ -98,8 +110,8 @@ async function prepare({ debugger: link }: WebContents, { paper }: PrintRequest)
     return result?.value;
   };
   try {
-    const late = new Promise<never>((_done, fail) => (timer = setTimeout(() => fail(new Error('The fonts of the page did not load in time.')), fontPatience)));
-    if ((await Promise.race([evaluate(loadFonts), late])) !== true) throw new Error('The fonts of the page could not be loaded.');
+    const late = new Promise<never>((_done, fail) => (timer = setTimeout(() => fail(new FontsMissing('The fonts of the page did not load in time.')), fontPatience)));
+    if ((await Promise.race([evaluate(loadFonts), late])) !== true) throw new FontsMissing('The fonts of the page could not be loaded.');
     if (paper !== 'own') return;
     await link.sendCommand('Emulation.setEmulatedMedia', { media: 'print' });
     if (typeof (await evaluate(`(${layOutSheets.toString()})()`)) !== 'number') throw new Error('The page could not be laid out on sheets.');

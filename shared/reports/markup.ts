@@ -103,3 +103,12 @@ function toggles(text: string, at: number, sign: string, isOpen: boolean): boole
 export function plainText(runs: readonly TextRun[]): string {
   return runs.map(({ text }) => text).join('');
 }
+
+/** The words of a text without its signs, in one line. */
+export function plainMarkup(text: string): string {
+  return parseMarkup(text).flatMap((block) => {
+    if (block.kind === 'heading') return [block.text];
+    if (block.kind === 'list') return block.items.map(plainText);
+    return block.kind === 'paragraph' ? [plainText(block.runs)] : [];
+  }).join(' ');
+}

@@ -5,6 +5,7 @@ export const reportFileMessages = {
   'reportFile.figureNumber': { en: 'Figure {number}: {caption}', zhHant: '圖 {number}：{caption}' },
   'reportFile.tableNumber': { en: 'Table {number}: {caption}', zhHant: '表 {number}：{caption}' },
   'reportFile.pageOf': { en: 'Page {page} of {pages}', zhHant: '第 {page} 頁，共 {pages} 頁' },
+  'reportFile.fontsMissing': { en: 'The fonts that come with the program could not be read, and the page was not printed. Install the program anew, or save the report as a web page and print that.', zhHant: '無法讀取程式內附的字型，頁面未輸出。請重新安裝程式，或將報告存為網頁後列印。' },
   'reportFile.noWindow': { en: 'PDF needs the program’s own window: a browser page cannot write it. Save the web page and print it.', zhHant: 'PDF 須由程式視窗產生，瀏覽器頁面無法寫出。請改存為網頁後列印。' },
   'reportCommand.noFolder': { en: 'Into which folder? Say it with --out.', zhHant: '請以 --out 指定存放資料夾。' },
   'reportCommand.noTemplate': { en: 'Which report? Say --template ({templates}) or --report with a name.', zhHant: '請以 --template（{templates}）或 --report 指定報告。' },

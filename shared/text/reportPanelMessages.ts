@@ -4,7 +4,7 @@ import type { Localized } from '../base/localized.ts';
 export const reportPanelMessages = {
   'shell.tab.reports': { en: 'Reports', zhHant: '報告' },
   'reportPanel.list': { en: 'Reports', zhHant: '報告' },
-  'reportPanel.none': { en: 'The workbook has no report yet. Begin one from a template.', zhHant: '活頁簿尚無報告。請由範本開始。' },
+  'reportPanel.none': { en: 'The workbook has no report yet. Begin one from a template; sections, words and paper can be changed later.', zhHant: '活頁簿尚無報告。請由範本開始，章節、文字與紙張之後均可調整。' },
   'reportPanel.new': { en: 'New report', zhHant: '新增報告' },
   'reportPanel.remove': { en: 'Delete report', zhHant: '刪除報告' },
   'reportPanel.settings': { en: 'Report', zhHant: '報告設定' },
@@ -36,6 +36,7 @@ export const reportPanelMessages = {
   'reportPanel.addFirm': { en: 'Add a firm…', zhHant: '新增公司…' },
   'reportPanel.addScenario': { en: 'Add a scenario…', zhHant: '新增情境…' },
   'reportPanel.addOutcome': { en: 'Add an outcome…', zhHant: '新增結果項目…' },
+  'reportPanel.sameName': { en: '{name} ({number})', zhHant: '{name}（{number}）' },
   'reportPanel.noSuch': { en: 'There is none of this name.', zhHant: '沒有符合的項目。' },
   'reportPanel.removeOne': { en: 'Remove {name}', zhHant: '移除「{name}」' },
   'reportPanel.preview': { en: 'Preview', zhHant: '預覽' },

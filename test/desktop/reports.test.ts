@@ -33,8 +33,9 @@ const lines = (): Promise<string[]> => running.page.locator('.sectionName').allT
 test('a report is begun from a template, and shows its pages', async () => {
   const { page } = running;
   await page.getByTestId('tab-reports').click();
-  await page.getByTestId('newReport').click();
-  await page.getByTestId('menu-template-committee').click();
+  // By keyboard, from the cards that stand where the pages will be.
+  await page.getByTestId('card-committee').focus();
+  await page.keyboard.press('Enter');
   await upToDate();
   await page.getByTestId('reportPage-3').waitFor();
   expect(await page.getByTestId('reportPage-1').textContent()).toContain('Perfect storm');

@@ -17,6 +17,7 @@ import { BatchDialog, ExportDialog } from './ExportDialogs.tsx';
 import { Preview } from './Preview.tsx';
 import { ReportSettings } from './ReportSettings.tsx';
 import { SectionList } from './SectionList.tsx';
+import { TemplateCards } from './TemplateCards.tsx';
 import './reports.css';
 
 /** The reports of the workbook: what each consists of on the left, its pages on the right. */
@@ -32,7 +33,7 @@ export function ReportSheet() {
         {report !== null && <SectionList report={report} />}
       </div>
       <div class="reportMain">
-        {report === null ? <p class="reportNone muted">{translate('reportPanel.none')}</p> : (
+        {report === null ? <TemplateCards /> : (
           <>
             <PreviewBar report={report} onExport={() => setDialog('export')} />
             <Preview report={report} />

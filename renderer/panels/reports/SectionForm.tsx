@@ -98,7 +98,17 @@ export function chartOptions(): readonly Option[] {
     return known === undefined ? id : localized(known.label);
   };
   const kept = new Set(shown.flatMap(({ id, chart }) => [id, chart]));
-  return [...shown.map(({ id, name, chart }) => ({ id, text: name === '' ? labelOf(chart) : name })), ...charts.filter(({ id }) => !kept.has(id)).map(({ id, label }) => ({ id, text: localized(label) }))];
+  return distinct([...shown.map(({ id, name, chart }) => ({ id, text: name === '' ? labelOf(chart) : name })), ...charts.filter(({ id }) => !kept.has(id)).map(({ id, label }) => ({ id, text: localized(label) }))]);
+}
+
+/** Those of one name numbered in their order, as nothing else tells two saved charts of one kind apart in a list. */
+function distinct(options: readonly Option[]): readonly Option[] {
+  const met = new Map<string, number>();
+  return options.map(({ id, text }) => {
+    const number = (met.get(text) ?? 0) + 1;
+    met.set(text, number);
+    return { id, text: options.filter((each) => each.text === text).length === 1 ? text : translate('reportPanel.sameName', { name: text, number }) };
+  });
 }
 
 export function scenarioOptions(): readonly Option[] {

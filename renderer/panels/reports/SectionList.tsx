@@ -5,12 +5,14 @@ import { reportsMoveSection } from '../../../shared/document/commands/reportsMov
 import { reportsRemoveSection } from '../../../shared/document/commands/reportsRemoveSection.ts';
 import { nextSectionId, type ReportSection, type SavedReport } from '../../../shared/document/savedReport.ts';
 import { chartById } from '../../../shared/charts/registry.ts';
+import { plainMarkup } from '../../../shared/reports/markup.ts';
 import { sectionKind, sectionKinds } from '../../../shared/reports/sections/registry.ts';
 import { reportTable } from '../../../shared/reports/tables/registry.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { MenuButton } from '../../controls/MenuButton.tsx';
 import { changedSinceExport, changeReports, refreshSections, staleSections } from '../../state/reports.ts';
+import { language } from '../../state/settings.ts';
 import { announce } from '../../state/toasts.ts';
 import { localized, translate } from '../../state/translate.ts';
 import { chartOptions, SectionForm } from './SectionForm.tsx';
@@ -135,7 +137,9 @@ function hintOf({ kind, parameters }: ReportSection): string {
   if (chart !== undefined) return chart.text;
   const named = kind === 'chart' ? chartById(parameters['chart'] ?? '')?.label : kind === 'table' ? reportTable(parameters['table'] ?? '')?.label : undefined;
   if (named !== undefined) return localized(named);
-  return (parameters['title.en'] ?? parameters['text.en'] ?? parameters['title.zhHant'] ?? parameters['text.zhHant'] ?? '').slice(0, 60);
+  const [first, second] = language.value === 'en' ? ['en', 'zhHant'] : ['zhHant', 'en'];
+  const words = [first, second].flatMap((spoken) => [parameters[`title.${spoken}`], parameters[`text.${spoken}`]]).find((each) => each !== undefined && each !== '') ?? '';
+  return plainMarkup(words).slice(0, 60);
 }
 
 function onKey(event: KeyboardEvent, report: SavedReport, section: ReportSection, index: number): void {

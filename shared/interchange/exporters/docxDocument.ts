@@ -15,7 +15,7 @@ import { docxStyles } from './docxStyles.ts';
 import { docxTables, keyFiguresTable } from './docxTable.ts';
 import { imageSize } from './imageSize.ts';
 import { tidyPackage } from './officePackage.ts';
-import { withUnits, xmlSafe } from './officeTexts.ts';
+import { officeLook, withUnits, xmlSafe } from './officeTexts.ts';
 
 /** @param pictures  each with dots: Word shows them where it cannot draw */
 export async function writeDocx(report: ReportDocument, pictures: ReadonlyMap<string, Picture>): Promise<Uint8Array> {
@@ -23,7 +23,7 @@ export async function writeDocx(report: ReportDocument, pictures: ReadonlyMap<st
     title: xmlSafe(report.title),
     creator: 'Firebreak',
     lastModifiedBy: 'Firebreak',
-    styles: docxStyles(),
+    styles: docxStyles(officeLook(report)),
     numbering: { config: [numbering('bullet', LevelFormat.BULLET, '•'), numbering('ordered', LevelFormat.DECIMAL, '%1.')] },
     sections: [{ properties: { page: page(report.paper) }, footers: { default: footer(report) }, children: blocksOf(report, pictures) }],
   });

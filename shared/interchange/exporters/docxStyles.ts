@@ -1,23 +1,24 @@
 /** How a Word document looks: styles that a person can change in one place, in both scripts. */
 import type { ParagraphLook, RunLook, Styles } from 'docx';
 import { BorderStyle } from 'docx';
-import { officeColours, officeFonts, officeLanguages } from './officeTexts.ts';
+import { officeColours, officeLanguages, type OfficeLook } from './officeTexts.ts';
 
-const { ink, quiet, accent, warning, warningFill } = officeColours;
+const { ink, quiet, warning, warningFill } = officeColours;
 /** Said although it is the default: LibreOffice takes a bare number for an exact height and cuts pictures off. */
 const lineRule = 'auto';
-const font = { ascii: officeFonts.latin, hAnsi: officeFonts.latin, cs: officeFonts.latin, eastAsia: officeFonts.eastAsia };
 
-/** Sizes are half points, distances twips. */
-export function docxStyles(): Styles {
+/** Sizes are half points, distances twips; fonts, accent and the size of words are the template's. */
+export function docxStyles({ fonts, accent, points }: OfficeLook): Styles {
+  const font = { ascii: fonts.latin, hAnsi: fonts.latin, cs: fonts.latin, eastAsia: fonts.eastAsia };
+  const own = (id: string, run: RunLook, paragraph: ParagraphLook): NonNullable<Styles['paragraphStyles']>[number] => ({ id, name: id, basedOn: 'Normal', quickFormat: true, run: { font, ...run }, paragraph });
   // Word proofs each script by its own: Latin words in a Chinese report are English.
   const languages = { value: officeLanguages.en, eastAsia: officeLanguages.zhHant };
   return {
     default: {
-      document: { run: { font, size: 21, color: ink, language: languages }, paragraph: { spacing: { after: 120, line: 276, lineRule } } },
-      title: { run: { font, size: 52, bold: true, color: ink }, paragraph: { spacing: { before: 240, after: 80 } } },
+      document: { run: { font, size: Math.round(2 * points), color: ink, language: languages }, paragraph: { spacing: { after: 120, line: 276, lineRule } } },
+      title: { run: { font, size: 52, bold: true, color: accent }, paragraph: { spacing: { before: 240, after: 80 } } },
       heading1: { run: { font, size: 32, bold: true, color: accent }, paragraph: { keepNext: true, spacing: { before: 360, after: 120 } } },
-      heading2: { run: { font, size: 26, bold: true, color: ink }, paragraph: { keepNext: true, spacing: { before: 240, after: 80 } } },
+      heading2: { run: { font, size: 26, bold: true, color: accent }, paragraph: { keepNext: true, spacing: { before: 240, after: 80 } } },
       listParagraph: { run: { font }, paragraph: { spacing: { after: 60 } } },
       caption: { run: { font, size: 20, bold: true, italics: false, color: ink }, paragraph: { spacing: { before: 120, after: 60 } } },
     },
@@ -31,8 +32,4 @@ export function docxStyles(): Styles {
       own('Warning', { color: warning }, { keepLines: true, spacing: { before: 120, after: 160 }, shading: { fill: warningFill }, border: { left: { style: BorderStyle.SINGLE, size: 24, space: 8, color: warning } } }),
     ],
   };
-}
-
-function own(id: string, run: RunLook, paragraph: ParagraphLook): NonNullable<Styles['paragraphStyles']>[number] {
-  return { id, name: id, basedOn: 'Normal', quickFormat: true, run: { font, ...run }, paragraph };
 }

@@ -1,10 +1,24 @@
 /** What Word, PowerPoint and Excel files have in common: fonts, languages, colours of print, widths of texts. */
 import type { Language } from '../../base/localized.ts';
 import { unitLabel } from '../../base/units.ts';
-import type { ReportDocument, ReportTable, TextRun } from '../reportDocument.ts';
+import { plainLook, type ReportDocument, type ReportTable, type TextRun } from '../reportDocument.ts';
 
 /** Fonts that Office has on Windows and replaces by its own on the Mac; both are named always, since names of firms mix scripts. */
 export const officeFonts = { latin: 'Calibri', eastAsia: 'Microsoft JhengHei' } as const;
+
+/** The same for templates with serifs. */
+const serifFonts = { latin: 'Cambria', eastAsia: 'PMingLiU' } as const;
+
+/** What a template's look comes to in Office: fonts, the accent without hash, the size of words in points. */
+export interface OfficeLook {
+  readonly fonts: { readonly latin: string; readonly eastAsia: string };
+  readonly accent: string;
+  readonly points: number;
+}
+
+export function officeLook({ look = plainLook }: Pick<ReportDocument, 'look'>): OfficeLook {
+  return { fonts: look.font === 'serif' ? serifFonts : officeFonts, accent: look.accent.slice(1).toUpperCase(), points: look.bodyPoints };
+}
 
 /** RFC 5646 names of the proofing languages. */
 export const officeLanguages: Readonly<Record<Language, string>> = { en: 'en-US', zhHant: 'zh-TW' };

@@ -17,7 +17,7 @@ import type { NativeChart } from './nativeChart.ts';
 import { nativeChart } from './nativeChart.ts';
 import type { PartChanges } from './officePackage.ts';
 import { packParts, tidyPackage } from './officePackage.ts';
-import { columnShares, officeColours, officeFonts, officeLanguages, xmlSafe } from './officeTexts.ts';
+import { columnShares, officeColours, officeLanguages, officeLook, type OfficeLook, xmlSafe } from './officeTexts.ts';
 import type { Slide, SlideFigure, SlideTable, TextBlock, Visual } from './slides.ts';
 import { slidesOf } from './slides.ts';
 
@@ -30,7 +30,8 @@ export async function writePptx(report: ReportDocument, pictures: ReadonlyMap<st
   deck.title = xmlSafe(report.title);
   deck.author = 'Firebreak';
   deck.company = 'Firebreak';
-  deck.theme = { headFontFace: officeFonts.latin, bodyFontFace: officeFonts.latin };
+  const look = officeLook(report);
+  deck.theme = { headFontFace: look.fonts.latin, bodyFontFace: look.fonts.latin };
   const lang = officeLanguages[report.language];
   deck.defineSlideMaster({
     title: 'Firebreak',
@@ -66,16 +67,18 @@ interface Box {
 
 class SlidePage {
   private readonly lang: string;
+  private readonly look: OfficeLook;
 
   constructor(private readonly page: Page, private readonly report: ReportDocument, private readonly pictures: ReadonlyMap<string, Picture>, private readonly charts: NativeChart[]) {
     this.lang = officeLanguages[report.language];
+    this.look = officeLook(report);
   }
 
   write(slide: Slide): void {
     if (slide.kind === 'title') return this.title(slide.block);
     const { title, kicker, texts, visual } = slide;
     if (kicker !== '') this.text(kicker, { x: edge, y: 0.3, w: wide, h: 0.3 }, { fontSize: 12, color: officeColours.quiet });
-    this.text(title, { x: edge, y: kicker === '' ? 0.4 : 0.55, w: wide, h: 0.65 }, { fontSize: 26, bold: true, color: officeColours.accent, fit: 'shrink' });
+    this.text(title, { x: edge, y: kicker === '' ? 0.4 : 0.55, w: wide, h: 0.65 }, { fontSize: 26, bold: true, color: this.look.accent, fit: 'shrink' });
     const whole: Box = { x: edge, y: top, w: wide, h: bottom - top };
     if (visual === null) return this.texts(texts, whole, 18);
     if (texts.length === 0) return this.visual(visual, whole);
@@ -89,7 +92,7 @@ class SlidePage {
   }
 
   private text(text: string, box: Box, look: PptxGenJS.TextPropsOptions): void {
-    this.page.addText(xmlSafe(text), { ...box, margin: 0, valign: 'top', color: officeColours.ink, fontFace: officeFonts.latin, lang: this.lang, ...look });
+    this.page.addText(xmlSafe(text), { ...box, margin: 0, valign: 'top', color: officeColours.ink, fontFace: this.look.fonts.latin, lang: this.lang, ...look });
   }
 
   private title({ title, subtitle, lines }: Extract<Slide, { readonly kind: 'title' }>['block']): void {
@@ -99,14 +102,14 @@ class SlidePage {
       const h = Math.min(0.9, (5 * size.height) / size.width);
       this.page.addImage({ data: pictureData(logo), x: edge, y: 0.6, w: (h * size.width) / size.height, h, altText: 'Logo' });
     }
-    this.text(title, { x: edge, y: 2.3, w: wide, h: 1.2 }, { fontSize: 40, bold: true, valign: 'bottom', fit: 'shrink' });
+    this.text(title, { x: edge, y: 2.3, w: wide, h: 1.2 }, { fontSize: 40, bold: true, color: this.look.accent, valign: 'bottom', fit: 'shrink' });
     this.text(subtitle, { x: edge, y: 3.6, w: wide, h: 0.6 }, { fontSize: 22, color: officeColours.quiet });
     this.text(lines.join('\n'), { x: edge, y: 4.4, w: wide, h: 1.6 }, { fontSize: 14, color: officeColours.quiet });
   }
 
   private texts(blocks: readonly TextBlock[], box: Box, fontSize: number): void {
     const runs = blocks.flatMap((block) => this.paragraphs(block));
-    if (runs.length > 0) this.page.addText(runs, { ...box, margin: 0, valign: 'top', fontSize, color: officeColours.ink, fontFace: officeFonts.latin, lang: this.lang, paraSpaceAfter: 6, fit: 'shrink' });
+    if (runs.length > 0) this.page.addText(runs, { ...box, margin: 0, valign: 'top', fontSize, color: officeColours.ink, fontFace: this.look.fonts.latin, lang: this.lang, paraSpaceAfter: 6, fit: 'shrink' });
   }
 
   private paragraphs(block: TextBlock): PptxGenJS.TextProps[] {
@@ -139,11 +142,11 @@ class SlidePage {
       const y = box.y + Math.floor(index / across) * 1.4;
       this.page.addText(
         [
-          { text: xmlSafe(text), options: { fontSize: 28, bold: true, color: officeColours.accent, breakLine: true } },
+          { text: xmlSafe(text), options: { fontSize: 28, bold: true, color: this.look.accent, breakLine: true } },
           { text: xmlSafe(label), options: { fontSize: 13, breakLine: true } },
           { text: xmlSafe(remark), options: { fontSize: 11, color: officeColours.quiet } },
         ],
-        { x, y, w, h: 1.25, fill: { color: officeColours.head }, margin: 8, valign: 'middle', color: officeColours.ink, fontFace: officeFonts.latin, lang: this.lang, fit: 'shrink' },
+        { x, y, w, h: 1.25, fill: { color: officeColours.head }, margin: 8, valign: 'middle', color: officeColours.ink, fontFace: this.look.fonts.latin, lang: this.lang, fit: 'shrink' },
       );
     }
   }
@@ -165,7 +168,7 @@ class SlidePage {
     });
     const all = [columns.map(({ label }, column) => cell(label, column, true)), ...rows.map((row) => columns.map((_, column) => cell(row[column]?.text ?? '', column, false)))];
     this.page.addTable(all, {
-      x: box.x, y: box.y, w: box.w, colW: columnShares(table).map((share) => share * box.w), rowH: Math.min(0.29, box.h / all.length), fontSize, fontFace: officeFonts.latin, color: officeColours.ink, lang: this.lang,
+      x: box.x, y: box.y, w: box.w, colW: columnShares(table).map((share) => share * box.w), rowH: Math.min(0.29, box.h / all.length), fontSize, fontFace: this.look.fonts.latin, color: officeColours.ink, lang: this.lang,
       border: { type: 'solid', pt: 0.5, color: officeColours.line }, margin: [0.02, 0.06, 0.02, 0.06], autoPage: false, objectName: xmlSafe(caption),
     });
   }
@@ -186,7 +189,7 @@ class SlidePage {
     const labels = chart.categories.map(xmlSafe);
     // The library takes null for a gap, though its types do not say so.
     const data = chart.series.map(({ name, values }) => ({ name: xmlSafe(name), labels, values: [...values] as number[] }));
-    const face = { fontFace: officeFonts.latin, color: officeColours.quiet };
+    const face = { fontFace: this.look.fonts.latin, color: officeColours.quiet };
     this.page.addChart(chart.type === 'line' ? 'line' : 'bar', data, {
       ...box, altText: xmlSafe(alternative), objectName: xmlSafe(caption), lang: this.lang,
       chartColors: chart.series.map(({ colour }) => colour ?? unseen), displayBlanksAs: 'gap',
@@ -208,11 +211,13 @@ function pictureData(bytes: Uint8Array): string {
 }
 
 /** Puts right what the library leaves: types without parts, fonts for Chinese, strokes of lines, series that only lift others, times. */
-function mended(bytes: Uint8Array, { stamp: { time } }: ReportDocument, charts: readonly NativeChart[]): Uint8Array {
-  const eastAsia = (xml: string) => xml.replaceAll(`<a:ea typeface="${officeFonts.latin}"`, `<a:ea typeface="${officeFonts.eastAsia}"`);
+function mended(bytes: Uint8Array, report: ReportDocument, charts: readonly NativeChart[]): Uint8Array {
+  const { time } = report.stamp;
+  const { fonts } = officeLook(report);
+  const eastAsia = (xml: string) => xml.replaceAll(`<a:ea typeface="${fonts.latin}"`, `<a:ea typeface="${fonts.eastAsia}"`);
   const changes: PartChanges = [
     { part: /^ppt\/(slides|slideLayouts|slideMasters|charts)\/[^/]+\.xml$/, change: eastAsia },
-    { part: /^ppt\/theme\/theme\d+\.xml$/, change: (xml) => xml.replace(/<a:ea typeface=""/g, `<a:ea typeface="${officeFonts.eastAsia}"`) },
+    { part: /^ppt\/theme\/theme\d+\.xml$/, change: (xml) => xml.replace(/<a:ea typeface=""/g, `<a:ea typeface="${fonts.eastAsia}"`) },
     { part: /^ppt\/charts\/chart\d+\.xml$/, change: (xml, part) => chartXml(xml, charts[Number(/(\d+)\.xml$/.exec(part)?.[1]) - 1]) },
   ];
   const embedded = { part: /^ppt\/embeddings\/.*\.xlsx$/, change: (inner: Uint8Array) => tidyPackage(inner, time) };

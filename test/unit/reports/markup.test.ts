@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { parseMarkup, parseRuns } from '../../../shared/reports/markup.ts';
+import { parseMarkup, parseRuns, plainMarkup } from '../../../shared/reports/markup.ts';
+
+test('the words of a text without its signs', () => {
+  expect(plainMarkup('# One\nRents **halve** and *credit*\n- shuts\n- \\*stays')).toBe('One Rents halve and credit shuts *stays');
+  expect(plainMarkup('')).toBe('');
+});
 
 test('headings, paragraphs and lists', () => {
   expect(parseMarkup('# One\nFirst line\nsecond line\n\n## Two\n- a\n- b\n  goes on\n1. first\n2) second\n\nLast')).toEqual([
