@@ -99,18 +99,19 @@ export function ask(): void {
   const now = asked.peek();
   if (analysisKind(now.kind) === undefined) return;
   stopAsking();
-  givenUp.value = null;
+  unanswered.value = null;
   const task = taskOf(now);
   retryTask(task);
   underWay.value = { question: now, task };
   const unwant = wantTask(task);
   const unwatch = effect(() => {
     const { state, answer } = taskState(task);
-    if (state !== 'done' && state !== 'refused') return;
+    if (state !== 'done' && state !== 'refused' && state !== 'failed') return;
     untracked(() => {
       const outcome = answer?.kind === 'analyse' ? answer.outcome : null;
       const failure: Failure | null = state === 'refused' ? { code: 'whatIf.modelRefused', details: {} } : outcome !== null && !outcome.ok ? outcome.error : null;
-      keep({ question: now, answer: failure === null && outcome?.ok === true ? outcome.value : null, failure, seen: seenBy(now) });
+      if (state === 'failed') unanswered.value = { question: now, why: 'failed' };
+      else keep({ question: now, answer: failure === null && outcome?.ok === true ? outcome.value : null, failure, seen: seenBy(now) });
       // After this effect has come to its end.
       queueMicrotask(() => {
         if (underWay.peek()?.task === task) stopAsking();
@@ -134,16 +135,16 @@ function keep(found: Answered): void {
   answers.value = next;
 }
 
-/** The question that the person gave up, until the next is asked. */
-const givenUp = signal<AskedQuestion | null>(null);
-/** Whether the question in the form is one that was given up. */
-export const isGivenUp = computed(() => givenUp.value !== null && keyOf(givenUp.value) === keyOf(asked.value));
+/** The last question that came to no answer, until the next is asked. */
+const unanswered = signal<{ readonly question: AskedQuestion; readonly why: 'givenUp' | 'failed' } | null>(null);
+/** Why the question in the form has no new answer: the person gave it up, or its thread died of a bug. */
+export const whyUnanswered = computed(() => (unanswered.value !== null && keyOf(unanswered.value.question) === keyOf(asked.value) ? unanswered.value.why : null));
 
 /** Gives up what is under way because the person says so; answers that were there stay. */
 export function giveUp(): void {
   const now = underWay.peek();
   stopAsking();
-  givenUp.value = now?.question ?? null;
+  unanswered.value = now === null ? null : { question: now.question, why: 'givenUp' };
 }
 
 /** Ends what is under way. */

@@ -64,7 +64,14 @@ async function tryGroup(group: WorkGroup, folder: string, tally: Tally, say: (pr
     for (const work of works) {
       const count = Math.max(1, Math.round((runs * work.share) / groupShare(allWorks())));
       const before = { ...tally, bad: tally.bad.length };
-      await tryWork(work, count, bench, tally);
+      try {
+        await tryWork(work, count, bench, tally);
+      } catch (error) {
+        if (end !== '') throw error;
+        // What one work cannot even begin does not keep the others from being tried.
+        tally.bad.push(`${work.name}: ${String(error).slice(0, 200)}`);
+        await work.tidy?.(bench).catch(() => undefined);
+      }
       say(`${work.name}: ${tally.stopped - before.stopped} stopped, ${tally.bad.length - before.bad} bad, ${tally.over - before.over} over before; worst so far ${tally.worst.toFixed(0)} ms`);
       for (const why of tally.bad.slice(before.bad)) say(`  ${why}`);
     }

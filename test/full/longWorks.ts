@@ -233,10 +233,10 @@ export function bookOf({ firms, perFirm }: WorkGroup): string {
   return encodeWorkbook({ ...book, scenarios: [scenario] });
 }
 
-/** What a person has before them, and what is on the disk. Whatever an analysis had found before is part of it. */
+/** What a person has before them, the last answer of an analysis included, and what is on the disk. */
 export async function stateOf({ page, app, book, exports }: Bench): Promise<string> {
   await page.locator('[data-testid="calculation"][data-stale="false"]:not([data-revision="0"])').waitFor({ timeout: 60_000 });
-  const shown = await page.evaluate(() => ['.ag-row[row-index="5"] [col-id="cash"]', '[data-testid="failures"]', '[data-testid="whatIfAnswer"]', '[data-testid="headroomTable"]', '[data-testid="checksTable"]']
+  const shown = await page.evaluate(() => ['.ag-row[row-index="5"] [col-id="cash"]', '[data-testid="failures"]', '[data-testid="whatIfAnswer"]']
     .map((part) => document.querySelector<HTMLElement>(part)?.textContent ?? ''));
   const title = await windowTitle(app);
   // Leftovers of a write count as a change; whole files of a batch are said by their number.

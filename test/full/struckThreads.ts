@@ -68,7 +68,7 @@ const analysis: StruckThread = {
   },
   strike: async ({ page }, fault) => void (fault !== 'out of memory' && (await strike(page, 'analystWorker', fault))),
   ask: (running, run) => askEach(running, 2 + (run % 3)),
-  told: (page) => shown(page, `${answered}, [data-testid="whatIfSheet"] .fieldError`),
+  told: (page) => shown(page, `${answered}, [data-testid="whatIfFailed"]`),
   askAgain: (running, _folder, run) => askEach(running, 5 + (run % 3)),
   done: (page) => shown(page, answered),
   leave: ({ page }) => page.getByTestId('tab-firms').click(),

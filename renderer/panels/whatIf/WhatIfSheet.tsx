@@ -6,7 +6,7 @@ import { PassingButton } from '../../controls/PassingButton.tsx';
 import { taskState } from '../../state/analyst.ts';
 import { explain, localized, translate } from '../../state/translate.ts';
 import {
-  answerTo, type Answered, ask, asked, chooseKind, differsFromSaved, freeAnalysisName, giveUp, isGivenUp, isOutdated, openSaved, question, removeAnalysis, saveAnalysis, savedChosen, working,
+  answerTo, type Answered, ask, asked, chooseKind, differsFromSaved, freeAnalysisName, giveUp, isOutdated, openSaved, question, removeAnalysis, saveAnalysis, savedChosen, whyUnanswered, working,
 } from '../../state/whatIf.ts';
 import { workbook } from '../../state/workbook.ts';
 import { AnswerView } from './answers/AnswerView.tsx';
@@ -156,9 +156,10 @@ function SaveAs() {
 
 function Progress() {
   const now = working.value;
-  if (now === null) return isGivenUp.value ? <p class="muted" role="status" data-testid="whatIfGivenUp">{translate('whatIf.givenUp')}</p> : null;
+  const why = whyUnanswered.value;
+  if (now === null && why === 'failed') return <p class="fieldError" role="alert" data-testid="whatIfFailed">{translate('autopsy.failed')}</p>;
+  if (now === null) return why === null ? null : <p class="muted" role="status" data-testid="whatIfGivenUp">{translate('whatIf.givenUp')}</p>;
   const { progress, state } = taskState(now.task);
-  if (state === 'failed') return <p class="fieldError" role="alert">{translate('autopsy.failed')}</p>;
   return (
     <div class="taskNotice" data-testid="whatIfProgress">
       <span class="muted" role="status">{translate(state === 'waiting' ? 'whatIf.waiting' : 'whatIf.working')}</span>
@@ -170,7 +171,7 @@ function Progress() {
 
 function Answer() {
   const found: Answered | undefined = answerTo(asked.value);
-  if (found === undefined) return working.value === null && !isGivenUp.value ? <p class="muted whatIfNone">{translate('whatIf.notAsked')}</p> : null;
+  if (found === undefined) return working.value === null && whyUnanswered.value === null ? <p class="muted whatIfNone">{translate('whatIf.notAsked')}</p> : null;
   const outdated = isOutdated(found);
   return (
     <section class="whatIfAnswer" aria-label={translate('whatIf.answer')} data-testid="whatIfAnswer" data-kind={found.question.kind} data-outdated={outdated}>
