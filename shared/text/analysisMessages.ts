@@ -1,13 +1,13 @@
 import type { Localized } from '../base/localized.ts';
 
-/** What-if analyses: why a parameter is refused, and the words round their answers. */
+/** What-if analyses: why a parameter is refused, and the words round their answers. A parameter is named as the reader knows it: as an option, or by its label. */
 export const analysisMessages = {
   'analysis.unknownKind': { en: 'there is no analysis “{kind}”. There are: {kinds}.', zhHant: '沒有「{kind}」分析。可用分析：{kinds}。' },
   'analysis.unknownParameter': { en: '{kind} does not take “{parameter}”. It takes: {parameters}.', zhHant: '{kind} 不接受「{parameter}」。可用參數：{parameters}。' },
-  'analysis.missing': { en: 'it needs --{parameter}.', zhHant: '缺少 --{parameter}。' },
-  'analysis.badNumber': { en: '--{parameter}: “{value}” is no number.', zhHant: '--{parameter}：「{value}」不是數字。' },
-  'analysis.outOfRange': { en: '--{parameter}: {value} is not from {min} to {max}.', zhHant: '--{parameter}：{value} 不在 {min} 至 {max} 之間。' },
-  'analysis.badCount': { en: '--{parameter}: {value} is not a whole number from {min} to {max}.', zhHant: '--{parameter}：{value} 不是 {min} 至 {max} 的整數。' },
+  'analysis.missing': { en: 'it needs {parameter}.', zhHant: '缺少：{parameter}。' },
+  'analysis.badNumber': { en: '{parameter}: “{value}” is no number.', zhHant: '{parameter}：「{value}」不是數字。' },
+  'analysis.outOfRange': { en: '{parameter}: {value} is not from {min} to {max}.', zhHant: '{parameter}：{value} 不在 {min} 至 {max} 之間。' },
+  'analysis.badCount': { en: '{parameter}: {value} is not a whole number from {min} to {max}.', zhHant: '{parameter}：{value} 不是 {min} 至 {max} 的整數。' },
   'analysis.badGoal': { en: '--goal: “{value}” is neither least nor greatest.', zhHant: '--goal：「{value}」既非 least 亦非 greatest。' },
   'analysis.emptyRange': { en: 'the span from {from} to {to} is empty.', zhHant: '範圍 {from} 至 {to} 為空。' },
   'analysis.outside': { en: '{input}: {value} is outside {min} to {max}.', zhHant: '{input}：{value} 超出 {min} 至 {max}。' },

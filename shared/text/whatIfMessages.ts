@@ -54,6 +54,7 @@ export const whatIfMessages = {
   'whatIf.volatility': { en: 'Volatility a year', zhHant: '年波動率' },
   'whatIf.correlation': { en: 'Correlation', zhHant: '相關係數' },
   'whatIf.noise': { en: 'Inputs wrong by', zhHant: '輸入誤差' },
+  'whatIf.field': { en: '“{label}”', zhHant: '「{label}」' },
   'whatIf.triggers': { en: 'Triggers (two to four)', zhHant: '觸發情境（二至四個）' },
   'whatIf.ask': { en: 'Work it out', zhHant: '執行' },
   'whatIf.stop': { en: 'Stop', zhHant: '停止' },

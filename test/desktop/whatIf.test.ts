@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { t } from '../../shared/text/messages.ts';
 import { clickMenu, typeIntoCell } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
 import { launchWhatIf, printed, storm, whatIfControl } from './whatIfControl.ts';
@@ -79,6 +80,14 @@ describe('every number is the one of the command line', () => {
     await workOut('next');
     const next = await printed('--kind', 'next', '--scenario', storm, '--input', 'firm:Applied Digital.cash') as unknown as { changes: { value: number }[] };
     expect(await numbers('[data-testid="nextChanges"] td[data-value]', 'data-value')).toEqual(next.changes.map(({ value }) => value));
+  });
+
+  test('what a question lacks is named as its field is', async () => {
+    const { page } = running;
+    await page.getByTestId('kind-triggers').click();
+    await page.getByTestId('whatIf-ask').click();
+    await page.getByTestId('whatIfRefused').waitFor();
+    expect(await page.getByTestId('whatIfRefused').textContent()).toBe(`It needs “${t('en', 'whatIf.triggers')}”.`);
   });
 
   test('the analyses that the sample keeps, among them the claim that the program was born from', async () => {

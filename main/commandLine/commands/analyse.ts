@@ -4,6 +4,7 @@ import { startAnalysis } from '../../../shared/analysis/kinds/analysisKind.ts';
 import { analysisKind, analysisKinds } from '../../../shared/analysis/kinds/registry.ts';
 import { finish } from '../../../shared/analysis/steps.ts';
 import type { Language } from '../../../shared/base/localized.ts';
+import type { Failure } from '../../../shared/base/result.ts';
 import type { Workbook } from '../../../shared/document/document.ts';
 import { scenarioByNameOrId } from '../../../shared/document/document.ts';
 import { effectiveScenario } from '../../../shared/document/inheritance.ts';
@@ -42,7 +43,7 @@ export const analyse: Command = {
     if (!loaded.ok) return refuse(words, describe(language, loaded.error), output);
     const workbook = loaded.value;
     const wanted = wantedAnalysis(words, workbook);
-    if ('code' in wanted) return (wanted.code === 'analysis.noSaved' ? refuse : wrongUsage)(words, describe(language, wanted), output);
+    if ('code' in wanted) return (wanted.code === 'analysis.noSaved' ? refuse : wrongUsage)(words, describe(language, asOption(wanted)), output);
     const kind = analysisKind(wanted.kind);
     if (kind === undefined) return wrongUsage(words, t(language, 'analysis.unknownKind', { kind: wanted.kind, kinds: analysisKinds.map(({ id }) => id).join(', ') }), output);
     const odd = Object.keys(wanted.request).find((name) => !kind.parameters.includes(name));
@@ -78,7 +79,7 @@ async function runAnalysis(words: Words, workbook: Workbook, kind: AnalysisKind,
   const started = startAnalysis(kind, request, { model: workbook, scenario, scenarios });
   const answer = started.ok ? finish(started.value) : started;
   if (!answer.ok) {
-    const text = describe(language, answer.error);
+    const text = describe(language, asOption(answer.error));
     return usageCodes.has(answer.error.code) ? wrongUsage(words, text, output) : refuse(words, text, output);
   }
   if (words.options['--json'] === true) {
@@ -86,6 +87,12 @@ async function runAnalysis(words: Words, workbook: Workbook, kind: AnalysisKind,
   } else if (words.options['--csv'] === true) output.result(csv(workbook, kind, stored, request, answer.value, language));
   else output.result(report(workbook, kind, stored, answer.value, language));
   return exitStatus.done;
+}
+
+/** A parameter is typed as an option here. */
+function asOption(failure: Failure): Failure {
+  const { parameter } = failure.details;
+  return parameter === undefined ? failure : { ...failure, details: { ...failure.details, parameter: `--${parameter}` } };
 }
 
 /** Parameters that nobody could mean, whatever the workbook. */

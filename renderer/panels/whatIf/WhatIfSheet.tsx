@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { analysisKind } from '../../../shared/analysis/kinds/registry.ts';
+import type { Failure } from '../../../shared/base/result.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { PassingButton } from '../../controls/PassingButton.tsx';
@@ -11,7 +12,7 @@ import {
 import { workbook } from '../../state/workbook.ts';
 import { AnswerView } from './answers/AnswerView.tsx';
 import { QuestionForm, scenarioName } from './QuestionForm.tsx';
-import { questionKinds } from './questionFields.ts';
+import { questionFields, questionKinds } from './questionFields.ts';
 import { SetAnswer } from './SetAnswer.tsx';
 import './whatIf.css';
 
@@ -182,7 +183,7 @@ function Answer() {
           <PassingButton kind="small" next=".questionRun button" testId="whatIf-again" busy={working.value !== null} onClick={ask}>{translate('whatIf.again')}</PassingButton>
         </p>
       )}
-      {found.failure !== null && <p class="fieldError" role="alert" data-testid="whatIfRefused">{explain(found.failure)}</p>}
+      {found.failure !== null && <p class="fieldError" role="alert" data-testid="whatIfRefused">{asSentence(explain(byLabel(found.failure, found.question.kind)))}</p>}
       {found.answer !== null && (
         <div class={outdated ? 'stale' : ''}>
           <AnswerView question={found.question} answer={found.answer} />
@@ -190,4 +191,15 @@ function Answer() {
       )}
     </section>
   );
+}
+
+/** A parameter that the analysis refuses, by the label of its field. */
+function byLabel(failure: Failure, kind: string): Failure {
+  const field = questionFields[kind]?.find(({ name }) => name === failure.details['parameter']);
+  return field === undefined ? failure : { ...failure, details: { ...failure.details, parameter: translate('whatIf.field', { label: translate(field.label) }) } };
+}
+
+/** The command line puts its words before the same text. */
+function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
