@@ -1,6 +1,6 @@
 import type { ImportTools } from '../../shared/interchange/importers/importer.ts';
 
-/** Node's decoders; a text with a byte that the encoding does not have is none. */
+/** Node's decoders; a text with a byte that the encoding does not have is none. Nobody listens. */
 export const nodeTools: ImportTools = {
   decode: (bytes, encoding) => {
     try {
@@ -10,4 +10,5 @@ export const nodeTools: ImportTools = {
       return null;
     }
   },
+  tell: () => undefined,
 };

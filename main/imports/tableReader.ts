@@ -1,5 +1,5 @@
 /**
- * Reads a file of another program into a table of raw text, in a worker that is stopped when it takes too long or too much memory.
+ * Reads a file of another program into a table of raw text, in a worker that is stopped when it falls silent or takes too much memory.
  *
  * Owns: the bytes' way from the disk to the worker. Does not own: the formats (`shared/interchange/importers`).
  */
@@ -9,12 +9,16 @@ import { failure, ok, type Result } from '../../shared/base/result.ts';
 import { finishFile } from '../../shared/document/fileSteps.ts';
 import type { PackedTable, RawTable, ReadChoices } from '../../shared/interchange/importers/importer.ts';
 import { unpackTable } from '../../shared/interchange/importers/packedTable.ts';
+import { type After, listenForSilence, silenceLimit } from '../../shared/worker/silence.ts';
 import { refuseStopped, stoppedCode } from '../workbooks/stops.ts';
 import { errorCode, type FsPort } from '../workbooks/fsPort.ts';
 import { fileLimit } from '../workbooks/readWorkbook.ts';
 
-/** Milliseconds and megabytes that reading one file may take; a sheet of 10,000 firms needs a tenth of both. */
-const limits = { time: 30_000, heap: 1024 } as const;
+/**
+ * Milliseconds for which the reader may be silent, and more for each byte that it goes through before its next word: an Excel sheet,
+ * the slowest, takes a tenth of that. Megabytes that reading one file may take; a sheet of 10,000 firms needs a tenth.
+ */
+const limits = { silence: silenceLimit, silencePerByte: 0.002, heap: 1024 } as const;
 
 /** A name without ending, computed so that the bundler leaves it: the worker is an entry of its own, beside this file's bundle. */
 const workerFile = ['tableWorker', 'js'].join('.');
@@ -44,23 +48,59 @@ export async function readForeignTable(port: FsPort, path: string, choices: Read
   return packed.ok ? ok(finishFile(unpackTable(packed.value))) : packed;
 }
 
-/** What the thread sends is either a table or a failure. */
+/** The part of a thread that is used. */
+export interface ReaderThread {
+  on(event: 'message' | 'error' | 'exit', listener: (given: unknown) => void): unknown;
+  terminate(): unknown;
+}
+
+/** What the thread sends is words of life, and in the end either a table or a failure. */
 function isAnswer(message: unknown): message is Result<PackedTable> {
   return typeof message === 'object' && message !== null && 'ok' in message && ('value' in message || 'error' in message);
 }
 
 function readInWorker(bytes: Uint8Array, name: string, choices: ReadChoices, stop?: AbortSignal): Promise<Result<PackedTable>> {
+  const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: { bytes, name, choices }, resourceLimits: { maxOldGenerationSizeMb: limits.heap } });
+  return hearReader(worker, { name, size: bytes.length }, afterTime, stop);
+}
+
+const afterTime: After = (milliseconds, task) => {
+  const timer = setTimeout(task, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+/** Waits for the table for as long as the thread goes on speaking; then ends it. */
+export function hearReader(thread: ReaderThread, { name, size }: { readonly name: string; readonly size: number }, after: After, stop?: AbortSignal): Promise<Result<PackedTable>> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: { bytes, name, choices }, resourceLimits: { maxOldGenerationSizeMb: limits.heap } });
+    let allowed = 0;
+    let isOver = false;
     const end = (result: Result<PackedTable>): void => {
-      clearTimeout(timer);
+      isOver = true;
+      silence.none();
       resolve(result);
-      void worker.terminate();
+      void thread.terminate();
     };
-    const timer = setTimeout(() => end(failure('import.tooSlow', { seconds: limits.time / 1000 })), limits.time);
+    const silence = listenForSilence(after, () => end(failure('import.tooSlow', { seconds: Math.round(allowed / 100) / 10 })));
+    const wait = (ahead: number): void => {
+      if (isOver) return;
+      allowed = limits.silence + limits.silencePerByte * ahead;
+      silence.due(allowed);
+    };
     stop?.addEventListener('abort', () => end(failure('fileWork.importingStopped', { name })), { once: true });
-    worker.once('message', (result: unknown) => end(isAnswer(result) ? result : failure('import.readerFailed')));
-    worker.once('error', (error: NodeJS.ErrnoException) => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? failure('import.tooLarge') : failure('import.readerFailed')));
-    worker.once('exit', () => end(failure('import.readerFailed')));
+    thread.on('message', (message) => {
+      if (isWord(message)) wait(message.ahead);
+      else end(isAnswer(message) ? message : failure('import.readerFailed'));
+    });
+    thread.on('error', (error) => end(failure(hasNoMemory(error) ? 'import.tooLarge' : 'import.readerFailed')));
+    thread.on('exit', () => end(failure('import.readerFailed')));
+    wait(size);
   });
+}
+
+function isWord(message: unknown): message is { readonly ahead: number } {
+  return typeof message === 'object' && message !== null && 'ahead' in message && typeof message.ahead === 'number' && message.ahead >= 0;
+}
+
+function hasNoMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

@@ -8,6 +8,12 @@ import { nodeTools } from './nodeTools.ts';
 
 // Safe: `tableReader.ts` starts this file, and nothing else does.
 const { bytes, name, choices } = workerData as { readonly bytes: Uint8Array; readonly name: string; readonly choices: ReadChoices };
-const table = await readTable(bytes, name, choices, nodeTools);
+/** About; for how long the packing may take. */
+const bytesOfCell = 16;
+
+const tell = (ahead: number): void => parentPort?.postMessage({ ahead });
+const table = await readTable(bytes, name, choices, { ...nodeTools, tell });
+// Packing goes through the cells once more.
+if (table.ok) tell(table.value.rows.length * (table.value.rows[0]?.length ?? 0) * bytesOfCell);
 const reply = table.ok ? ok(packTable(table.value)) : table;
 parentPort?.postMessage(reply, reply.ok ? [...reply.value.rows, ...reply.value.textNumbers].map(({ buffer }) => buffer as ArrayBuffer) : []);

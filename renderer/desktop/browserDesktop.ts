@@ -93,7 +93,7 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     'import:read': async (handle, choices) => {
       const file = foreign.get(handle);
       if (file === undefined) return failure('disk.unknownHandle');
-      const table = await readTable(new Uint8Array(await file.arrayBuffer()), file.name, choices, { decode });
+      const table = await readTable(new Uint8Array(await file.arrayBuffer()), file.name, choices, { decode, tell: () => undefined });
       return table.ok ? ok(packTable(table.value)) : table;
     },
     'figure:choose': async () => {

@@ -11,6 +11,7 @@ import { baseScenario } from '../../shared/drivers/scenario.ts';
 import { effectiveScenario } from '../../shared/document/inheritance.ts';
 import type { AnalystAnswer, AnalystReply, AnalystRequest, AnalystTask } from '../../shared/worker/analyst.ts';
 import { type CalculatedModel, modelUpdate } from '../../shared/worker/modelUpdate.ts';
+import { silenceOf } from '../../shared/worker/silence.ts';
 import { calculation, result } from './recalc.ts';
 import { effective, workbook, workbookSerial } from './workbook.ts';
 
@@ -115,13 +116,12 @@ const rest = 250;
 const mostKept = 40;
 
 /**
- * A thread that is silent for so long is stuck, ms. An analysis speaks after every run; other tasks only at their end, and of large
- * workbooks the rows are handed over first.
+ * Runs of the model between two words of the thread, at most; the last one says what one takes on this machine. An analysis speaks
+ * after every run; other tasks only at their end, and a figure runs each scenario.
  */
-const silenceLimit = { analyse: 4000, other: 10_000 };
-const silenceLimitPerRow = 0.03;
-/** Runs of the model between two words, at most; the last one says what one takes on this machine. */
 const silentRuns = 30;
+/** Milliseconds of such a task for each row, ten times what they take on a slow machine that does nothing else; a trace keeps every amount. */
+const silencePerRow: Readonly<Record<AnalystTask['kind'], number>> = { analyse: 0, explain: 0.3, network: 0.3, figure: 0.3, trace: 2 };
 
 /** Begins to do what is wanted; @returns what stops it and its worker. */
 export function startAnalyst({ startWorker, after, report }: AnalystSurroundings): () => void {
@@ -159,9 +159,9 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
   /** Waits for the next word of the thread. */
   const hearken = (key: string): void => {
     forgetSilence?.();
+    const { firms, contracts, scenarios } = looked.peek();
     const { kind } = JSON.parse(key) as AnalystTask;
-    const rows = told === null ? 0 : told.firms.length + told.contracts.length;
-    const limit = (kind === 'analyse' ? silenceLimit.analyse : silenceLimit.other) + silenceLimitPerRow * rows + silentRuns * result.peek().milliseconds;
+    const limit = silenceOf({ firms, contracts }) + silencePerRow[kind] * (firms.length + contracts.length) + (silentRuns + scenarios.length) * result.peek().milliseconds;
     forgetSilence = after(limit, () => failed('The analysis does not answer', ''));
   };
   const listen = (own: () => AnalystPort | null): AnalystListener => ({

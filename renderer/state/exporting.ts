@@ -12,7 +12,7 @@ import type { TablePreview, TableWish, TableWriterReply, TableWriterRequest } fr
 import { desktop } from './desktop.ts';
 import { currentTab } from './place.ts';
 import { language } from './settings.ts';
-import { type After, listenForSilence, type Silence, silenceOf } from './silence.ts';
+import { type After, listenForSilence, type Silence, silenceOf } from '../../shared/worker/silence.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
 import { quarter } from './view.ts';

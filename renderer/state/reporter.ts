@@ -8,7 +8,7 @@ import { computed, signal } from '@preact/signals-core';
 import type { Workbook } from '../../shared/document/document.ts';
 import type { ReporterReply, ReporterRequest, ReporterTask } from '../../shared/worker/reporter.ts';
 import { result } from './recalc.ts';
-import { type After, listenForSilence, type Silence, silenceOf } from './silence.ts';
+import { type After, listenForSilence, type Silence, silenceOf } from '../../shared/worker/silence.ts';
 
 export interface ReporterPort {
   readonly post: (request: ReporterRequest) => void;

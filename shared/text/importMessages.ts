@@ -18,7 +18,7 @@ export const importMessages = {
   'import.tooManyCells': { en: 'The table has {cells} cells; at most {limit} are read.', zhHant: '表格有 {cells} 個儲存格，最多讀取 {limit} 個。' },
   'import.tooManyMerged': { en: 'The sheet merges {cells} cells; at most {limit} are read. Undo the merging in Excel, save it, and try again.', zhHant: '工作表合併了 {cells} 個儲存格，最多讀取 {limit} 個。請在 Excel 取消合併並儲存後再試。' },
   'import.tooLarge': { en: 'The file needs too much memory and was not read. Split it, or save it as CSV.', zhHant: '檔案所需記憶體過多，未予讀取。請分割檔案，或另存為 CSV。' },
-  'import.tooSlow': { en: 'The file was not read within {seconds} seconds, and reading was stopped. Save it as CSV and try again.', zhHant: '檔案未能在 {seconds} 秒內讀完，已停止讀取。請另存為 CSV 後再試。' },
+  'import.tooSlow': { en: 'Reading the file made no progress for {seconds} seconds and was stopped. Save it as CSV and try again.', zhHant: '讀取檔案時 {seconds} 秒沒有任何進展，已停止讀取。請另存為 CSV 後再試。' },
   'import.readerFailed': { en: 'The file could not be read. It may be damaged.', zhHant: '無法讀取檔案，檔案可能已損壞。' },
   'import.unknownEncoding': { en: 'There is no encoding “{encoding}”. There are: utf-8, utf-16le, utf-16be, big5, gb18030, shift_jis, windows-1252.', zhHant: '沒有「{encoding}」編碼。可用：utf-8、utf-16le、utf-16be、big5、gb18030、shift_jis、windows-1252。' },
   'import.otherEncoding': { en: 'The file is not in {encoding}: it has bytes that this encoding does not know.', zhHant: '檔案不是 {encoding} 編碼：含有該編碼沒有的位元組。' },

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { encodeWorkbook } from '../../shared/document/codec.ts';
 import { aLargeWorkbook } from '../bench/aLargeWorkbook.ts';
 import { exhaust, type PageThread, threadFaults } from '../builders/windowFaults.ts';
@@ -70,7 +71,7 @@ async function strikeOften(running: RunningApp, thread: StruckThread, fault: Fau
       if (wait > mostWait) tally.bad.push(`${what}: ${wait.toFixed(0)} ms`);
       if (!(await isIntact(running))) tally.bad.push(`${what}: the edit is gone`);
     } catch (error) {
-      tally.bad.push(`${what}: ${String(error).slice(0, 200)}`);
+      tally.bad.push(`${what}: ${String(error).slice(0, 500)}`);
       await thread.leave(running).catch(() => undefined);
     }
     tally.count += 1;
@@ -83,16 +84,26 @@ async function oneFault(running: RunningApp, thread: StruckThread, fault: Fault,
   await page.evaluate(() => {
     for (const button of document.querySelectorAll<HTMLElement>('[data-testid="toasts"] button')) button.click();
   });
-  await thread.prepare(running, folder, run);
-  await thread.strike(running, fault);
+  await at('prepared', page, () => thread.prepare(running, folder, run));
+  await at('struck', page, () => thread.strike(running, fault));
   const begun = performance.now();
-  await thread.ask(running, run);
-  await thread.told(page);
+  await at('asked', page, () => thread.ask(running, run));
+  await at('told', page, () => thread.told(page));
   const wait = performance.now() - begun;
-  await thread.askAgain(running, folder, run);
-  await thread.done(page);
-  await thread.leave(running);
+  await at('asked again', page, () => thread.askAgain(running, folder, run));
+  await at('done', page, () => thread.done(page));
+  await at('left', page, () => thread.leave(running));
   return wait;
+}
+
+/** Says of an error at which step it came, and what the window showed. */
+async function at(step: string, page: Page, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    const states = await page.locator('[role="status"]:visible, [role="alert"]:visible, .toast:visible, dialog[open]').allInnerTexts().catch(() => ['nothing']);
+    throw new Error(`not ${step}: ${String(error).split('\n')[0] ?? ''}; shown: ${states.map((text) => text.slice(0, 80)).join(' | ').replaceAll('\n', ' ')}`, { cause: error });
+  }
 }
 
 async function isIntact({ app, page }: RunningApp): Promise<boolean> {

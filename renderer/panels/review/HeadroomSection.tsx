@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Cure, CureKind } from '../../../shared/analysis/covenantCures.ts';
 import { covenantName, worthless } from '../../../shared/analysis/covenantLadder.ts';
 import { contractById } from '../../../shared/contracts/contractTitle.ts';
 import type { AnalystTask } from '../../../shared/worker/analyst.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
+import type { TaskState } from '../../state/analyst.ts';
 import { analysisDocument, type HeadroomDocument } from '../../state/analysisDocument.ts';
 import { rowName } from '../../state/placeName.ts';
 import { translate } from '../../state/translate.ts';
@@ -77,22 +78,29 @@ const cureColumns = [
 /** @param unasked  how many of the most broken covenants get their cures without being asked about */
 function Ladder({ rungs, isStale, unasked }: { readonly rungs: readonly Rung[]; readonly isStale: boolean; readonly unasked: number }) {
   const task: AnalystTask | null = unasked > 0 ? { kind: 'analyse', analysis: 'headroom', request: { cures: String(unasked) } } : null;
-  return (
-    <>
-      {task !== null && <Cures task={task} rungs={rungs} isStale={isStale} />}
-      {task === null && <LadderTable rungs={rungs} isStale={isStale} cures={noCures} areStale={false} />}
-    </>
-  );
+  // The last cures stay, dimmed, while the ladder or they are worked out again.
+  const last = useRef(noCures);
+  if (task !== null) return <Cures task={task} rungs={rungs} isStale={isStale} last={last} />;
+  if (!isStale) last.current = noCures;
+  return <LadderTable rungs={rungs} isStale={isStale} cures={last.current} areStale={isStale} />;
 }
 
-function Cures({ task, rungs, isStale }: { readonly task: AnalystTask; readonly rungs: readonly Rung[]; readonly isStale: boolean }) {
+interface CuresProps {
+  readonly task: AnalystTask;
+  readonly rungs: readonly Rung[];
+  readonly isStale: boolean;
+  readonly last: { current: LadderProps['cures'] };
+}
+
+function Cures({ task, rungs, isStale, last }: CuresProps) {
   const state = useTask(task);
-  const found = analysisDocument<HeadroomDocument>(state)?.covenants ?? null;
-  const cures = useMemo(() => new Map((found ?? []).map((each) => [covenantName(each), each.cures])), [found]);
+  const found = curesOf(state);
+  const isAwaited = state.state === 'waiting' || state.state === 'running';
+  if (found !== noCures || !isAwaited) last.current = found;
   return (
     <>
       {!isStale && <TaskNotice task={task} state={state} />}
-      <LadderTable rungs={rungs} isStale={isStale} cures={cures} areStale={state.stale} />
+      <LadderTable rungs={rungs} isStale={isStale} cures={last.current} areStale={state.stale} />
     </>
   );
 }
@@ -106,6 +114,16 @@ interface LadderProps {
 }
 
 const noCures: LadderProps['cures'] = new Map();
+
+/** One map for each answer, so that rows are not drawn again for the same one. */
+const curesByAnswer = new WeakMap<HeadroomDocument, LadderProps['cures']>();
+function curesOf(state: TaskState): LadderProps['cures'] {
+  const found = analysisDocument<HeadroomDocument>(state);
+  if (found === null) return noCures;
+  const cures = curesByAnswer.get(found) ?? new Map(found.covenants.map((each) => [covenantName(each), each.cures]));
+  curesByAnswer.set(found, cures);
+  return cures;
+}
 
 function LadderTable({ rungs, isStale, cures, areStale }: LadderProps) {
   // The same rows are not gone through again while the table is only dimmed after an edit.

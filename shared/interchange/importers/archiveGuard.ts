@@ -7,6 +7,7 @@
 import { Inflate } from 'fflate/browser';
 import type { Result } from '../../base/result.ts';
 import { failure, ok } from '../../base/result.ts';
+import type { ImportTools } from './importer.ts';
 import type { ZipEntry } from './zipDirectory.ts';
 import { readZipDirectory } from './zipDirectory.ts';
 
@@ -23,9 +24,10 @@ const chunk = 65_536;
  * Unpacks an archive.
  *
  * @param wanted  which parts are unpacked; the others are checked for their place only
+ * @param tell  told before each part how many bytes it has
  * @returns a failure `import.badArchive`, `import.bomb`, `import.tooManyParts`, `import.encrypted` or `import.doctype`
  */
-export function checkArchive(bytes: Uint8Array, wanted: (name: string) => boolean = () => true): Result<ArchiveParts> {
+export function checkArchive(bytes: Uint8Array, wanted: (name: string) => boolean = () => true, tell: ImportTools['tell'] = () => undefined): Result<ArchiveParts> {
   const entries = readZipDirectory(bytes);
   if (!entries.ok) return entries;
   const declared = entries.value.reduce((sum, { size }) => sum + size, 0);
@@ -34,6 +36,7 @@ export function checkArchive(bytes: Uint8Array, wanted: (name: string) => boolea
   let total = 0;
   for (const entry of entries.value) {
     if (entry.name.endsWith('/') || !wanted(entry.name)) continue;
+    tell(entry.size);
     const unpacked = unpack(entry);
     if (!unpacked.ok) return unpacked;
     total += unpacked.value.length;

@@ -20,11 +20,14 @@ export function readDelimited(bytes: Uint8Array, format: string, usual: string |
   const decoded = textOf(bytes, choices.encoding, tools, questions);
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
+  tools.tell(bytes.length);
   if (text.trim() === '') return failure('import.empty');
   if (text.includes('\0')) return failure('import.notText');
   const separator = choices.separator ?? separatorOf(text, usual, questions);
+  tools.tell(bytes.length);
   const parsed = Papa.parse(text, { delimiter: separator, newline: lineBreakOf(text) });
   if (parsed.data.length > 0 && parsed.data.at(-1)?.length === 1 && parsed.data.at(-1)?.[0] === '') parsed.data.pop();
+  tools.tell(bytes.length);
   const squared = squareRows(parsed.data);
   if (!squared.ok) return squared;
   const quotes = parsed.errors.filter(({ code }) => code === 'MissingQuotes' || code === 'InvalidQuotes');

@@ -12,7 +12,7 @@ import { failure, ok } from '../../base/result.ts';
 import { shiftedText } from '../../columns/decimal.ts';
 import type { ArchiveParts } from './archiveGuard.ts';
 import { squareRows } from './delimited.ts';
-import type { RawTable } from './importer.ts';
+import type { ImportTools, RawTable } from './importer.ts';
 import { cellId, tableLimits } from './importer.ts';
 import { boundedSheet, hasUsualSheetIds } from './sheetBounds.ts';
 
@@ -24,34 +24,38 @@ const macroParts = /vbaProject\.bin$|^xl\/(externalLinks|embeddings|activeX|ctrl
 /**
  * @param parts  what the guard has let through
  * @param sheet  the sheet's name; the first visible one with cells where left out
+ * @param tell  told at each stage how many bytes are gone through next
  */
-export async function readExcel(parts: ArchiveParts, sheet: string | undefined): Promise<Result<RawTable>> {
+export async function readExcel(parts: ArchiveParts, sheet: string | undefined, tell: ImportTools['tell'] = () => undefined): Promise<Result<RawTable>> {
   if (!parts.has('xl/workbook.xml') || !parts.has('[Content_Types].xml')) return failure('import.noExcel');
   const remarks: Failure[] = [];
   if ([...parts.keys()].some((name) => macroParts.test(name))) remarks.push({ code: 'import.droppedParts', details: {} });
-  const loaded = await load(parts);
+  const loaded = await load(parts, tell);
   if (!loaded.ok) return loaded;
   const book = loaded.value;
   const found = choose(book, sheet, remarks);
   if (!found.ok) return found;
   const textNumbers = new Set<string>();
-  const read = readCells(found.value, remarks, textNumbers);
+  const read = readCells(found.value, remarks, textNumbers, tell);
   if (!read.ok) return read;
   if (book.properties.date1904 === true) remarks.push({ code: 'import.dates1904', details: {} });
   const sheets = book.worksheets.map(({ name, state }) => ({ name, isHidden: state !== 'visible' }));
   return ok({ format: 'xlsx', encoding: null, separator: null, sheets, sheet: found.value.name, rows: read.value, textNumbers, questions: [], remarks });
 }
 
-async function load(parts: ArchiveParts): Promise<Result<Workbook>> {
+async function load(parts: ArchiveParts, tell: ImportTools['tell']): Promise<Result<Workbook>> {
   if (!hasUsualSheetIds(strFromU8(parts.get('xl/workbook.xml') ?? new Uint8Array()))) return failure('import.badExcel');
   const kept: Record<string, Uint8Array> = {};
   for (const [name, bytes] of parts) {
     if (!cellParts.test(name)) continue;
+    tell(bytes.length);
     const sheet = sheetParts.test(name) ? boundedSheet(strFromU8(bytes)) : null;
     if (sheet !== null && !sheet.ok) return sheet;
     kept[name] = sheet === null ? bytes : strToU8(sheet.value);
   }
   const book = new Workbook();
+  // The library says nothing until all is read.
+  tell(Object.values(kept).reduce((sum, { length }) => sum + length, 0));
   try {
     await book.xlsx.load(zipSync(kept, { level: 0 }));
   } catch {
@@ -80,7 +84,9 @@ function choose(book: Workbook, sheet: string | undefined, remarks: Failure[]): 
 /** What is counted while a sheet is read, with the first place of each. */
 type Findings = Map<string, { count: number; readonly cell: string }>;
 
-function readCells(sheet: Worksheet, remarks: Failure[], textNumbers: Set<string>): Result<readonly (readonly string[])[]> {
+const rowsBetweenWords = 1000;
+
+function readCells(sheet: Worksheet, remarks: Failure[], textNumbers: Set<string>, tell: ImportTools['tell']): Result<readonly (readonly string[])[]> {
   const findings: Findings = new Map();
   const note = (code: string, cell: string) => {
     const known = findings.get(code);
@@ -91,6 +97,7 @@ function readCells(sheet: Worksheet, remarks: Failure[], textNumbers: Set<string
   const rows: string[][] = [];
   let cells = 0;
   sheet.eachRow((row, number) => {
+    if (number % rowsBetweenWords === 1) tell(0);
     const texts: string[] = [];
     const rowIndex = () => Math.max(rows.length, number - rows.length < 10_000 ? number - 1 : rows.length);
     row.eachCell((cell, column) => {

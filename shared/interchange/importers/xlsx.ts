@@ -13,12 +13,12 @@ export const xlsx: Importer = {
   label: { en: 'Excel workbook', zhHant: 'Excel 活頁簿' },
   extensions: ['xlsx', 'xlsm'],
   claims: (bytes) => startsWith(bytes, [0x50, 0x4b, 3, 4]) || startsWith(bytes, [0x50, 0x4b, 5, 6]) || startsWith(bytes, compoundFile),
-  read: async (bytes, choices) => {
+  read: async (bytes, choices, { tell }) => {
     if (startsWith(bytes, compoundFile)) return failure('import.oldExcel');
     const { checkArchive } = await import('./archiveGuard.ts');
-    const parts = checkArchive(bytes);
+    const parts = checkArchive(bytes, () => true, tell);
     if (!parts.ok) return parts;
     const { readExcel } = await import('./excelReader.ts');
-    return readExcel(parts.value, choices.sheet);
+    return readExcel(parts.value, choices.sheet, tell);
   },
 };

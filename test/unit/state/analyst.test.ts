@@ -16,7 +16,7 @@ interface FakeThread {
 const book: Workbook = { ...emptyWorkbook('Book'), firms: [{ id: 'f1', name: 'One', cash: 10, opex: 6 }], market: { id: 'market', quarters: 4 } };
 const task: AnalystTask = { kind: 'explain' };
 let threads: FakeThread[];
-let timers: { readonly task: () => void; cancelled: boolean }[];
+let timers: { readonly milliseconds: number; readonly task: () => void; cancelled: boolean }[];
 let stop: () => void;
 let unwant: () => void;
 
@@ -30,8 +30,8 @@ beforeEach(() => {
       threads.push(thread);
       return { post: (request) => void thread.requests.push(structuredClone(request)), terminate: () => void (thread.terminated = true) };
     },
-    after: (_milliseconds, each) => {
-      const timer = { task: each, cancelled: false };
+    after: (milliseconds, each) => {
+      const timer = { milliseconds, task: each, cancelled: false };
       timers.push(timer);
       return () => void (timer.cancelled = true);
     },
@@ -119,7 +119,8 @@ test('another workbook has no answers yet', () => {
 test('a thread that falls silent is an error, and the task can be tried again with a fresh one', () => {
   rest();
   expect(taskState(task).state).toBe('running');
-  // The next timer is the one that waits for a word.
+  // The next timer is the one that waits for a word; of a small book it leaves time to say so within five seconds.
+  expect(timers.filter(({ cancelled }) => !cancelled).at(-1)!.milliseconds).toBeLessThan(4500);
   rest();
   expect([threads[0]!.terminated, taskState(task).state]).toEqual([true, 'failed']);
   retryTask(task);

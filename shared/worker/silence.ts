@@ -20,8 +20,11 @@ export function listenForSilence(after: After, silent: () => void): Silence {
   };
 }
 
-/** Milliseconds; the rows are handed over first, which takes longer with more of them. */
-const silenceLimit = 4000;
+/**
+ * Milliseconds: the person is told within five seconds, of which asking and showing take some. The rows are handed over first, which
+ * takes longer with more of them.
+ */
+export const silenceLimit = 3500;
 const silenceLimitPerRow = 0.03;
 
 /** How long a thread that has been handed so many rows may be silent. */
