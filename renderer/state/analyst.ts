@@ -139,20 +139,22 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
     for (const old of next.keys()) if (next.size > mostKept && wanted.peek().get(old) === undefined) next.delete(old);
     kept.value = next;
   };
-  const endWork = (): void => {
-    if (running.peek() === null) return;
+  const endThread = (): void => {
     forgetSilence?.();
     port?.terminate();
     port = null;
     told = null;
     running.value = null;
   };
+  const endWork = (): void => {
+    if (running.peek() !== null) endThread();
+  };
   const failed = (message: string, stack: string): void => {
     const now = running.peek();
     report(message, stack);
     // Together: a task that is neither under way nor kept would be begun at once.
     batch(() => {
-      endWork();
+      endThread();
       if (now !== null) keep(now.key, JSON.parse(now.key) as AnalystTask, 'failed', null);
     });
   };

@@ -37,8 +37,14 @@ export const deadThreads: FullCheck = {
       try {
         await begin(running);
         for (const fault of faults) {
-          for (const thread of struckThreads) await strikeOften(running, thread, fault, folder, tally);
-          say(`${fault}: ${tally.count} faults so far, ${tally.bad.length} bad, worst ${tally.worst.toFixed(0)} ms${tally.bad.length > 0 ? ` (${tally.bad.at(-1)})` : ''}`);
+          for (const thread of struckThreads) {
+            const own: Tally = { count: 0, worst: 0, bad: [] };
+            await strikeOften(running, thread, fault, folder, own);
+            tally.count += own.count;
+            tally.worst = Math.max(tally.worst, own.worst);
+            tally.bad.push(...own.bad);
+            if (own.count > 0) say(`${fault}, ${thread.name}: ${own.count}, ${own.bad.length} bad, slowest ${own.worst.toFixed(0)} ms${own.bad.map((each) => `\n    ${each}`).join('')}`);
+          }
         }
       } finally {
         await running.close();

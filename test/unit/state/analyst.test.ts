@@ -109,6 +109,20 @@ test('a thread that dies fails its task; a change tries again with a fresh one',
   expect(taskState(task).state).toBe('done');
 });
 
+test('a thread that dies while nothing is asked of it is not asked again (P37)', () => {
+  rest();
+  answer();
+  threads[0]!.listener.died('gone');
+  expect([threads[0]!.terminated, taskState(task).state]).toEqual([true, 'done']);
+  setCash(12);
+  rest();
+  expect(threads).toHaveLength(2);
+  // The fresh one knows nothing yet.
+  expect(threads[1]!.requests[0]!.update.market).not.toBeNull();
+  answer();
+  expect(taskState(task).state).toBe('done');
+});
+
 test('another workbook has no answers yet', () => {
   rest();
   answer();
