@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inProject } from '../../scripts/project.mjs';
 import type { ExplainedDocument } from '../../shared/analysis/explainedDocument.ts';
-import { clickMenu, launchReady, typeIntoCell } from './appControl.ts';
+import { launchReady } from './appControl.ts';
 import type { RunningApp } from './launch.ts';
 import type { BridgeDocument, ChecksDocument, FragilityDocument, HeadroomDocument } from '../../renderer/state/analysisDocument.ts';
 
@@ -124,28 +124,6 @@ test('headroom, checks, fragility and bridge show the numbers of the command lin
   await page.getByTestId('review-fragility').click();
   await page.getByTestId('fragilityTable').locator('tr[data-firm] th button').first().click();
   await page.locator(`.ag-row[row-id="${fragility.fragile[0]}"] [col-id="name"].is-fragile`).first().waitFor();
-});
-
-test('cures stay beside a ladder that is worked out again', async () => {
-  const { app, page } = running;
-  await page.getByTestId('tab-firms').click();
-  await typeIntoCell(page, 0, 'cash', '123');
-  await page.getByTestId('tab-review').click();
-  const ready = page.getByTestId('headroomTable').and(page.locator('[data-stale="false"][data-cures-stale="false"]'));
-  await ready.locator('.cure').first().waitFor();
-  await page.evaluate(() => {
-    const seen = { stale: false, lost: false };
-    Object.assign(globalThis, { seenOfCures: seen });
-    new MutationObserver(() => {
-      const table = document.querySelector('[data-testid="headroomTable"]');
-      if (table?.getAttribute('data-stale') === 'true') seen.stale = true;
-      if (table !== null && table.querySelector('.cure') === null) seen.lost = true;
-    }).observe(document.body, { subtree: true, childList: true, attributes: true });
-  });
-  await clickMenu(app, 'edit.undo');
-  await expect.poll(() => page.evaluate(() => (globalThis as unknown as { seenOfCures: { stale: boolean } }).seenOfCures.stale)).toBe(true);
-  await ready.locator('.cure').first().waitFor();
-  expect(await page.evaluate(() => (globalThis as unknown as { seenOfCures: unknown }).seenOfCures)).toEqual({ stale: true, lost: false });
 });
 
 test('a formula card puts the numbers of a result into its rule, and follows the cursor', async () => {

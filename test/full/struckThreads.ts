@@ -116,7 +116,8 @@ const reports: StruckThread = {
   },
   strike: async ({ page }, fault) => void (fault !== 'out of memory' && (await strike(page, 'reportWorker', fault))),
   ask: ({ page }, run) => renameReport(page, `Memo ${run}`),
-  told: (page) => shown(page, `${isBuilt}, [data-testid="buildState"]:has-text("could not be built")`),
+  // The share that is done grows only where a fresh thread is at work.
+  told: (page) => shown(page, `${isBuilt}, [data-testid="buildState"]:has-text("%"), [data-testid="buildState"]:has-text("could not be built")`),
   askAgain: ({ page }, _folder, run) => renameReport(page, `Memo ${run} again`),
   done: (page) => shown(page, isBuilt),
   leave: ({ page }) => page.getByTestId('tab-firms').click(),
