@@ -34,14 +34,61 @@ export function layOutSheets(): number {
   const current = (): HTMLElement => sheets.at(-1) ?? turn();
   const isOver = (body: HTMLElement): boolean => body.scrollHeight > body.clientHeight + 1;
   const isHeading = (each: Element | null): each is Element => each !== null && /^H[1-6]$/.test(each.tagName);
+  /** Takes what of a text is below the sheet, from the first line that is. @returns a block like it; null when not even one line is above */
+  const linesBelow = (block: HTMLElement): HTMLElement | null => {
+    const texts: Text[] = [];
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) texts.push(walker.currentNode as Text);
+    const words = texts.map(({ data }) => data).join('');
+    const range = document.createRange();
+    const pointAt = (place: number): [Node, number] => {
+      let left = place;
+      for (const text of texts) {
+        if (left <= text.length) return [text, left];
+        left -= text.length;
+      }
+      return [block, block.childNodes.length];
+    };
+    const bottomOf = (place: number): number => {
+      range.setStart(block, 0);
+      range.setEnd(...pointAt(place));
+      return range.getBoundingClientRect().bottom;
+    };
+    const room = current().getBoundingClientRect().bottom - (block.getBoundingClientRect().bottom - bottomOf(words.length));
+    let [fits, over] = [0, words.length];
+    while (over - fits > 1) {
+      const middle = (fits + over) >> 1;
+      if (bottomOf(middle) <= room) fits = middle;
+      else over = middle;
+    }
+    // Both halves of a sign stay together.
+    if (/[\ud800-\udbff]/.test(words.charAt(fits - 1))) fits -= 1;
+    if (fits <= 0) return null;
+    range.setStart(...pointAt(fits));
+    range.setEnd(block, block.childNodes.length);
+    const rest = block.cloneNode(false) as HTMLElement;
+    rest.append(range.extractContents());
+    return rest;
+  };
+  /** A text that is taller than a sheet, over the next ones. */
+  const goOn = (block: HTMLElement): void => {
+    for (let part: HTMLElement | null = block; part !== null && isOver(current()); ) {
+      part = linesBelow(part);
+      if (part === null) return;
+      // The rest of an item has no mark of its own.
+      part.querySelectorAll('li').forEach((item) => (item.style.listStyle = 'none'));
+      turn().append(part);
+    }
+  };
   /** On the sheet if there is room, else on the next one with the headings right above it. */
   const place = (block: HTMLElement): void => {
     const body = current();
     body.append(block);
-    if (!isOver(body) || body.firstElementChild === block) return;
+    if (!isOver(body)) return;
     const along = [block as Element];
     for (let above = block.previousElementSibling; isHeading(above); above = above.previousElementSibling) along.unshift(above);
     if (along[0] !== body.firstElementChild) turn().append(...along);
+    if (block.matches('p, .warning')) goOn(block);
   };
   /** Takes parts from the end of a list or the body of a table until it fits. @returns them, in their order */
   const surplus = (parts: Element, fewest: number): Element[] => {
@@ -96,7 +143,9 @@ export function layOutSheets(): number {
   };
   const placeList = (list: HTMLElement): void => {
     place(list);
-    for (let rest = surplus(list, 1), part = list; rest.length > 0; rest = surplus(part, 1)) {
+    for (let rest = surplus(list, 1), part = list; ; rest = surplus(part, 1)) {
+      goOn(part);
+      if (rest.length === 0) return;
       const next = part.cloneNode(false) as HTMLElement;
       if (next instanceof HTMLOListElement && part instanceof HTMLOListElement) next.start = part.start + part.childElementCount;
       next.append(...rest);
@@ -122,7 +171,7 @@ export function layOutSheets(): number {
   main.remove();
   foot.remove();
   sheets.forEach((body, index) => {
-    // What is taller than a sheet goes on over the next ones, and is not cut.
+    // What is no text and taller than a sheet, such as a row of a table, goes on over the next ones, and is not cut.
     if (isOver(body)) body.parentElement?.classList.add('tall');
     const line = element('footer', 'sheetFoot');
     const words = document.createElement('span');

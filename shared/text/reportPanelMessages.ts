@@ -40,6 +40,7 @@ export const reportPanelMessages = {
   'reportPanel.noSuch': { en: 'There is none of this name.', zhHant: '沒有符合的項目。' },
   'reportPanel.removeOne': { en: 'Remove {name}', zhHant: '移除「{name}」' },
   'reportPanel.preview': { en: 'Preview', zhHant: '預覽' },
+  'reportPanel.previewNote': { en: 'Letters and page breaks are approximate here; those of the PDF are final.', zhHant: '此處字型與分頁為近似結果，請以 PDF 為準。' },
   'reportPanel.page': { en: 'Page {page} of {pages}', zhHant: '第 {page} 頁，共 {pages} 頁' },
   'reportPanel.building': { en: 'Building the report…', zhHant: '報告製作中…' },
   'reportPanel.buildingPart': { en: 'Building the report, {percent}%', zhHant: '報告製作中，{percent}%' },

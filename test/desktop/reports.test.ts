@@ -39,6 +39,8 @@ test('a report is begun from a template, and shows its pages', async () => {
   await upToDate();
   await page.getByTestId('reportPage-3').waitFor();
   expect(await page.getByTestId('reportPage-1').textContent()).toContain('Perfect storm');
+  // The window's letters are the machine's.
+  expect(await page.getByTestId('previewNote').textContent()).toContain('approximate');
   // The master flag stands before any number: some failures of the sample hang on rounding.
   expect(await page.getByTestId('reportPreview').locator('.reportWarning').first().textContent()).toContain('Not to be taken as plain fact');
 });
@@ -156,6 +158,23 @@ test('the foot, the numbers of pages and all letters are in the fonts that we br
       expect(last).toContain(footer);
       expect(last.endsWith(language === 'en' ? `Page ${index + 1} of ${pages.length}` : `第 ${index + 1} 頁，共 ${pages.length} 頁`)).toBe(true);
     }
+  }
+});
+
+test('a text taller than a sheet goes on over the next ones line by line, each with its foot and nothing lost', async () => {
+  for (const language of ['en', 'zhHant'] as const) {
+    const words = Array.from({ length: 2500 }, (_, index) => `word${index}`);
+    const between = language === 'en' ? ' ' : '、雲';
+    const blocks = [{ kind: 'heading', level: 1, text: 'Long' }, { kind: 'paragraph', runs: [{ text: `${words.slice(0, 1000).join(between)}${between}` }, { text: words.slice(1000).join(between), bold: true }] }, { kind: 'list', ordered: true, items: [[{ text: 'first' }], [{ text: Array.from({ length: 1500 }, () => 'item').join(' ') }], [{ text: 'third' }]] }, { kind: 'paragraph', runs: [{ text: 'After.' }] }] as const;
+    const report = aReport(language, { blocks });
+    const file = await printed(htmlText(report, picturesOf(report)), 'own', `tall-${language}.pdf`);
+    const pages = (await run('pdftotext', ['-layout', file, '-'])).stdout.split('\f').slice(0, -1);
+    expect(pages.length).toBeGreaterThan(3);
+    expect(pages[0]).toContain('Long');
+    expect(pages.join(' ').match(/word\d+/g)).toEqual(words);
+    expect(pages.join(' ').match(/\bitem\b/g)).toHaveLength(1500);
+    expect(pages.at(-1)).toMatch(/3\.\s+third/);
+    for (const [index, text] of pages.entries()) expect(text.trimEnd().endsWith(language === 'en' ? `Page ${index + 1} of ${pages.length}` : `第 ${index + 1} 頁，共 ${pages.length} 頁`)).toBe(true);
   }
 });
 

@@ -70,6 +70,7 @@ export function Preview({ report }: { readonly report: SavedReport }) {
       <div class={`reportMeasure reportPaper ${look.font} ${report.paper}`} ref={measure} lang={lang} aria-hidden="true" style={{ ...variables, width: `${sheet.width - 2 * sheet.side}px` }}>
         {pieces.map((piece) => <div key={piece.key} class="reportBlock" data-key={piece.key}><BlockView {...props} block={piece.block} number={piece.number} picture={pictureOf(piece)} /></div>)}
       </div>
+      <p class="previewNote" data-testid="previewNote">{translate('reportPanel.previewNote')}</p>
       <div class="reportPages" style={{ zoom: String(zoom) }}>
         {pages.map((placed, index) => (
           <section

@@ -2,7 +2,7 @@
 import type { Alignment } from 'docx';
 import { AlignmentType, BorderStyle, convertMillimetersToTwip, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun as Run, WidthType } from 'docx';
 import type { ReportBlock, ReportTable } from '../reportDocument.ts';
-import { columnShares, officeColours, splitColumns, xmlSafe } from './officeTexts.ts';
+import { columnShares, officeColours, roomOf, splitColumns, xmlSafe } from './officeTexts.ts';
 
 const { head, line, quiet } = officeColours;
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
@@ -23,8 +23,10 @@ export function docxTables(table: ReportTable, width: number): readonly (Table |
 
 function oneTable(table: ReportTable, width: number): Table {
   const { columns, rows } = table;
-  const widths = columnShares(table).map((share) => Math.round(share * convertMillimetersToTwip(width)));
   const size = columns.length > 6 ? 16 : 18;
+  const twips = convertMillimetersToTwip(width);
+  // Sizes are half points, twips twentieths of one.
+  const widths = columnShares(table, roomOf(twips / 20, size / 2)).map((share) => Math.round(share * twips));
   const cell = (text: string, column: number, isHead: boolean) =>
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },

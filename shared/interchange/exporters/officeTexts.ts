@@ -33,16 +33,38 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Shares of a table's width for its columns by their longest texts; they add up to 1. */
-export function columnShares({ columns, rows }: ReportTable): readonly number[] {
-  const wanted = columns.map(({ label }, index) => {
-    const cells = rows.slice(0, 200).map((row) => textWidth(row[index]?.text ?? ''));
-    // A word that is broken in the head of a column reads badly; between words a head may break.
-    const word = Math.max(...label.split(/\s+/).map(textWidth));
-    return Math.min(40, Math.max(5, Math.min(14, word), textWidth(label) / 3, ...cells)) + 2;
+/** How wide a letter is on average, as a share of its size. */
+const letterShare = 0.55;
+/** Letters of heads are bold. */
+const boldFactor = 1.15;
+/** Beyond it a word, such as an address, may break. */
+const longestWord = 16;
+const cellMargins = 2;
+
+/** How many digits of a table's letters stand in a width. @param width  points @param size  points */
+export function roomOf(width: number, size: number): number {
+  return width / (size * letterShare);
+}
+
+/**
+ * Shares of a table's width for its columns by their longest texts; they add up to 1. Numbers and words stay whole as long as there is
+ * room for the longest of each column; long texts get what is left.
+ *
+ * @param room  widths of a digit that the whole table has (`roomOf`)
+ */
+export function columnShares({ columns, rows }: ReportTable, room: number): readonly number[] {
+  const words = (text: string): number => Math.min(longestWord, Math.max(...text.split(/\s+/).map(textWidth)));
+  const wishes = columns.map(({ label, isNumber }, index) => {
+    const cells = rows.slice(0, 200).map((row) => row[index]?.text ?? '');
+    const least = Math.max(4, boldFactor * words(label), ...cells.map((text) => (isNumber ? textWidth(text) : words(text)))) + cellMargins;
+    return { least, wanted: Math.max(least, Math.min(40, Math.max(textWidth(label) / 3, ...cells.map(textWidth))) + cellMargins) };
   });
-  const sum = wanted.reduce((total, each) => total + each, 0);
-  return wanted.map((each) => each / sum);
+  const total = (key: 'least' | 'wanted'): number => wishes.reduce((sum, wish) => sum + wish[key], 0);
+  const [least, wanted] = [total('least'), total('wanted')];
+  // All of what is wished, or the words whole and a part of the rest, or less than whole words for all alike.
+  const part = wanted === least ? 0 : Math.min(1, Math.max(0, (room - least) / (wanted - least)));
+  const sum = least + part * (wanted - least);
+  return wishes.map((wish) => (wish.least + part * (wish.wanted - wish.least)) / sum);
 }
 
 /** A wide table as several that fit on a page, each beginning with the first column, which says what a row is. */

@@ -17,7 +17,7 @@ import type { NativeChart } from './nativeChart.ts';
 import { nativeChart } from './nativeChart.ts';
 import type { PartChanges } from './officePackage.ts';
 import { packParts, tidyPackage } from './officePackage.ts';
-import { columnShares, officeColours, officeLanguages, officeLook, type OfficeLook, xmlSafe } from './officeTexts.ts';
+import { columnShares, officeColours, officeLanguages, officeLook, type OfficeLook, roomOf, xmlSafe } from './officeTexts.ts';
 import type { Slide, SlideFigure, SlideTable, TextBlock, Visual } from './slides.ts';
 import { slidesOf } from './slides.ts';
 
@@ -168,7 +168,7 @@ class SlidePage {
     });
     const all = [columns.map(({ label }, column) => cell(label, column, true)), ...rows.map((row) => columns.map((_, column) => cell(row[column]?.text ?? '', column, false)))];
     this.page.addTable(all, {
-      x: box.x, y: box.y, w: box.w, colW: columnShares(table).map((share) => share * box.w), rowH: Math.min(0.29, box.h / all.length), fontSize, fontFace: this.look.fonts.latin, color: officeColours.ink, lang: this.lang,
+      x: box.x, y: box.y, w: box.w, colW: columnShares(table, roomOf(box.w * 72, fontSize)).map((share) => share * box.w), rowH: Math.min(0.29, box.h / all.length), fontSize, fontFace: this.look.fonts.latin, color: officeColours.ink, lang: this.lang,
       border: { type: 'solid', pt: 0.5, color: officeColours.line }, margin: [0.02, 0.06, 0.02, 0.06], autoPage: false, objectName: xmlSafe(caption),
     });
   }

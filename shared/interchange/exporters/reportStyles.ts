@@ -63,7 +63,7 @@ export function reportStyles(report: ReportDocument): string {
 ${pageRule(report)}
 * { box-sizing: border-box; }
 html { background: #eef1f4; }
-body { margin: 0; color: var(--ink); font: ${size}/1.5 ${reportFamilies[font]}; font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact; print-color-adjust: exact; line-break: ${language === 'en' ? 'auto' : 'strict'}; }
+body { margin: 0; color: var(--ink); font: ${size}/1.5 ${reportFamilies[font]}; font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact; print-color-adjust: exact; line-break: ${language === 'en' ? 'auto' : 'strict'};${language === 'en' ? " font-feature-settings: 'palt';" : ''} }
 main { width: ${widths[paper]}; max-width: 100%; margin: 8mm auto; padding: 12mm; background: #fff; box-sizing: content-box; }
 body > footer { width: ${widths[paper]}; max-width: 100%; margin: 0 auto 8mm; padding: 0 12mm; color: var(--muted); font-size: 0.85em; }
 h1, h2, h3 { margin: 1.2em 0 0.45em; line-height: 1.25; color: var(--accent); break-after: avoid; break-inside: avoid; }
@@ -83,9 +83,9 @@ figure.chart { break-inside: avoid; }
 figcaption { font-weight: 600; margin: 0 0 0.35em; break-after: avoid; } figure.chart figcaption { margin: 0.35em 0 0.1em; break-after: auto; break-before: avoid; }
 .picture svg { display: block; width: 100%; height: auto; } .picture text { font-family: ${reportFamilies.sans}; }
 .footnote { margin: 0.3em 0 0; color: var(--muted); font-size: 0.78em; line-height: 1.35; break-before: avoid; }
-table { width: 100%; border-collapse: collapse; font-size: 0.88em; line-height: 1.35; } table.wide { font-size: 0.68em; }
+table { width: 100%; border-collapse: collapse; font-size: 0.88em; line-height: 1.35; } table.wide { --beside: 0.28em; font-size: 0.68em; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
-th, td { padding: 0.28em 0.5em; text-align: start; vertical-align: top; border-bottom: 0.5pt solid var(--line); overflow-wrap: anywhere; min-width: 6.2em; } th { overflow-wrap: break-word; } th:first-child, td:first-child { min-width: 8em; } th.number, td.number { min-width: 0; }
+th, td { padding: 0.28em var(--beside, 0.5em); text-align: start; vertical-align: top; border-bottom: 0.5pt solid var(--line); overflow-wrap: anywhere; min-width: 6.2em; } th { overflow-wrap: break-word; } th:first-child, td:first-child { min-width: 8em; } th.number, td.number { min-width: 0; }
 th { vertical-align: bottom; border-bottom: 1pt solid var(--ink); font-weight: 600; } th:first-child, td:first-child { padding-left: 0; } th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: end; } td.number { white-space: nowrap; } .unit { display: block; font-weight: 400; color: var(--muted); font-size: 0.85em; }
 .warning { border: 1.5pt solid #b1241c; border-left-width: 5pt; background: #fdf0ef; color: #7d1711; padding: 0.6em 0.8em; break-inside: avoid; }

@@ -22,6 +22,19 @@ export const looks = {
   warning: { bold: true, colour: officeColours.warning, fill: officeColours.warningFill },
 } as const satisfies Readonly<Record<string, CellLook>>;
 
+/** Excel's own format of texts; no cell has it but those whose text would become a formula once it is edited. */
+const textFormat = '@';
+const likeFormula = /^[=+\-@\t\r]/;
+
+/**
+ * Texts that look like formulas with the mark that a person sets by an apostrophe, so that they stay texts when they are edited.
+ *
+ * @param xml  a workbook's styles
+ */
+export function quoteTexts(xml: string): string {
+  return xml.replace(/<xf numFmtId="49"/g, '<xf quotePrefix="1" numFmtId="49"');
+}
+
 export class SheetWriter {
   /** The row that is written next, from 1. */
   row = 1;
@@ -37,7 +50,7 @@ export class SheetWriter {
   put(column: number, value: number | string | null, look: CellLook = {}): string {
     const cell = this.sheet.getCell(this.row, column);
     if (typeof value === 'number' ? Number.isFinite(value) : value !== null && value !== '') cell.value = typeof value === 'string' ? xmlSafe(value) : value;
-    this.dress(cell, look);
+    this.dress(cell, typeof value === 'string' && likeFormula.test(value) ? { ...look, format: textFormat } : look);
     if (typeof value === 'string' && look.wrap !== true && look.size === undefined) this.widen(column, textWidth(value));
     if (typeof value === 'number') this.widen(column, 12);
     return cell.address;

@@ -18,7 +18,7 @@ import { plainText, withUnits, xmlSafe } from './officeTexts.ts';
 import { tidyPackage } from './officePackage.ts';
 import { addReplicationSheet } from './replicationSheet.ts';
 import type { SheetWriter } from './sheetWriter.ts';
-import { addSheet, looks } from './sheetWriter.ts';
+import { addSheet, looks, quoteTexts } from './sheetWriter.ts';
 
 /** @param pictures  used for figures that Excel cannot draw, where they have dots; their data are there always */
 export async function writeXlsx(report: ReportDocument, pictures: ReadonlyMap<string, Picture>): Promise<Uint8Array> {
@@ -48,7 +48,7 @@ async function finished(book: Workbook, report: Pick<ReportDocument, 'stamp' | '
   // Whatever a program has cached, it works the formulas out anew as it opens the file.
   book.calcProperties.fullCalcOnLoad = true;
   const bytes = new Uint8Array(await book.xlsx.writeBuffer());
-  return embedStamps(tidyPackage(bytes, report.stamp.time), reportStamps(report));
+  return embedStamps(tidyPackage(bytes, report.stamp.time, [{ part: /^xl\/styles\.xml$/, change: quoteTexts }]), reportStamps(report));
 }
 
 interface Counts {

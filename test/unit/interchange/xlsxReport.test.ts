@@ -36,6 +36,16 @@ describe.each(languages)('in %s', (language) => {
     expect(sheets.some(([, xml]) => xml.includes('<v>0.30000000000000004</v>'))).toBe(true);
   });
 
+  test('a text that looks like a formula stays one when it is edited', async () => {
+    const parts = partsOf(await written);
+    const styles = [...(/<cellXfs[^>]*>(.*?)<\/cellXfs>/.exec(parts['xl/styles.xml'] ?? '')?.[1] ?? '').matchAll(/<xf [^>]*>/g)].map(([style]) => style);
+    const sheet = Object.values(parts).find((xml) => xml.includes('<worksheet') && (xml.match(/<row /g)?.length ?? 0) > 60) ?? '';
+    const styleOf = (cell: string): string => styles[Number(new RegExp(`<c r="${cell}" s="(\\d+)"`).exec(sheet)?.[1])] ?? '';
+    expect(styleOf('A5')).toContain('quotePrefix="1"');
+    expect(styleOf('A6')).toContain('numFmtId="0"');
+    expect(styleOf('A6')).not.toContain('quotePrefix');
+  });
+
   test('a figure has its data and a chart over them, or a picture where Excel has no such chart', async () => {
     const parts = partsOf(await written);
     const charts = Object.entries(parts).filter(([name]) => /^xl\/charts\/chart\d+\.xml$/.test(name));
