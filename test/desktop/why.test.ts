@@ -24,6 +24,30 @@ async function printed<Shape>(...words: readonly string[]): Promise<Shape> {
   return JSON.parse(stdout) as Shape;
 }
 
+test('cures stay beside a ladder that is worked out again', async () => {
+  const { page } = running;
+  await page.getByTestId('tab-review').click();
+  const ready = page.getByTestId('headroomTable').and(page.locator('[data-stale="false"][data-cures-stale="false"]'));
+  await ready.locator('.cure').first().waitFor();
+  await page.evaluate(() => {
+    const seen = { stale: false, lost: false };
+    Object.assign(globalThis, { seenOfCures: seen });
+    new MutationObserver(() => {
+      const table = document.querySelector('[data-testid="headroomTable"][data-stale="true"]');
+      seen.stale ||= table !== null;
+      seen.lost ||= table !== null && table.querySelector('.cure') === null;
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  const seen = () => page.evaluate(() => (globalThis as unknown as { seenOfCures: { stale: boolean; lost: boolean } }).seenOfCures);
+  await page.getByTestId('scenarioPicker').selectOption('base');
+  await expect.poll(async () => (await seen()).stale).toBe(true);
+  await page.locator('[data-testid="headroomTable"][data-stale="false"], .reviewChoice ~ p').first().waitFor();
+  expect((await seen()).lost).toBe(false);
+  await page.getByTestId('scenarioPicker').selectOption({ label: storm });
+  await ready.locator('.cure').first().waitFor();
+  await page.getByTestId('tab-firms').click();
+});
+
 test('an autopsy shows the numbers of the command line, which add up, and the chain leads to the first mover', async () => {
   const { page } = running;
   const document = await printed<ExplainedDocument>('run', sample, '--scenario', storm);
