@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { alternativeText } from '../../shared/interchange/alternativeText.ts';
 import type { Figure, FigureOf, FigureSeries } from '../../shared/interchange/figure.ts';
 import { colourOf, darkPalette, lightPalette } from '../../shared/interchange/palette.ts';
+import { inBrackets } from '../../shared/text/punctuation.ts';
 import { selectFirms } from '../state/place.ts';
 import { theme } from '../state/settings.ts';
 import { translate } from '../state/translate.ts';
@@ -32,7 +33,7 @@ export function FigureView({ figure, place }: FigureViewProps) {
       <div class={`chartPanelGrid columns${Math.min(4, Math.max(1, figure.columns))}`}>
         {panelsOf(figure).map((panel, index) => (
           <div key={`${panel.id}${index}`} class="chartPanel">
-            <h4>{panel.title}{panel.caption.unit !== '' && figure.caption.unit !== panel.caption.unit ? ` (${panel.caption.unit})` : ''}</h4>
+            <h4>{panel.title}{panel.caption.unit !== '' && figure.caption.unit !== panel.caption.unit ? inBrackets(figure.language, panel.caption.unit) : ''}</h4>
             <ChartHost figure={panel} theme={theme.value} label={alternativeText(panel)} place="screen" withLegend={false} highlight={highlight} testId={`chart-canvas-${figure.id}-${index}`} onPick={selectFirms} />
           </div>
         ))}

@@ -1,8 +1,10 @@
 import { columnsUsing } from '../../shared/rules/checkColumns.ts';
 import type { CheckedColumn } from '../../shared/rules/checkColumns.ts';
 import { userKey } from '../../shared/rules/userColumn.ts';
+import { listed } from '../../shared/text/punctuation.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
+import { language } from '../state/settings.ts';
 import { translate } from '../state/translate.ts';
 import { columnDialog, removeColumn, userColumns } from '../state/userColumns.ts';
 import { workbook } from '../state/workbook.ts';
@@ -28,7 +30,7 @@ export function ColumnRemoval({ column }: { readonly column: CheckedColumn }) {
         </>
       }
     >
-      {users.length > 0 && <p>{translate('columnDialog.deleteUsers', { columns: users.join(', ') })}</p>}
+      {users.length > 0 && <p>{translate('columnDialog.deleteUsers', { columns: listed(language.value, users) })}</p>}
       {count > 0 && <p>{translate('columnDialog.deleteValues', { count })}</p>}
       <p class="muted">{translate('grid.undoPossible')}</p>
     </Dialog>

@@ -4,6 +4,7 @@ import { quotedName } from '../../shared/rules/printRule.ts';
 import { builtInColumns, nameOf } from '../../shared/rules/ruleScope.ts';
 import { typeWords } from '../../shared/rules/ruleTypes.ts';
 import { ruleTypeOf } from '../../shared/rules/userColumn.ts';
+import { inBrackets } from '../../shared/text/punctuation.ts';
 import { Button } from '../controls/Button.tsx';
 import { language } from '../state/settings.ts';
 import { localized, translate } from '../state/translate.ts';
@@ -63,7 +64,7 @@ function nameGroups(exceptId: string | null): readonly { readonly label: string;
   const columns = (from: 'firm' | 'measure' | 'market'): readonly NameEntry[] =>
     builtInColumns.filter(({ source }) => source.from === from).map((column) => {
       const help = 'term' in column.source ? column.source.term.help : 'measure' in column.source ? column.source.measure.help : { en: '', zhHant: '' };
-      return { text: quotedName(nameOf(column, language.value)), label: `${localized(column.label)} (${column.key})`, about: `${localized(typeWords(column.type, currency))}. ${localized(help)}` };
+      return { text: quotedName(nameOf(column, language.value)), label: `${localized(column.label)}${inBrackets(language.value, column.key)}`, about: `${localized(typeWords(column.type, currency))}. ${localized(help)}` };
     });
   const own = userColumns.value.list.filter(({ column, error }) => column.id !== exceptId && error === null).map(({ column, type }): NameEntry => ({
     text: quotedName(column.name), label: column.name, about: `${localized(typeWords(ruleTypeOf(type), currency))}. ${column.formula ?? column.help ?? ''}`,

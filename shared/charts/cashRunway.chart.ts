@@ -2,6 +2,7 @@ import type { FigureSeries, MultiplesFigure, SeriesFigure } from '../interchange
 import { figureUnit } from '../interchange/figure.ts';
 import { runway } from '../measures/runway.ts';
 import { t } from '../text/messages.ts';
+import { listed } from '../text/punctuation.ts';
 import type { ChartDefinition } from './chartDefinition.ts';
 import { firmSeries, lineStyle, nameOf, remarks, seriesFrame, shownFirms, untilFailure } from './figureParts.ts';
 
@@ -17,7 +18,7 @@ export const cashRunway = {
     const { run, language, workbook: { currency } } = context;
     const { shown, remark } = shownFirms(context);
     const fails = run !== null && shown.some((firm) => (run.result.failureQuarter[firm] ?? 0) > 0);
-    const unitText = `${figureUnit('money', language, currency)}, ${figureUnit('quarters', language, currency)}`;
+    const unitText = listed(language, [figureUnit('money', language, currency), figureUnit('quarters', language, currency)]);
     const options = { id: cashRunway.id, title: cashRunway.label[language], unit: 'money', unitText, type: 'line', from: 0, remark: remarks(context, [remark, t(language, 'chart.runwayBlank'), fails ? t(language, 'chart.failedMark') : '']) } as const;
     const { x: _x, series: _series, thresholds: _thresholds, marks: _marks, scale: _scale, marked: _marked, ...base } = seriesFrame(context, options);
     const figure: MultiplesFigure = { ...base, type: 'multiples', columns: 1, sharedScale: false, panels: [] };

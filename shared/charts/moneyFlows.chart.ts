@@ -57,11 +57,14 @@ const outsideOf: Readonly<Record<FlowKind, readonly [payer: OutsideKey, payee: O
 type OutsideKey = 'tenants' | 'lessors' | 'buyers' | 'vendors' | 'borrowers' | 'lenders' | 'investors' | 'customers' | 'spotMarket' | 'suppliers' | 'guarantors' | 'otherFirms';
 const outsideKeys = [...new Set(Object.values(outsideOf).flat())];
 
+/** The kinds that the palette's colours of series do not reach: one of another kind would make two of them one. */
+const loneColours: Readonly<Partial<Record<FlowKind, ColourRole>>> = { costs: { role: 'limit' }, call: { role: 'muted' } };
+
 function bandsOf(context: ChartContext, run: ChartRun, flows: readonly MoneyFlow[]): readonly FlowBand[] {
   const kinds = Object.keys(flowKinds);
   return flows.map(({ from, to, kind, amount }): FlowBand => ({
     from: from < 0 ? outsideOf[kind][0] : partyOf(context, run, from), to: to < 0 ? outsideOf[kind][1] : partyOf(context, run, to), value: amount,
-    kind: { key: kind, label: flowKinds[kind][context.language], colour: { role: 'series', index: kinds.indexOf(kind) } },
+    kind: { key: kind, label: flowKinds[kind][context.language], colour: loneColours[kind] ?? { role: 'series', index: kinds.indexOf(kind) } },
   }));
 }
 

@@ -4,6 +4,7 @@ import { baseScenarioId, type Scenario } from '../drivers/scenario.ts';
 import type { EngineResult } from '../engine/run.ts';
 import { at, hasFailed } from '../measures/define.ts';
 import { t } from '../text/messages.ts';
+import { listed } from '../text/punctuation.ts';
 import type { ChartContext, ChartDefinition, ChartParameter, ChartRun } from './chartDefinition.ts';
 import { chosen, lineStyle, remarks, scenarioLabel, selectedIndices, seriesFrame, sumOf } from './figureParts.ts';
 
@@ -52,9 +53,9 @@ export const scenarioOverlay = {
     const refused = scenarios.filter(({ id }) => !runs.some(({ scenario }) => scenario.id === id)).map((scenario) => scenarioLabel(scenario, language));
     const selected = shown.ofFirms ? selectedIndices(context) : [];
     const base = seriesFrame(context, {
-      id: scenarioOverlay.id, title: t(language, 'chart.overlayOf', { measure: shown.label[language] }), unit: shown.unit, type: 'line', from: 0, scenario: runs.map(({ scenario }) => scenarioLabel(scenario, language)).join(language === 'en' ? ', ' : '、'),
+      id: scenarioOverlay.id, title: t(language, 'chart.overlayOf', { measure: shown.label[language] }), unit: shown.unit, type: 'line', from: 0, scenario: listed(language, runs.map(({ scenario }) => scenarioLabel(scenario, language))),
       ...(shown.id === 'failures' ? { unitText: t(language, 'chart.unitFirms') } : {}),
-      remark: remarks(context, [selected.length === 0 ? '' : t(language, 'chart.ofSelected', { count: selected.length }), refused.length === 0 ? '' : t(language, 'chart.scenariosRefused', { names: refused.join(', ') })]),
+      remark: remarks(context, [selected.length === 0 ? '' : t(language, 'chart.ofSelected', { count: selected.length }), refused.length === 0 ? '' : t(language, 'chart.scenariosRefused', { names: listed(language, refused) })]),
     });
     const quarters = Array.from({ length: (run?.result.quarters ?? -1) + 1 }, (_, quarter) => quarter);
     const series = runs.map(({ scenario, result, firms }, index) => {

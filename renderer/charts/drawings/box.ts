@@ -3,6 +3,7 @@ import type { TooltipItem } from 'chart.js';
 import { type FigureOf, formatFigureValue } from '../../../shared/interchange/figure.ts';
 import { colourOf } from '../../../shared/interchange/palette.ts';
 import { t } from '../../../shared/text/messages.ts';
+import { labelled } from '../../../shared/text/punctuation.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import { isDimmed, type Look, shade } from '../look.ts';
 import { baseOptions, labelScale, valueScale, withOptions } from './drawing.ts';
@@ -30,5 +31,5 @@ export function boxDrawing(figure: FigureOf<'box'>, look: Look): FigureChart {
 function tooltip(figure: FigureOf<'box'>, index: number): string[] {
   const group = figure.groups[index];
   if (group === undefined) return [];
-  return (['max', 'q3', 'median', 'q1', 'min'] as const).map((part) => `${t(figure.language, `figure.${part}`)}: ${formatFigureValue(group[part], figure)}`);
+  return (['max', 'q3', 'median', 'q1', 'min'] as const).map((part) => labelled(figure.language, t(figure.language, `figure.${part}`), formatFigureValue(group[part], figure)));
 }

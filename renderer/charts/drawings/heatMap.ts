@@ -2,6 +2,7 @@
 import type { Plugin, TooltipItem } from 'chart.js';
 import { type FigureOf, formatFigureValue } from '../../../shared/interchange/figure.ts';
 import { colourOf, depthOf, type Palette } from '../../../shared/interchange/palette.ts';
+import { labelled } from '../../../shared/text/punctuation.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import type { Look } from '../look.ts';
 import { textWidth } from '../textWidth.ts';
@@ -45,7 +46,7 @@ export function heatMapDrawing(figure: HeatMap, look: Look): FigureChart {
 function tooltip(figure: HeatMap, index: number): string {
   const [row, column] = [Math.floor(index / figure.columns.length), index % figure.columns.length];
   const value = figure.values[row]?.[column] ?? null;
-  return `${figure.rows[row]?.label ?? ''} · ${figure.columns[column]?.label ?? ''}: ${value === null ? '–' : formatFigureValue(value, figure)}`;
+  return labelled(figure.language, `${figure.rows[row]?.label ?? ''} · ${figure.columns[column]?.label ?? ''}`, value === null ? '–' : formatFigureValue(value, figure));
 }
 
 function cellValues(figure: HeatMap, depth: (value: number | null) => string, palette: Palette): Plugin {

@@ -4,6 +4,7 @@ import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY
 import { type FigureOf, formatFigureValue } from '../../../shared/interchange/figure.ts';
 import { colourOf } from '../../../shared/interchange/palette.ts';
 import { t } from '../../../shared/text/messages.ts';
+import { labelled } from '../../../shared/text/punctuation.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import { isDimmed, type Look, shade } from '../look.ts';
 import { fitText, textWidth } from '../textWidth.ts';
@@ -79,7 +80,7 @@ function kindsOf(figure: Network, { palette }: Look): LegendItem[] {
 
 function tooltip(figure: Network, index: number): string[] {
   const node = figure.nodes[index];
-  return node === undefined ? [] : [node.label, `${figure.sizeTitle}: ${formatFigureValue(node.size, figure)}`, ...(node.state === '' ? [] : [node.state])];
+  return node === undefined ? [] : [node.label, labelled(figure.language, figure.sizeTitle, formatFigureValue(node.size, figure)), ...(node.state === '' ? [] : [node.state])];
 }
 
 function points(chart: Chart): ReadonlyMap<number, { readonly x: number; readonly y: number; readonly radius: number }> {
@@ -120,7 +121,7 @@ function links(figure: Network, look: Look): Plugin {
   };
 }
 
-/** Names below the nodes, the largest first; one that would lie on another is left out, since the table has them all. */
+/** Names below the nodes, the largest first, on a ground that lets them be read where they lie on a node; one that would lie on another is left out, since the table has them all. */
 function names(figure: Network, look: Look): Plugin {
   const size = font.size - 1;
   return {
@@ -136,11 +137,13 @@ function names(figure: Network, look: Look): Plugin {
         for (const place of order) {
           const [node, point] = [figure.nodes[place], at.get(place)];
           if (node === undefined || point === undefined) continue;
-          const text = fitText(`${node.failed ? '✕ ' : ''}${node.label}`, 130, size);
+          const text = fitText(`${node.failed ? '✕ ' : ''}${node.label}`, look.place === 'large' ? 210 : 130, size);
           const [half, y] = [(textWidth(text) * size) / 2, point.y + point.radius + 2];
           const x = Math.max(half, Math.min(point.x, chart.width - half));
           if (taken.some((each) => Math.abs(each.y - y) < size + 1 && each.left < x + half && x - half < each.right)) continue;
           taken.push({ left: x - half, right: x + half, y });
+          chart.ctx.fillStyle = `${look.palette.background}b0`;
+          chart.ctx.fillRect(x - half, y - 1, 2 * half, size + 2);
           chart.ctx.fillStyle = isDimmed(look, node.firms) ? look.palette.muted : look.palette.text;
           chart.ctx.fillText(text, x, y);
         }

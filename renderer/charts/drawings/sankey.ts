@@ -2,6 +2,7 @@
 import type { LegendItem, TooltipItem } from 'chart.js';
 import { type FigureOf, formatFigureValue } from '../../../shared/interchange/figure.ts';
 import { colourOf } from '../../../shared/interchange/palette.ts';
+import { inBrackets, labelled } from '../../../shared/text/punctuation.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import { isDimmed, type Look } from '../look.ts';
 import { baseOptions, font, legendOf, withOptions } from './drawing.ts';
@@ -43,5 +44,5 @@ function kindsOf(figure: FigureOf<'sankey'>, { palette }: Look): LegendItem[] {
 function tooltip(figure: FigureOf<'sankey'>, index: number, nodes: ReadonlyMap<string, { readonly label: string }>): string {
   const flow = figure.flows[index];
   if (flow === undefined) return '';
-  return `${nodes.get(flow.from)?.label ?? ''} → ${nodes.get(flow.to)?.label ?? ''}: ${formatFigureValue(flow.value, figure)} (${flow.kind})`;
+  return labelled(figure.language, `${nodes.get(flow.from)?.label ?? ''} → ${nodes.get(flow.to)?.label ?? ''}`, `${formatFigureValue(flow.value, figure)}${inBrackets(figure.language, flow.kind)}`);
 }

@@ -2,6 +2,7 @@
 import type { Plugin, TooltipItem } from 'chart.js';
 import { type FigureOf, formatFigureValue } from '../../../shared/interchange/figure.ts';
 import { colourOf, type Palette } from '../../../shared/interchange/palette.ts';
+import { labelled } from '../../../shared/text/punctuation.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import { isDimmed, type Look, shade } from '../look.ts';
 import { textWidth } from '../textWidth.ts';
@@ -40,7 +41,7 @@ function axisTitle(text: string, { palette }: Look): object {
 
 function tooltip(figure: Scatter, point: Scatter['points'][number] | undefined): string {
   if (point === undefined) return '';
-  return `${point.label}: ${formatFigureValue(point.x, { language: figure.language, unit: figure.xUnit })} · ${formatFigureValue(point.y, figure)}`;
+  return labelled(figure.language, point.label, `${formatFigureValue(point.x, { language: figure.language, unit: figure.xUnit })} · ${formatFigureValue(point.y, figure)}`);
 }
 
 /** Names that would lie on another are left out: the table has them all. */

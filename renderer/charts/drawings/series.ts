@@ -2,6 +2,7 @@
 import type { ChartDataset, TooltipItem } from 'chart.js';
 import { type FigureSeries, formatFigureValue, type PinnedScale, type SeriesFigure, type Threshold, xLabels } from '../../../shared/interchange/figure.ts';
 import { colourOf, type Palette } from '../../../shared/interchange/palette.ts';
+import { labelled } from '../../../shared/text/punctuation.ts';
 import type { FigureChart } from '../chartLibrary.ts';
 import { isDimmed, type Look, shade } from '../look.ts';
 import { barPatterns } from './barPatterns.ts';
@@ -84,5 +85,5 @@ function seriesOptions(figure: SeriesFigure, look: Look): Options {
 
 export function tooltipLine(item: { readonly parsed: { readonly y: number | null }; readonly dataset: { readonly label?: string | undefined } }, figure: Pick<SeriesFigure, 'language' | 'unit'>): string {
   const { y } = item.parsed;
-  return `${item.dataset.label ?? ''}: ${y === null ? '–' : formatFigureValue(y, figure)}`;
+  return labelled(figure.language, item.dataset.label ?? '', y === null ? '–' : formatFigureValue(y, figure));
 }

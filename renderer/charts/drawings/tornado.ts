@@ -8,6 +8,7 @@ import { baseOptions, font, fontFamily, labelScale, legendOf, valueScale, withOp
 import { wrapText } from '../textWidth.ts';
 import { drawn, line } from './strokes.ts';
 import { t } from '../../../shared/text/messages.ts';
+import { labelled } from '../../../shared/text/punctuation.ts';
 
 type Tornado = FigureOf<'tornado'>;
 
@@ -48,7 +49,7 @@ function tooltip(figure: Tornado, item: TooltipItem<'bar'>): string {
   const bar = figure.bars[item.dataIndex];
   if (bar === undefined) return '';
   const [label, value] = item.datasetIndex === 0 ? [bar.lowLabel, bar.low] : [bar.highLabel, bar.high];
-  return `${label}: ${value === null ? '–' : formatFigureValue(value, figure)}`;
+  return labelled(figure.language, label, value === null ? '–' : formatFigureValue(value, figure));
 }
 
 /** The line of the outcome as it is, and at each end what the input is there. */

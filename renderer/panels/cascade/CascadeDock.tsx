@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { listed } from '../../../shared/text/punctuation.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { cascadeShown, cascadeSteps, goToStep, stepIndex } from '../../state/cascade.ts';
 import { currentTab, showPlace } from '../../state/place.ts';
 import { result } from '../../state/recalc.ts';
 import { announce } from '../../state/toasts.ts';
+import { language } from '../../state/settings.ts';
 import { translate } from '../../state/translate.ts';
 import { partyName } from '../why/explanationText.ts';
 import { NetworkPicture } from './NetworkPicture.tsx';
@@ -112,6 +114,6 @@ function speak(): void {
   if (step === undefined) return;
   const names = step.failures.slice(0, mostSpoken).map(partyName);
   const more = step.failures.length - names.length;
-  const firms = [...names, ...(more > 0 ? [translate('cascade.more', { count: more })] : [])].join(', ');
+  const firms = listed(language.value, [...names, ...(more > 0 ? [translate('cascade.more', { count: more })] : [])]);
   announce(step.failures.length === 0 ? translate('cascade.announceQuiet', { step: stepName(step) }) : translate('cascade.announce', { step: stepName(step), firms }));
 }

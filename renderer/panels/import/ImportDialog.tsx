@@ -3,9 +3,11 @@ import { existingRules } from '../../../shared/document/importRecipe.ts';
 import { separators } from '../../../shared/interchange/separators.ts';
 import { encodings } from '../../../shared/interchange/importers/encodings.ts';
 import { numberStyles } from '../../../shared/interchange/numberStyle.ts';
+import { listed } from '../../../shared/text/punctuation.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
 import { cancelImport, chooseExisting, chooseHeaderRow, chooseNumbers, chooseTable, confirmImport, type Importing, importing, importPlan, importRemarks, openQuestions, readAgain, readingImport } from '../../state/importing.ts';
+import { language } from '../../state/settings.ts';
 import { explain, translate } from '../../state/translate.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { NotTaken } from './NotTaken.tsx';
@@ -21,7 +23,7 @@ export function ImportDialog() {
   if (now === null || plan === null) return null;
   const open = Object.entries(fieldOf).filter(([code]) => openQuestions.value.some((question) => question.code === code)).map(([, field]) => translate(field));
   const isNothing = plan.change.rows.length + plan.change.cells.length === 0;
-  const missing = open.length > 0 ? translate('import.answerFirst', { what: open.join(', ') }) : isNothing ? translate('import.nothing') : null;
+  const missing = open.length > 0 ? translate('import.answerFirst', { what: listed(language.value, open) }) : isNothing ? translate('import.nothing') : null;
   return (
     <Dialog
       title={translate('import.title', { name: now.file.name })}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { difference, failureChanges, type FirmFigureKey, firmFigures, systemFigures } from '../../../shared/analysis/scenarioSummary.ts';
 import { type UnitId, unitLabel } from '../../../shared/base/units.ts';
 import { baseScenario } from '../../../shared/drivers/scenario.ts';
+import { inBrackets } from '../../../shared/text/punctuation.ts';
 import { branches, scenarioName } from '../../state/branches.ts';
 import { compared, type ComparedColumn, comparedColumns, comparisonShown, measureAgainst, mostCompared, referenceId, toggleCompared } from '../../state/comparison.ts';
 import { language } from '../../state/settings.ts';
@@ -152,7 +153,7 @@ function Figure({ column, isReference, unit, value, reference }: FigureProps) {
       {!isReference && absolute !== null && absolute !== 0 && (
         <span class="delta">
           {deltaText(absolute, unit, language.value)}
-          {relative !== null && ` (${deltaText(relative, 'share', language.value)})`}
+          {relative !== null && inBrackets(language.value, deltaText(relative, 'share', language.value))}
         </span>
       )}
       {!isReference && absolute === 0 && <span class="delta">=</span>}

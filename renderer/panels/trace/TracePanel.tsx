@@ -5,9 +5,11 @@ import { SidePanel } from '../../controls/SidePanel.tsx';
 import { explainTask } from '../../state/explained.ts';
 import { canGoBack, canGoForward, goBack, goForward } from '../../state/journey.ts';
 import { cursorNode, isThere, jumpTo, traceContext, traceDirection, traceRoot, traceTask, traceValue, type TraceDirection } from '../../state/trace.ts';
+import { language } from '../../state/settings.ts';
 import { translate } from '../../state/translate.ts';
 import { traceShown } from '../../state/view.ts';
 import { workbook } from '../../state/workbook.ts';
+import { inBrackets } from '../../../shared/text/punctuation.ts';
 import { nodeKey, type TraceNode } from '../../../shared/trace/traceNode.ts';
 import { keysOf } from '../shortcuts.ts';
 import { TaskNotice } from '../why/TaskNotice.tsx';
@@ -61,10 +63,10 @@ function Tools() {
         ))}
       </div>
       <span class="grow" />
-      <Button kind="quiet icon small" label={`${translate('trace.back')} (${keysOf('view.back')})`} testId="traceBack" disabled={!canGoBack.value} onClick={goBack}>
+      <Button kind="quiet icon small" label={`${translate('trace.back')}${inBrackets(language.value, keysOf('view.back'))}`} testId="traceBack" disabled={!canGoBack.value} onClick={goBack}>
         <Icon name="previous" />
       </Button>
-      <Button kind="quiet icon small" label={`${translate('trace.forward')} (${keysOf('view.forward')})`} testId="traceForward" disabled={!canGoForward.value} onClick={goForward}>
+      <Button kind="quiet icon small" label={`${translate('trace.forward')}${inBrackets(language.value, keysOf('view.forward'))}`} testId="traceForward" disabled={!canGoForward.value} onClick={goForward}>
         <Icon name="next" />
       </Button>
       <Button kind="quiet icon small" label={translate('trace.here')} testId="traceHere" disabled={!isElsewhere} onClick={() => (traceRoot.value = cursor)}>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CellValue } from '../../../shared/columns/define.ts';
 import type { NumberTerm } from '../../../shared/columns/define.ts';
+import { formatCell } from '../../../shared/columns/kinds/registry.ts';
 import { leverLimits, leverValue } from '../../../shared/analysis/trials/lever.ts';
 import { baseScenario } from '../../../shared/drivers/scenario.ts';
 import type { EngineModel } from '../../../shared/engine/inputs.ts';
@@ -187,7 +188,7 @@ function NumberField({ name, label, term, given, missing, disabled = false }: Nu
 }
 
 function formatShown(value: number, term: NumberTerm): string {
-  return term.kind === 'share' || term.kind === 'rate' ? `${Number((value * 100).toPrecision(6))}%` : String(Number(value.toPrecision(8)));
+  return term.kind === 'share' || term.kind === 'rate' ? `${Number((value * 100).toPrecision(6))}%` : formatCell(value, term, formatContext());
 }
 
 function InputField({ field, model, parameters }: FieldProps) {

@@ -16,6 +16,7 @@ import { compileInputs } from '../../../shared/engine/inputs.ts';
 import { run } from '../../../shared/engine/run.ts';
 import { lossKinds } from '../../../shared/engine/state.ts';
 import type { Figure, FigureOf, FigureType } from '../../../shared/interchange/figure.ts';
+import { colourOf, darkPalette, lightPalette } from '../../../shared/interchange/palette.ts';
 
 const decoded = decodeWorkbook(readFileSync(new URL('../../../samples/ai-chain-2025.firebreak', import.meta.url), 'utf8'));
 if (!decoded.ok) throw new Error('the sample is refused');
@@ -56,6 +57,15 @@ test('rents of a quarter are in the flows between kinds of firm, and more with o
   expect(inside.flows.some(({ kind }) => kind === 'Lease rent')).toBe(true);
   expect(inside.flows.some(({ kind }) => kind === 'Operating costs')).toBe(false);
   expect(all.caption.remark).toMatch(/smaller flows, [\d,]+ in all, not drawn/);
+});
+
+test('money that is paid for different things has different colours', () => {
+  const { flows } = typed(figureOf('moneyFlows', { quarter: 12 }), 'sankey');
+  expect(flows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Purchases', 'Guarantee calls']));
+  for (const palette of [lightPalette, darkPalette]) {
+    const colours = new Map(flows.map(({ kind, colour }) => [kind, colourOf(palette, colour)]));
+    expect(new Set(colours.values()).size).toBe(colours.size);
+  }
 });
 
 describe('a circle of flows', () => {

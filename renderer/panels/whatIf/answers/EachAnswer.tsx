@@ -1,6 +1,8 @@
+import { listed } from '../../../../shared/text/punctuation.ts';
+import { language } from '../../../state/settings.ts';
 import { translate } from '../../../state/translate.ts';
 import { seenModel } from '../../../state/whatIf.ts';
-import { firmNames, showFocus } from '../../../state/workbook.ts';
+import { firmNames, showFocus, workbook } from '../../../state/workbook.ts';
 import { outcomeText, unitText } from '../inputNames.ts';
 import type { EachDocument } from './answerDocuments.ts';
 import type { AnswerProps } from './answerProps.ts';
@@ -17,7 +19,7 @@ export function EachAnswer({ found }: AnswerProps<EachDocument>) {
     <>
       {first !== undefined && (
         <p class="answerVerdict">
-          {translate('each.verdict', { firm: nameOf(first.firm), quarter: found.quarter, amount: outcomeText('losses', first.lossToOthers, model), rank: rank.get(first.firm) ?? 1 })}
+          {translate('each.verdict', { firm: nameOf(first.firm), quarter: found.quarter, amount: outcomeText('losses', first.lossToOthers, model), currency: workbook.value.currency, rank: rank.get(first.firm) ?? 1 })}
         </p>
       )}
       <p class="eachMeasures" data-testid="eachMeasures">{translate('each.measures')}</p>
@@ -26,7 +28,7 @@ export function EachAnswer({ found }: AnswerProps<EachDocument>) {
           <tr>
             <th scope="col" class="number">#</th>
             <th scope="col">{translate('rescue.firm')}</th>
-            <th scope="col" class="number">{`${translate('each.loss')}${unitText('losses', model)}`}</th>
+            <th scope="col" class="number eachLoss">{`${translate('each.loss')}${unitText('losses', model)}`}</th>
             <th scope="col" class="eachBars" aria-hidden="true" />
             <th scope="col">{translate('each.bringsDown')}</th>
             <th scope="col" class="number">DebtRank</th>
@@ -43,9 +45,9 @@ export function EachAnswer({ found }: AnswerProps<EachDocument>) {
               </th>
               <td class="number" title={String(lossToOthers)} data-loss={lossToOthers}>{outcomeText('losses', lossToOthers, model)}</td>
               <td class="eachBars" aria-hidden="true">
-                <span class={`eachBar ${lossToOthers < 0 ? 'spares' : ''}`} style={{ width: `${(Math.abs(lossToOthers) / most) * 100}%` }} />
+                {lossToOthers !== 0 && <span class={`eachBar ${lossToOthers < 0 ? 'spares' : ''}`} style={{ width: `${(Math.abs(lossToOthers) / most) * 100}%` }} />}
               </td>
-              <td>{broughtDown.map((each) => nameOf(each.firm)).join(', ') || '–'}</td>
+              <td class="eachFallen">{listed(language.value, broughtDown.map((each) => nameOf(each.firm))) || '–'}</td>
               <td class="number" title={String(debtRank)} data-rank={debtRank}>{debtRank.toFixed(3)}</td>
               <td class="number">{rank.get(firm)}</td>
             </tr>

@@ -1,3 +1,5 @@
+import { inBrackets } from '../../../../shared/text/punctuation.ts';
+import { language } from '../../../state/settings.ts';
 import { translate } from '../../../state/translate.ts';
 import { seenModel } from '../../../state/whatIf.ts';
 import { firmNames, showFocus } from '../../../state/workbook.ts';
@@ -31,7 +33,7 @@ export function ReverseAnswer({ question, found }: AnswerProps<ReverseDocument>)
         <dt>{translate('reverse.below')}</dt>
         <dd class="exact">{below === null ? translate('reverse.atStart') : String(below)}</dd>
         <dt>{translate('reverse.bracket')}</dt>
-        <dd class="exact">{`${String(found.bracket ?? 0)} (${translate('reverse.tolerance', { tolerance: found.tolerance })})`}</dd>
+        <dd class="exact">{`${String(found.bracket ?? 0)}${inBrackets(language.value, translate('reverse.tolerance', { tolerance: found.tolerance }))}`}</dd>
         <dt>{translate('whatIf.proof')}</dt>
         <dd><Proof verified={found.verified} /></dd>
         <dt>{translate('reverse.scan')}</dt>

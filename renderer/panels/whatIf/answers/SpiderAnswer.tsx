@@ -1,5 +1,6 @@
 import { darkPalette, lightPalette } from '../../../../shared/interchange/palette.ts';
-import { theme } from '../../../state/settings.ts';
+import { listed } from '../../../../shared/text/punctuation.ts';
+import { language, theme } from '../../../state/settings.ts';
 import { translate } from '../../../state/translate.ts';
 import { seenModel } from '../../../state/whatIf.ts';
 import { showInput } from '../../why/showInput.ts';
@@ -26,7 +27,7 @@ export function SpiderAnswer({ found }: { readonly found: SpiderDocument }) {
   const title = `${outcomeLabel(outcome, model)}${unitText(outcome, model)}`;
   return (
     <div data-testid="spider">
-      <svg class="lineDrawing" viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={translate('spider.label', { outcome: title, inputs: lines.map(({ input }) => inputLabel(input, model)).join(', ') })}>
+      <svg class="lineDrawing" viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={translate('spider.label', { outcome: title, inputs: listed(language.value, lines.map(({ input }) => inputLabel(input, model))) })}>
         {[low, (low + high) / 2, high].filter((each, place, all) => all.indexOf(each) === place).map((value) => (
           <g key={value}>
             <line class="gridLine" x1={size.left} x2={size.width - size.right} y1={y(value)} y2={y(value)} />

@@ -1,4 +1,6 @@
 import { kind as kindTerm } from '../../../../shared/columns/terms/kind.ts';
+import { inBrackets, listed } from '../../../../shared/text/punctuation.ts';
+import { language } from '../../../state/settings.ts';
 import { localized, translate } from '../../../state/translate.ts';
 import { seenModel } from '../../../state/whatIf.ts';
 import { firmNames } from '../../../state/workbook.ts';
@@ -22,7 +24,7 @@ export function TriggersAnswer({ found }: AnswerProps<TriggersDocument>) {
                 <th key={name} scope="col" title={name} aria-label={name}>
                   <span class={`triggerNumber ${scenarios.length === 1 ? 'alone' : ''}`}>{place + 1}</span>
                   {' '}
-                  {scenarios.length === 1 ? name : scenarios.map((id) => found.triggers.findIndex((each) => each.id === id) + 1).join(' + ')}
+                  {scenarios.length === 1 ? name : scenarios.map((id) => found.triggers.findIndex((each) => each.id === id) + 1).join('\u00a0+\u00a0')}
                 </th>
               ))}
             </tr>
@@ -43,7 +45,7 @@ export function TriggersAnswer({ found }: AnswerProps<TriggersDocument>) {
             ))}
             <tr class="triggerSums">
               <th scope="row">{translate('triggers.failures')}</th>
-              {found.columns.map(({ name, failures }) => <td key={name} title={failures.map(({ firm, t }) => `${nameOf(firm)} (${t})`).join(', ')}>{failures.length}</td>)}
+              {found.columns.map(({ name, failures }) => <td key={name} title={listed(language.value, failures.map(({ firm, t }) => `${nameOf(firm)}${inBrackets(language.value, translate('triggers.inQuarter', { quarter: t }))}`))}>{failures.length}</td>)}
             </tr>
             <tr>
               <th scope="row">{`${translate('triggers.losses')}${unitText('losses', seenModel.value)}`}</th>
