@@ -151,7 +151,8 @@ describe('after a save', () => {
     expect((await recovered()).map(([base, patches, { edits }]) => [base, patches, edits])).toEqual([['saved again', ['[2]'], 1]]);
   });
 
-  test('when the next journal cannot be begun, the old one is kept until a snapshot can, and no file stays open', async () => {
+  /** A save with an edit on either side of it, after which there is no room for the copy that the next journal begins with. */
+  async function saveWithoutNextJournal(): Promise<void> {
     await open();
     await edit('[1]');
     const finish = await journal.saving(file, sha256Hex(Buffer.from('saved again')));
@@ -159,6 +160,10 @@ describe('after a save', () => {
     await writeFile(file, 'saved again');
     fault = (name) => (name === 'copy' ? { error: 'ENOSPC' } : null);
     await finish('saved');
+  }
+
+  test('when the next journal cannot be begun, the old one is kept until a snapshot can, and no file stays open', async () => {
+    await saveWithoutNextJournal();
     expect(openFilesIn(own)).toEqual([]);
     expect((await recovered()).map(([, patches, { edits }]) => [patches, edits])).toEqual([[['[1]', '[2]'], 1]]);
     fault = null;
@@ -167,13 +172,7 @@ describe('after a save', () => {
   });
 
   test('when the next journal cannot be begun and the work is left, it goes into the store', async () => {
-    await open();
-    await edit('[1]');
-    const finish = await journal.saving(file, sha256Hex(Buffer.from('saved again')));
-    await edit('[2]');
-    await writeFile(file, 'saved again');
-    fault = (name) => (name === 'copy' ? { error: 'ENOSPC' } : null);
-    await finish('saved');
+    await saveWithoutNextJournal();
     const recovery = afterCrash();
     await recovery.discardStem((await journal.abandon()) ?? '');
     expect((await recovery.list()).map(({ edits, discardedAt }) => [edits, discardedAt])).toEqual([[1, now]]);
