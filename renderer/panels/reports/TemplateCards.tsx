@@ -12,7 +12,9 @@ export function TemplateCards() {
         {reportTemplates.map((template) => (
           <li key={template.id}>
             <button type="button" class="templateCard" data-testid={`card-${template.id}`} onClick={() => addReport(template.id)}>
-              <PagePicture template={template} />
+              <span class="templateStage">
+                <PagePicture template={template} />
+              </span>
               <span class="templateName">{localized(template.label)}</span>
               <span class="muted">{localized(template.help)}</span>
               <span class="muted templatePaper">{localized(paperLabels[template.paper])}</span>
