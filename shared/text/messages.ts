@@ -19,6 +19,7 @@ import { documentMessages } from './documentMessages.ts';
 import { exportMessages } from './exportMessages.ts';
 import { figureMessages } from './figureMessages.ts';
 import { fileMessages } from './fileMessages.ts';
+import { fileRowMessages } from './fileRowMessages.ts';
 import { fileWorkMessages } from './fileWorkMessages.ts';
 import { findMessages } from './findMessages.ts';
 import { gridMessages } from './gridMessages.ts';
@@ -51,6 +52,7 @@ export const messages = {
   ...cellMessages,
   ...documentMessages,
   ...fileMessages,
+  ...fileRowMessages,
   ...gridMessages,
   ...fileWorkMessages,
   ...findMessages,
@@ -125,5 +127,14 @@ export function describe(language: Language, reason: { readonly code: string; re
 function inLanguage(language: Language, details: MessageParams): MessageParams {
   const own = `.${language}`;
   const named = Object.entries(details).filter(([name]) => name.endsWith(own)).map(([name, value]) => [name.slice(0, -own.length), value] as const);
+  const place = details['place'];
+  if (typeof place === 'string') named.push(['place', placeInFile(language, place)]);
   return named.length === 0 ? details : { ...details, ...Object.fromEntries(named) };
+}
+
+/** `firms[13].cash` as “Firm 14, firms[13].cash”: people count rows from one, and whoever looks into the file searches for the key. Other places stay. */
+function placeInFile(language: Language, place: string): string {
+  const [, table = '', index] = /^([A-Za-z]+)\[(\d+)\]/.exec(place) ?? [];
+  const key = `fileRow.${table}`;
+  return isMessageKey(key) ? `${t(language, key, { number: Number(index) + 1 })}${language === 'en' ? ', ' : '，'}${place}` : place;
 }

@@ -234,13 +234,13 @@ describe('a file that cannot be read', () => {
     const { status, result, remark } = await say('check', path());
     expect(status).toBe(1);
     expect(result.split('\n')).toEqual([
-      'firms[0].cash: a number is expected here, not "lots".',
-      'firms[0].gpus: a number is expected here, not true.',
-      'firms[1].name: text is expected here, not 7.',
-      'scenarios[0].drivers.rent[0].depth: a number is expected here, not null.',
-      'scenarios[0].failures[0].quarter: a number is expected here, not "soon".', '',
+      'Firm 1, firms[0].cash: a number is expected here, not "lots".',
+      'Firm 1, firms[0].gpus: a number is expected here, not true.',
+      'Firm 2, firms[1].name: text is expected here, not 7.',
+      'Scenario 1, scenarios[0].drivers.rent[0].depth: a number is expected here, not null.',
+      'Scenario 1, scenarios[0].failures[0].quarter: a number is expected here, not "soon".', '',
     ]);
-    expect(remark).toMatch(/unreadable\.json: firms\[0\]\.cash: a number is expected here, not "lots"\.\n$/);
+    expect(remark).toMatch(/unreadable\.json: Firm 1, firms\[0\]\.cash: a number is expected here, not "lots"\.\n$/);
   });
 
   test('is refused by run in one line', async () => {

@@ -27,7 +27,7 @@ test('check says of a damaged file what is missing and what could be kept', asyn
   const { status, result, remark } = await say('check', damagedFile('a.firebreak'));
   expect(status).toBe(1);
   expect(remark).toMatch(/a\.firebreak: /);
-  expect(result).toContain('missing: firms[1]: this part is damaged');
+  expect(result).toContain('missing: Firm 2, firms[1]: this part is damaged');
   expect(result).toContain('Firms: 2, contracts: 3, scenarios: 1, notes: 2. Missing parts: 1.');
   expect(result).toContain('--salvage');
 });
@@ -38,7 +38,7 @@ test('convert --salvage writes the sound part as a new file and leaves the damag
   const copy = join(folder, 'copy.firebreak');
   const { status, result } = await say('convert', path, copy, '--salvage');
   expect(status).toBe(0);
-  expect(result).toContain('missing: firms[1]');
+  expect(result).toContain('missing: Firm 2, firms[1]');
   expect(readFileSync(path).equals(before)).toBe(true);
   expect(JSON.parse(readFileSync(copy, 'utf8'))).toMatchObject({ firms: [{ id: 'f1' }, { id: 'f9' }] });
   expect((await say('run', copy)).remark).toMatch(/f2|Lessor/);

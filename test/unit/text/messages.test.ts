@@ -38,3 +38,10 @@ test('a code without text still shows what is known', () => {
   expect(describe('en', { code: 'x.unknown', details: { path: 'a' } })).toBe('x.unknown (path: a)');
   expect(describe('en', { code: 'toString', details: {} })).toBe('toString');
 });
+
+test('a row of a file is counted from one and keeps its key', () => {
+  const reason = { code: 'file.wantsId', details: { place: 'firms[13].id' } };
+  expect(describe('en', reason)).toBe('Firm 14, firms[13].id: every row needs an id, a text that is not empty.');
+  expect(describe('zhHant', reason)).toBe('第 14 家公司，firms[13].id：每一列都須有非空白的文字識別碼。');
+  expect(describe('en', { code: 'file.wantsText', details: { place: 'settings[2]', value: 'x' } })).toBe('settings[2]: text is expected here, not x.');
+});
