@@ -13,6 +13,7 @@ import { createHandlers, type HandlerParts } from './ipc/handlers.ts';
 import { createImportFiles, type ImportFiles, isImportable } from './imports/importFiles.ts';
 import { isStampable, readStampedFile } from './imports/stampedFiles.ts';
 import { createKeptTexts, type KeptTexts } from './ipc/keptTexts.ts';
+import { createSentTexts } from './ipc/sentTexts.ts';
 import type { Gate } from './ipc/registerCalls.ts';
 import { sendEvent } from './ipc/sendEvent.ts';
 import { serveCalls } from './ipc/serveCalls.ts';
@@ -186,6 +187,12 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
     notices: () => readNotices(nodeFs, join(import.meta.dirname, '../renderer/notices.json')),
     files,
     texts,
+    sent: createSentTexts({
+      after: (milliseconds, act) => {
+        const timer = setTimeout(act, milliseconds).unref();
+        return () => clearTimeout(timer);
+      },
+    }),
     imports,
     stops,
     recent,

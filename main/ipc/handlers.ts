@@ -10,7 +10,7 @@ import type { WorkbookFiles } from '../workbooks/workbookFiles.ts';
 import type { Safety } from '../safety.ts';
 import type { Handlers } from './registerCalls.ts';
 import type { KeptTexts } from './keptTexts.ts';
-import { createSentTexts } from './sentTexts.ts';
+import type { SentTexts } from './sentTexts.ts';
 import { createSafetyHandlers } from './safetyHandlers.ts';
 
 /** What the handlers act on; each part is one module of main. */
@@ -18,8 +18,9 @@ export interface HandlerParts {
   readonly info: AppInfo;
   notices(): Promise<Result<readonly Notice[]>>;
   readonly files: WorkbookFiles;
-  /** Those that `files` has handed over. */
-  readonly texts: Pick<KeptTexts, 'take'>;
+  /** Those that go to the page in pieces, and those that come from it. */
+  readonly texts: KeptTexts;
+  readonly sent: SentTexts;
   readonly imports: ImportFiles;
   readonly stops: Stops;
   readonly recent: RecentFiles;
@@ -46,8 +47,7 @@ export interface HandlerParts {
 
 /** The table of calls; arguments have been checked by then. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { files, recent, preferences } = parts;
-  const texts = createSentTexts();
+  const { files, texts, sent, recent, preferences } = parts;
   return {
     'app:start': async () => {
       const opened = await parts.start();
@@ -63,11 +63,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'workbook:openRecent': (id) => files.openRecent(id),
     'workbook:openSample': (language) => parts.openSample(language),
     'workbook:reload': (handle) => files.reload(handle),
-    'text:take': (kept, piece) => parts.texts.take(kept, piece),
-    'text:send': (id, piece) => texts.add(id, piece),
-    'workbook:save': (handle, text, over) => files.save(handle, texts.take(text), over),
-    'workbook:saveAs': (suggestedName, text) => files.saveAs(suggestedName, texts.take(text)),
-    ...createSafetyHandlers(parts.safety, files),
+    'text:take': (kept, piece) => texts.take(kept, piece),
+    'text:send': (id, piece, bytes) => sent.add(id, piece, bytes),
+    'workbook:save': (handle, text, over) => files.save(handle, sent.take(text), over),
+    'workbook:saveAs': (suggestedName, text) => files.saveAs(suggestedName, sent.take(text)),
+    ...createSafetyHandlers(parts.safety, parts),
     'import:choose': () => parts.imports.choose(),
     'import:read': (file, choices) => parts.imports.read(file, choices),
     'figure:choose': () => parts.chooseFigure(),

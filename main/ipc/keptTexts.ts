@@ -12,7 +12,7 @@ export interface KeptTexts {
 /** UTF-16 units of a message: copied in about a millisecond. */
 const unitsOfMessage = 1024 * 1024;
 /** A page that gives up does not say so: the oldest text goes when there are more. */
-const mostKept = 3;
+const mostKept = 4;
 
 export function createKeptTexts(atOnce = unitsOfMessage): KeptTexts {
   const texts = new Map<number, string>();

@@ -1,18 +1,27 @@
 import { failure, ok } from '../../shared/base/result.ts';
-import type { Channel } from '../../shared/ipc/contract.ts';
+import type { Channel, HandedText } from '../../shared/ipc/contract.ts';
 import type { Safety } from '../safety.ts';
+import { damagedText } from '../workbooks/fileHash.ts';
 import type { WorkbookFiles } from '../workbooks/workbookFiles.ts';
+import type { KeptTexts } from './keptTexts.ts';
 import type { Handlers } from './registerCalls.ts';
+import type { SentTexts } from './sentTexts.ts';
 
 type SafetyChannel = Extract<Channel, `journal:${string}` | `recovery:${string}` | `versions:${string}`>;
 
+export interface SafetyHandlerParts {
+  readonly files: WorkbookFiles;
+  readonly texts: KeptTexts;
+  readonly sent: SentTexts;
+}
+
 /** Journal, recovery and earlier versions; paths stay behind the handles. */
-export function createSafetyHandlers({ journal, recovery, backups }: Safety, files: WorkbookFiles): Pick<Handlers, SafetyChannel> {
+export function createSafetyHandlers({ journal, recovery, backups }: Safety, { files, texts, sent }: SafetyHandlerParts): Pick<Handlers, SafetyChannel> {
   return {
     'journal:begin': async (serial, handle, name, text, carried) => {
       const file = handle === null ? null : files.fileOf(handle);
       if (file === null && text === null) return failure('disk.unknownHandle');
-      await journal.begin({ serial, name, file: file === null ? null : { path: file.path, sha256: file.sha256 }, text, carried });
+      await journal.begin({ serial, name, file: file === null ? null : { path: file.path, sha256: file.sha256 }, text: text === null ? null : sent.take(text), carried });
       return ok(null);
     },
     'journal:append': (serial, patches) => {
@@ -24,7 +33,7 @@ export function createSafetyHandlers({ journal, recovery, backups }: Safety, fil
       return ok(null);
     },
     'journal:snapshot': async (serial, text) => {
-      await journal.snapshot(serial, text);
+      await journal.snapshot(serial, sent.take(text));
       return ok(null);
     },
     'journal:leave': async (unsaved) => {
@@ -41,8 +50,9 @@ export function createSafetyHandlers({ journal, recovery, backups }: Safety, fil
       const read = await recovery.read(id, withFile);
       if (!read.ok) return read;
       const { name, base, edits, carried, isCut, file, onDisk } = read.value;
+      const handedOver = async (bytes: Uint8Array): Promise<HandedText> => texts.keep(await damagedText(bytes));
       const handle = file === null ? null : files.adopt(file.path, file.sha256);
-      return ok({ handle, name, base, patches: edits.map(({ patch }) => patch), carried, isCut, onDisk });
+      return ok({ handle, name, base: await handedOver(base), patches: edits.map(({ patch }) => patch), carried, isCut, onDisk: onDisk instanceof Uint8Array ? { text: await handedOver(onDisk) } : onDisk });
     },
     'recovery:discard': (id) => recovery.discard(id),
     'recovery:taken': async (id) => {
@@ -54,11 +64,11 @@ export function createSafetyHandlers({ journal, recovery, backups }: Safety, fil
     'versions:list': async (handle) => ok(await backups.list(handle === null ? null : await files.targetOf(handle))),
     'versions:open': async (id) => {
       const read = await backups.read(id);
-      return read.ok ? ok({ handle: null, name: read.value.name, text: read.value.text, readOnly: false }) : read;
+      return read.ok ? ok({ handle: null, name: read.value.name, text: texts.keep(read.value.text), readOnly: false }) : read;
     },
     'versions:name': async (handle, label, text) => {
       const target = await files.targetOf(handle);
-      return target === null ? failure('disk.unknownHandle') : backups.name(target, label, text);
+      return target === null ? failure('disk.unknownHandle') : backups.name(target, label, sent.take(text));
     },
     'versions:rename': (id, label) => backups.rename(id, label),
     'versions:remove': (id) => backups.remove(id),

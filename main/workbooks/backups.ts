@@ -22,8 +22,8 @@ export interface Backups {
   keep(target: string): Promise<Result<string>>;
   /** The same for a file that a save of `target` has left beside it. */
   keepFrom(source: string, target: string): Promise<Result<string>>;
-  /** Keeps a version under a name, until the person deletes it. */
-  name(target: string, label: string, text: string): Promise<Result<null>>;
+  /** Keeps a version under a name, until the person deletes it. @param text  or its UTF-8 bytes */
+  name(target: string, label: string, text: string | Uint8Array): Promise<Result<null>>;
   /** Names a version, or gives it another name: it is kept until the person deletes it. */
   rename(id: VersionId, label: string): Promise<Result<null>>;
   /** Deletes a version that has a name; those without one go by themselves. */
@@ -170,7 +170,7 @@ export function createBackups(port: FsPort, folder: string, now: () => number): 
     name: async (target, label, text) => {
       try {
         const home = await homeOf(target);
-        const bytes = new TextEncoder().encode(text);
+        const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
         const file = `${await freeTime(home)}_${await fileHash(bytes)}.firebreak`;
         const written = await atomicWrite(port, join(home, file), bytes);
         if (!written.ok) return written;

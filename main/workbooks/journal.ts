@@ -108,7 +108,7 @@ class JournalWriter implements Journal {
     return set ?? this.#now();
   }
 
-  snapshot(serial: number, text: string): Promise<void> {
+  snapshot(serial: number, text: string | Uint8Array): Promise<void> {
     const upTo = this.#received;
     return this.#inTurn(async () => {
       this.#isWanted = false;

@@ -15,8 +15,8 @@ export interface JournalledWorkbook {
   readonly name: string;
   /** The file it came from as it was then; null: never saved. */
   readonly file: { readonly path: string; readonly sha256: string } | null;
-  /** Its whole text, where there is no file that holds it. */
-  readonly text: string | null;
+  /** Its whole text or the UTF-8 bytes of it, where there is no file that holds it. */
+  readonly text: string | Uint8Array | null;
   /** Edits in that text that are in no saved file: those of recovered work. */
   readonly carried: number;
 }
@@ -27,7 +27,7 @@ export interface Journal {
   /** The page begins to write the workbook as it is now down: for a save, or for a snapshot. Edits that come before the text does are not in it. */
   point(serial: number, reason: PointReason): void;
   /** The whole text as it was at the last point for a snapshot, or as it is now: a new journal begins with it. */
-  snapshot(serial: number, text: string): Promise<void>;
+  snapshot(serial: number, text: string | Uint8Array): Promise<void>;
   /** A save of all edits up to the last point for a save, or so far, is about to put a file in place. @returns what to call when it is there, or has failed */
   saving(path: string, sha256: string): Promise<(outcome: 'saved' | 'failed') => Promise<void>>;
   /** Puts what waits on the disk. */

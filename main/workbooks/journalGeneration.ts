@@ -11,7 +11,7 @@ import { editLine, headLine, type JournalEdit, type JournalHead, savingLine, typ
 import { writeAll } from './writeAll.ts';
 
 /** Where the text of a generation comes from: a file that must have this hash, or the page. */
-export type BaseSource = { readonly path: string; readonly sha256: string } | { readonly text: string };
+export type BaseSource = { readonly path: string; readonly sha256: string } | { readonly text: string | Uint8Array };
 
 export interface Generation {
   readonly stem: string;
@@ -63,7 +63,7 @@ async function writeBase(port: FsPort, file: string, base: BaseSource): Promise<
     if ((await fileHashOf(port, file)) !== base.sha256) throw Object.assign(new Error('The file was changed outside'), { code: 'ESTALE' });
     return base.sha256;
   }
-  const bytes = new TextEncoder().encode(base.text);
+  const bytes = typeof base.text === 'string' ? new TextEncoder().encode(base.text) : base.text;
   const written = await port.create(file);
   try {
     await writeAll(written, bytes);

@@ -24,8 +24,8 @@ export interface ReadWork {
   readonly isCut: boolean;
   /** The file it came from, where that is still as it was; the work can be saved over it. */
   readonly file: { readonly path: string; readonly sha256: string } | null;
-  /** What is at the file's place now; null: nothing, no file, or it was not asked for. */
-  readonly onDisk: Uint8Array | null;
+  /** What is at the file's place now; `base`: those very bytes; null: nothing, no file, or it was not asked for. */
+  readonly onDisk: Uint8Array | 'base' | null;
 }
 
 export interface Recovery {
@@ -144,7 +144,7 @@ export function createRecovery({ port, folder, now, isAlive, current }: Recovery
       // Edits fit nothing but the text that they were made on.
       const fits = head !== null && (await fileHash(base)) === head.baseHash;
       const path = head?.path ?? null;
-      const bytes = path === null || !withFile ? null : await readIfThere(port, path);
+      const isBase = fits && found.hashNow === head.baseHash;
       const file = path !== null && found.hashNow !== null && found.fileState === 'same' ? { path, sha256: found.hashNow } : null;
       return ok({
         name: head?.name ?? '',
@@ -153,7 +153,7 @@ export function createRecovery({ port, folder, now, isAlive, current }: Recovery
         carried: head?.carried ?? 0,
         isCut: isCut || !fits,
         file,
-        onDisk: bytes,
+        onDisk: path === null || !withFile ? null : isBase ? 'base' : await readIfThere(port, path),
       });
     } catch (error) {
       return failure('disk.workUnreadable', { code: errorCode(error) });

@@ -130,12 +130,23 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     return ok({ handle, name: workbookName(entry.path), text: handOver(read.value.text), readOnly: entry.readOnly });
   }
 
+  /** The outside change that the person has not seen; null: none, or only the one that may be overwritten. */
+  async function unseenChange(entry: Entry, over: string | null): Promise<Result<OutsideChange | null>> {
+    const change = await outsideChange(port, entry);
+    if (!change.ok) return change;
+    // Changed once more since the person looked: asked once more.
+    if (change.value === null || change.value.state === over) return ok(null);
+    const { bytes, ...about } = change.value;
+    const text = bytes === null ? null : await fileText(bytes);
+    return ok({ ...about, text: text === null ? null : handOver(text) });
+  }
+
   /** @param known the handle of the file, and the outside change that may be overwritten; null for a file that we did not read */
   async function writeTo(path: string, text: string | Uint8Array, known: { readonly handle: WorkbookHandle; readonly entry: Entry; readonly over: string | null } | null): Promise<Result<SaveOutcome | null>> {
     const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
     const name = basename(path);
     const finish = await journal.saving(path, await fileHash(bytes));
-    const changedOutside = async (): Promise<Result<OutsideChange | null>> => (known === null ? ok(null) : unseenChange(port, known.entry, known.over));
+    const changedOutside = async (): Promise<Result<OutsideChange | null>> => (known === null ? ok(null) : unseenChange(known.entry, known.over));
     const stored = await atWork('saving', path, (stop) => storeWorkbook({ port, backups, questions: dialogs, changedOutside, waiting: (wait) => waiting({ ...wait, name }), stop }, path, bytes));
     waiting(null);
     const written = stored.ok && stored.value.kind === 'stored' ? stored.value : null;
@@ -167,7 +178,7 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     const entry = entries.get(handle);
     if (entry === undefined) return failure('disk.unknownHandle');
     if (entry.readOnly) return asOutcome(await saveAs(workbookName(entry.path), text));
-    const change = await unseenChange(port, entry, over);
+    const change = await unseenChange(entry, over);
     if (!change.ok) return change;
     return change.value === null ? writeTo(entry.path, text, { handle, entry, over }) : ok({ kind: 'outside', outside: change.value });
   }
@@ -205,15 +216,8 @@ function asOutcome(saved: Result<SavedWorkbook | null>): Result<SaveOutcome | nu
   return saved.ok && saved.value !== null ? ok({ kind: 'saved', saved: saved.value }) : (saved as Result<null>);
 }
 
-/** The outside change that the person has not seen; null: none, or only the one that may be overwritten. */
-async function unseenChange(port: FsPort, entry: Entry, over: string | null): Promise<Result<OutsideChange | null>> {
-  const change = await outsideChange(port, entry);
-  // Changed once more since the person looked: asked once more.
-  return change.ok && change.value?.state === over ? ok(null) : change;
-}
-
 /** Compares the whole content: a file can change while its size and time stay. null: nothing has changed. */
-async function outsideChange(port: FsPort, entry: Entry): Promise<Result<OutsideChange | null>> {
+async function outsideChange(port: FsPort, entry: Entry): Promise<Result<(Omit<OutsideChange, 'text'> & { readonly bytes: Uint8Array | null }) | null>> {
   const name = basename(entry.path);
   try {
     const facts = await port.stat(entry.path);
@@ -222,12 +226,12 @@ async function outsideChange(port: FsPort, entry: Entry): Promise<Result<Outside
     // Whoever is changing it may not be done: the hash is that of the text.
     const bytes = await port.read(entry.path);
     const state = await fileHash(bytes);
-    return ok(state === entry.sha256 ? null : { change: 'changed', name, text: await fileText(bytes), state });
+    return ok(state === entry.sha256 ? null : { change: 'changed', name, bytes, state });
   } catch (error) {
     const code = errorCode(error);
     if (code !== 'ENOENT' && code !== 'ENOTDIR') return failure('disk.failed', { name, code });
     const folderIsThere = await exists(port, dirname(entry.path));
-    return folderIsThere ? ok({ change: 'gone', name, text: null, state: 'gone' }) : failure('disk.folderGone', { name, code });
+    return folderIsThere ? ok({ change: 'gone', name, bytes: null, state: 'gone' }) : failure('disk.folderGone', { name, code });
   }
 }
 

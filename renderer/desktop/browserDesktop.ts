@@ -31,9 +31,15 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     dark: settings.theme === 'dark' || (settings.theme === 'system' && dark.matches),
   });
   const newHandle = (): WorkbookHandle => `browser-workbook-${(saved += 1)}` as WorkbookHandle;
-  let sentAhead = { id: -1, pieces: [] as Uint8Array<ArrayBuffer>[] };
+  const sentAhead = new Map<number, Uint8Array<ArrayBuffer>[]>();
+  const taken = (text: WholeText | null): BlobPart[] => {
+    if (text === null || typeof text === 'string') return [text ?? ''];
+    const pieces = sentAhead.get(text.sent) ?? [];
+    sentAhead.delete(text.sent);
+    return pieces;
+  };
   const download = (name: string, text: WholeText): Result<SavedWorkbook> => {
-    offerDownload(`${name}.firebreak`, new Blob(typeof text === 'string' ? [text] : sentAhead.pieces, { type: 'application/json' }));
+    offerDownload(`${name}.firebreak`, new Blob(taken(text), { type: 'application/json' }));
     return ok({ handle: newHandle(), name, durability: 'unconfirmed', notKept: null, remarks: [] });
   };
 
@@ -57,9 +63,8 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     },
     // Its own files are handed over whole.
     'text:take': () => failure('disk.unknownHandle'),
-    'text:send': (id, piece) => {
-      if (id !== sentAhead.id) sentAhead = { id, pieces: [] };
-      sentAhead.pieces.push(piece as Uint8Array<ArrayBuffer>);
+    'text:send': (id, piece, bytes) => {
+      sentAhead.set(id, [...(piece === 0 ? [] : (sentAhead.get(id) ?? [])), bytes as Uint8Array<ArrayBuffer>]);
       return ok(null);
     },
     // A browser knows no place to save to: each save is a new download.
@@ -70,10 +75,10 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     },
     'workbook:saveAs': (name, text) => download(name, text),
     // Nor does it keep anything once the page is closed.
-    'journal:begin': () => ok(null),
+    'journal:begin': (_serial, _handle, _name, text) => (taken(text), ok(null)),
     'journal:append': () => ok(null),
     'journal:point': () => ok(null),
-    'journal:snapshot': () => ok(null),
+    'journal:snapshot': (_serial, text) => (taken(text), ok(null)),
     'journal:leave': () => ok(null),
     'recovery:list': () => ok([]),
     'recovery:read': () => failure('disk.workGone'),

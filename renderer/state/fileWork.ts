@@ -112,21 +112,6 @@ export function stopFileWork(kind: FileWork['kind']): void {
   running.get(kind)?.cancel();
 }
 
-/** Bytes that are decoded between two pauses. */
-const bytesAtOnce = 1024 * 1024;
-
-/** UTF-8 bytes as text without its byte order mark, in steps; what is no text becomes replacement characters. */
-export function* textSteps(bytes: Uint8Array): FileSteps<string> {
-  const decoder = new TextDecoder();
-  const texts: string[] = [];
-  for (let from = 0; from < bytes.length; from += bytesAtOnce) {
-    texts.push(decoder.decode(bytes.subarray(from, from + bytesAtOnce), { stream: true }));
-    yield { kind: 'pause', done: from, total: bytes.length };
-  }
-  texts.push(decoder.decode());
-  return texts.join('');
-}
-
 const waiting: (() => void)[] = [];
 let channel: MessageChannel | null = null;
 
@@ -176,9 +161,9 @@ async function hashOf(texts: readonly string[], isStopped: () => boolean): Promi
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Never between the two halves of a character. */
-function endOfPiece(text: string, from: number): number {
-  const end = Math.min(text.length, from + unitsAtOnce);
+/** Where a piece of about so many units ends: never between the two halves of a character. */
+export function endOfPiece(text: string, from: number, units = unitsAtOnce): number {
+  const end = Math.min(text.length, from + units);
   const last = text.charCodeAt(end - 1);
   return end < text.length && last >= 0xd800 && last <= 0xdbff ? end + 1 : end;
 }

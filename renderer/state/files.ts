@@ -4,18 +4,18 @@
  * Owns: the order of the steps. Does not own: dialogs and disks (main, over the desktop's calls) or the file format (`codec`).
  */
 import { signal } from '@preact/signals-core';
-import { type Failure, fail, failure, ok, type Result } from '../../shared/base/result.ts';
+import { type Failure, fail, ok, type Result } from '../../shared/base/result.ts';
 import { decodeSteps, encodePartSteps, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import { losesMostRows, rowCount } from '../../shared/document/rowLoss.ts';
-import type { HandedText, OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WholeText, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
+import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WholeText, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
 import { beginLog, loggedWorkbook, markLogged, sessionSteps } from './changeLog.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
 import { announceWork, paced } from './fileWork.ts';
-import { beginJournal, journalPoint, leaveJournal } from './journal.ts';
-import { receiveText } from './receiveText.ts';
-import { sendText } from './sendText.ts';
+import { beginJournal, journalBegun, journalPoint, leaveJournal } from './journal.ts';
+import { fetchText } from './receiveText.ts';
+import { partsOf, sendText } from './sendText.ts';
 import { language } from './settings.ts';
 import { dismissAbout, showToast } from './toasts.ts';
 import { resetTrace } from './trace.ts';
@@ -51,7 +51,7 @@ export async function newWorkbook(): Promise<void> {
   if (!(await mayLeave())) return;
   const name = translate('shell.untitled');
   const next = emptyWorkbook(name);
-  show(next, { handle: null, name, readOnly: false }, { text: encodeWorkbook(next) });
+  show(next, { handle: null, name, readOnly: false }, { text: [encodeWorkbook(next)] });
 }
 
 export async function openWorkbook(): Promise<void> {
@@ -97,7 +97,7 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
   if (opened.value === null) return false;
   const { handle, name, readOnly, damage, remarks = [] } = opened.value;
   const before = workbook.peek();
-  const received = typeof opened.value.text === 'string' ? ok(opened.value.text) : await fetched(name, opened.value.text);
+  const received = typeof opened.value.text === 'string' ? ok(opened.value.text) : await fetchText(name, opened.value.text);
   if (!received.ok) return takeOpened(received);
   const text = received.value;
   const decoded = damage === undefined ? await paced('opening', name, decodeSteps(text)) : fail([damage] as const);
@@ -115,7 +115,7 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
   // Edits made while a large file was read have not been asked about.
   if (workbook.peek() !== before && !(await mayLeave())) return false;
   const { warnings } = decoded.value;
-  show(decoded.value.workbook, { handle, name, readOnly }, { text: handle === null ? text : null, warnings });
+  show(decoded.value.workbook, { handle, name, readOnly }, { text: handle === null ? partsOf(text) : null, warnings });
   if (readOnly) showToast('info', () => translate('safety.readOnly', { name }));
   if (warnings.length > 0) showToast('info', () => translate('shell.toast.warnings', { count: warnings.length }));
   for (const remark of remarks) showToast('info', () => explain(remark));
@@ -123,22 +123,14 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
   return true;
 }
 
-async function fetched(name: string, text: HandedText): Promise<Result<string>> {
-  let isStopped = false;
-  const over = announceWork({ kind: 'opening', name, cancel: () => (isStopped = true) });
-  const received = await receiveText(text, () => isStopped);
-  over();
-  return received ?? failure('fileWork.openingStopped', { name });
-}
-
 /** Puts recovered work on the table: unsaved, whatever file it came from. @param text a file of it */
 export function showRecovered(next: Workbook, text: string, file: CurrentFile, edits: number): void {
-  show(next, file, { text, carried: Math.max(1, edits) });
+  show(next, file, { text: partsOf(text), carried: Math.max(1, edits) });
 }
 
 interface Shown {
-  /** The whole text where no file holds it; null otherwise. */
-  readonly text: string | null;
+  /** The whole text in a row, where no file holds it; null otherwise. */
+  readonly text: readonly string[] | null;
   readonly warnings?: readonly Failure[];
   /** Edits in the text that no file holds. */
   readonly carried?: number;
@@ -237,6 +229,8 @@ async function writeNow(call: (text: WholeText) => Promise<Result<SavedWorkbook 
       return false;
     }
     const text = await sendText(parts);
+    // A save of what the journal does not know yet would not end it.
+    await journalBegun();
     const saved = text.ok ? await call(text.value) : text;
     if (!saved.ok) {
       showToast(saved.error.code === 'fileWork.savingStopped' ? 'info' : 'error', () => explain(saved.error), 'save');

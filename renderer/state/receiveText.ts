@@ -1,6 +1,7 @@
-import { ok, type Result } from '../../shared/base/result.ts';
+import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { HandedText } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
+import { announceWork } from './fileWork.ts';
 
 /**
  * Fetches a long text of the main process a piece at a time, so that neither side is held up by the whole of it.
@@ -17,4 +18,14 @@ export async function receiveText(text: HandedText, isUnwanted: () => boolean): 
     pieces.push(piece.value);
   }
   return ok(pieces.join(''));
+}
+
+/** The same, said as the opening of a file by this name, with a way to stop it. */
+export async function fetchText(name: string, text: HandedText): Promise<Result<string>> {
+  if (typeof text === 'string') return ok(text);
+  let isStopped = false;
+  const over = announceWork({ kind: 'opening', name, cancel: () => (isStopped = true) });
+  const received = await receiveText(text, () => isStopped);
+  over();
+  return received ?? failure('fileWork.openingStopped', { name });
 }

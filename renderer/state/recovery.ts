@@ -3,12 +3,13 @@ import { signal } from '@preact/signals-core';
 import { failure, ok, type Failure, type Result } from '../../shared/base/result.ts';
 import type { Workbook } from '../../shared/document/document.ts';
 import { decodeSteps } from '../../shared/document/codec.ts';
-import type { FileSteps } from '../../shared/document/fileSteps.ts';
-import { type Replayed, replaySteps } from '../../shared/document/replay.ts';
+import { replaySteps } from '../../shared/document/replay.ts';
 import type { RecoverableWork, RecoveryId, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
 import { mayLeave, showRecovered } from './files.ts';
-import { paced, textSteps } from './fileWork.ts';
+import { paced } from './fileWork.ts';
+import { journalBegun } from './journal.ts';
+import { fetchText } from './receiveText.ts';
 import { showToast } from './toasts.ts';
 import { explain, translate } from './translate.ts';
 import { openDialog } from './view.ts';
@@ -47,21 +48,17 @@ export async function replayWork(id: RecoveryId, withFile: boolean): Promise<Res
   if (!read.ok) return read;
   const { handle, name, base, patches, carried, isCut, onDisk } = read.value;
   const stopped = failure('fileWork.openingStopped', { name });
-  const replayed = await paced('opening', name, replayedSteps(base, patches));
+  const text = await fetchText(name, base);
+  if (!text.ok) return text;
+  const replayed = await paced('opening', name, replaySteps(text.value, patches));
   if (replayed === null) return stopped;
   if (!replayed.ok) return replayed;
-  const { workbook, text, applied } = replayed.value;
-  const decoded = onDisk === null ? null : await paced('opening', name, decodedSteps(onDisk));
-  if (onDisk !== null && decoded === null) return stopped;
-  return ok({ handle, name, workbook, text, edits: carried + applied, isCut: isCut || applied < patches.length, onDisk: decoded?.ok === true ? decoded.value.workbook : null });
-}
-
-function* replayedSteps(base: Uint8Array, patches: readonly string[]): FileSteps<Result<Replayed, Failure>> {
-  return yield* replaySteps(yield* textSteps(base), patches);
-}
-
-function* decodedSteps(bytes: Uint8Array): ReturnType<typeof decodeSteps> {
-  return yield* decodeSteps(yield* textSteps(bytes));
+  const { workbook, applied } = replayed.value;
+  const ofFile = onDisk === null ? null : onDisk === 'base' ? text : await fetchText(name, onDisk.text);
+  if (ofFile?.ok === false) return ofFile;
+  const decoded = ofFile === null ? null : await paced('opening', name, decodeSteps(ofFile.value));
+  if (ofFile !== null && decoded === null) return stopped;
+  return ok({ handle, name, workbook, text: replayed.value.text, edits: carried + applied, isCut: isCut || applied < patches.length, onDisk: decoded?.ok === true ? decoded.value.workbook : null });
 }
 
 /** Puts work on the table as unsaved; the file stays as it is. @returns whether it is there now */
@@ -75,6 +72,7 @@ export async function keepWork(id: RecoveryId): Promise<boolean> {
   const { handle, name, workbook, text, edits, isCut } = replayed.value;
   const shown = name === '' ? workbook.name : name;
   showRecovered(workbook, text, { handle, name: handle === null ? translate('safety.recoveredName', { name: shown }) : shown, readOnly: false }, edits);
+  await journalBegun();
   const taken = await desktop().call('recovery:taken', id);
   if (!taken.ok) showToast('error', () => explain(taken.error));
   showToast(isCut ? 'error' : 'info', () => translate(isCut ? 'safety.recoveredCut' : 'safety.recovered', { count: edits }));

@@ -1,14 +1,15 @@
 /** Earlier versions of workbooks: listing, opening as a copy, naming, and what differs between two. */
 import { signal } from '@preact/signals-core';
 import { fail, failure, ok, type Failure, type Result } from '../../shared/base/result.ts';
-import { decodeSteps, encodeSteps } from '../../shared/document/codec.ts';
+import { decodeSteps, encodePartSteps } from '../../shared/document/codec.ts';
 import { scenariosRestore } from '../../shared/document/commands/scenariosRestore.ts';
 import type { CellEdit } from '../../shared/document/commands/setCells.ts';
 import type { Workbook } from '../../shared/document/document.ts';
 import { nextIds } from '../../shared/document/newRows.ts';
 import type { VersionId, WorkbookVersions } from '../../shared/ipc/contract.ts';
 import { desktop } from './desktop.ts';
-import { receiveText } from './receiveText.ts';
+import { fetchText } from './receiveText.ts';
+import { sendText } from './sendText.ts';
 import { edit } from './edits.ts';
 import { currentFile, mayLeave, takeOpened } from './files.ts';
 import { paced } from './fileWork.ts';
@@ -42,8 +43,8 @@ export async function versionWorkbook(id: VersionId | null): Promise<Result<Work
   if (id === null) return ok(workbook.peek());
   const opened = await desktop().call('versions:open', id);
   if (!opened.ok) return opened;
-  const text = await receiveText(opened.value.text, () => false);
-  if (text?.ok !== true) return text ?? failure('fileWork.openingStopped', { name: opened.value.name });
+  const text = await fetchText(opened.value.name, opened.value.text);
+  if (!text.ok) return text;
   const decoded = await paced('opening', opened.value.name, decodeSteps(text.value));
   if (decoded === null) return failure('fileWork.openingStopped', { name: opened.value.name });
   return decoded.ok ? ok(decoded.value.workbook) : fail(decoded.error[0]);
@@ -81,12 +82,13 @@ export function restoreIntoScenario(name: string, cells: readonly CellEdit[]): b
 export async function nameVersion(label: string): Promise<boolean> {
   const { handle } = currentFile.peek();
   if (handle === null) return false;
-  const text = await paced('saving', label, encodeSteps(workbook.peek()));
-  if (text === null) {
+  const parts = await paced('saving', label, encodePartSteps(workbook.peek()));
+  if (parts === null) {
     showToast('info', () => translate('fileWork.savingStopped'));
     return false;
   }
-  const named = await desktop().call('versions:name', handle, label, text);
+  const text = await sendText(parts);
+  const named = text.ok ? await desktop().call('versions:name', handle, label, text.value) : text;
   if (named.ok) showToast('success', () => translate('safety.versionNamed', { label }));
   else showToast('error', () => explain(named.error));
   return named.ok;

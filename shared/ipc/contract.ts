@@ -17,7 +17,7 @@ import type { PackedTable, ReadChoices } from '../interchange/importers/importer
 export type WorkbookHandle = string & { readonly brand: 'WorkbookHandle' };
 
 /** The text of a workbook file: a long one has gone ahead in pieces by `text:send`, under this number. */
-export type WholeText = string | { readonly sent: number };
+export type WholeText = string | { readonly sent: number; readonly pieces: number };
 
 /** The text of a workbook file as main hands it over: a long one is fetched in pieces by `text:take`. */
 export type HandedText = string | { readonly kept: number; readonly pieces: number };
@@ -87,7 +87,7 @@ export interface OutsideChange {
   /** The file's name, with its ending. */
   readonly name: string;
   /** What it holds now; null when it is gone, or holds no text. */
-  readonly text: string | null;
+  readonly text: HandedText | null;
   /** Of what it holds now, to say what is to be overwritten; `gone` for nothing. */
   readonly state: string;
 }
@@ -137,15 +137,15 @@ export interface RecoveredWork {
   /** Of the file it came from, where that is as it was; the work is unsaved all the same. */
   readonly handle: WorkbookHandle | null;
   readonly name: string;
-  /** UTF-8 bytes of the text on which the edits were made: as text, a hundred megabytes in a message hold main up for seconds. */
-  readonly base: Uint8Array;
+  /** The text on which the edits were made. */
+  readonly base: HandedText;
   /** A patch each, in order, as the page had written it. */
   readonly patches: readonly string[];
   /** Edits that are in that text already. */
   readonly carried: number;
   readonly isCut: boolean;
-  /** What is in the file now, to compare; null: there is none, or it was not asked for. */
-  readonly onDisk: Uint8Array | null;
+  /** What is in the file now, to compare; `base`: that very text; null: there is none, or it was not asked for. */
+  readonly onDisk: { readonly text: HandedText } | 'base' | null;
 }
 
 /** Why the page writes its workbook down. */
@@ -256,8 +256,8 @@ export interface Calls {
   readonly 'workbook:reload': (handle: WorkbookHandle) => Result<OpenedWorkbook>;
   /** A piece of a long text that was handed over, from 0; it is forgotten with its last one. */
   readonly 'text:take': (kept: number, piece: number) => Result<string>;
-  /** The next UTF-8 bytes of a long text, in order; another number begins another text, and the one before is forgotten. */
-  readonly 'text:send': (id: number, piece: Uint8Array) => Result<null>;
+  /** The next UTF-8 bytes of a long text, in order from piece 0; a few texts may be on their way at once. */
+  readonly 'text:send': (id: number, piece: number, bytes: Uint8Array) => Result<null>;
   /**
    * Overwrites no change made outside but the one that the person has seen: `over` is its `state`, null when there was none.
    * null: the person cancelled.
@@ -265,13 +265,13 @@ export interface Calls {
   readonly 'workbook:save': (handle: WorkbookHandle, text: WholeText, over: string | null) => Result<SaveOutcome | null>;
   readonly 'workbook:saveAs': (suggestedName: string, text: WholeText) => Result<SavedWorkbook | null>;
   /** A workbook came onto the page's table under a serial number; its text where no file holds it, with the edits already in it. */
-  readonly 'journal:begin': (serial: number, handle: WorkbookHandle | null, name: string, text: string | null, carried: number) => Result<null>;
+  readonly 'journal:begin': (serial: number, handle: WorkbookHandle | null, name: string, text: WholeText | null, carried: number) => Result<null>;
   /** Edits in order, a patch as JSON text each. On the disk within 250 ms; `journal:changed` tells when that fails. */
   readonly 'journal:append': (serial: number, patches: readonly string[]) => Result<null>;
   /** The page begins to write its workbook down as it is now; that takes a while for a large one, and edits go on meanwhile. */
   readonly 'journal:point': (serial: number, reason: PointReason) => Result<null>;
   /** The answer to `journal:snapshotWanted`. */
-  readonly 'journal:snapshot': (serial: number, text: string) => Result<null>;
+  readonly 'journal:snapshot': (serial: number, text: WholeText) => Result<null>;
   /** The workbook leaves the table: its unsaved edits go into the seven-day store, or there are none. */
   readonly 'journal:leave': (unsaved: boolean) => Result<null>;
   readonly 'recovery:list': () => Result<readonly RecoverableWork[]>;
@@ -285,7 +285,7 @@ export interface Calls {
   readonly 'versions:list': (handle: WorkbookHandle | null) => Result<readonly WorkbookVersions[]>;
   /** As an untitled copy; the present file stays as it is. */
   readonly 'versions:open': (id: VersionId) => Result<OpenedWorkbook>;
-  readonly 'versions:name': (handle: WorkbookHandle, label: string, text: string) => Result<null>;
+  readonly 'versions:name': (handle: WorkbookHandle, label: string, text: WholeText) => Result<null>;
   /** A version that was kept by itself is kept under the name from then on. */
   readonly 'versions:rename': (id: VersionId, label: string) => Result<null>;
   /** Of a named version: for good. */

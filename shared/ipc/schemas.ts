@@ -31,7 +31,7 @@ const count = z.int().min(0);
 /** Most edits that one message carries. */
 const patches = z.array(text.min(1)).min(1).max(10_000);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0 && value.length <= exportLimit);
-const wholeText = z.union([text, z.strictObject({ sent: count })]);
+const wholeText = z.union([text, z.strictObject({ sent: count, pieces: count })]);
 const settingsChange = z.strictObject({
   language: z.enum(languageChoices).exactOptional(),
   theme: z.enum(themeChoices).exactOptional(),
@@ -51,13 +51,13 @@ export const argumentSchemas = {
   'workbook:openSample': z.tuple([z.enum(languages)]),
   'workbook:reload': z.tuple([handle]),
   'text:take': z.tuple([count, count]),
-  'text:send': z.tuple([count, bytes]),
+  'text:send': z.tuple([count, count, bytes]),
   'workbook:save': z.tuple([handle, wholeText, z.string().regex(/^(gone|[0-9a-f]{64})$/).nullable()]),
   'workbook:saveAs': z.tuple([name, wholeText]),
-  'journal:begin': z.tuple([serial, handle.nullable(), z.string().max(nameLimit), text.nullable(), count]),
+  'journal:begin': z.tuple([serial, handle.nullable(), z.string().max(nameLimit), wholeText.nullable(), count]),
   'journal:append': z.tuple([serial, patches]),
   'journal:point': z.tuple([serial, z.enum(pointReasons)]),
-  'journal:snapshot': z.tuple([serial, text]),
+  'journal:snapshot': z.tuple([serial, wholeText]),
   'journal:leave': z.tuple([z.boolean()]),
   'recovery:list': noArguments,
   'recovery:read': z.tuple([recoveryId, z.boolean()]),
@@ -65,7 +65,7 @@ export const argumentSchemas = {
   'recovery:taken': z.tuple([recoveryId]),
   'versions:list': z.tuple([handle.nullable()]),
   'versions:open': z.tuple([versionId]),
-  'versions:name': z.tuple([handle, z.string().min(1).max(versionLabelLimit), text]),
+  'versions:name': z.tuple([handle, z.string().min(1).max(versionLabelLimit), wholeText]),
   'versions:rename': z.tuple([versionId, z.string().min(1).max(versionLabelLimit)]),
   'versions:remove': z.tuple([versionId]),
   'import:choose': noArguments,

@@ -6,6 +6,7 @@ import { Button } from '../../controls/Button.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
 import { outsideChange, reload, save, saveAs } from '../../state/files.ts';
 import { paced } from '../../state/fileWork.ts';
+import { fetchText } from '../../state/receiveText.ts';
 import { translate } from '../../state/translate.ts';
 import { workbook } from '../../state/workbook.ts';
 import { DifferenceList } from './DifferenceList.tsx';
@@ -18,10 +19,11 @@ function decide(act: () => Promise<unknown>): void {
 
 /** The workbook in the file; null until it is read, and where it is none. */
 function useTheirs({ name, text }: OutsideChange): { readonly theirs: Workbook | null; readonly isRead: boolean } {
-  const [read, setRead] = useState<{ readonly text: string | null; readonly theirs: Workbook | null } | null>(null);
+  const [read, setRead] = useState<{ readonly text: OutsideChange['text']; readonly theirs: Workbook | null } | null>(null);
   useEffect(() => {
     const readText = async (): Promise<void> => {
-      const decoded = text === null ? null : await paced('opening', name, decodeSteps(text));
+      const received = text === null ? null : await fetchText(name, text);
+      const decoded = received?.ok === true ? await paced('opening', name, decodeSteps(received.value)) : null;
       setRead({ text, theirs: decoded?.ok === true ? decoded.value.workbook : null });
     };
     void readText();

@@ -168,9 +168,9 @@ describe('a large workbook', () => {
     await expect.poll(() => calls.some(({ channel }) => channel === 'journal:point')).toBe(true);
     dispatch(workbookRename, { name: 'Meanwhile' });
     expect(await writing).toBe(true);
-    const pieces = calls.filter(({ channel }) => channel === 'text:send').map(({ args }) => args[1] as Uint8Array);
+    const pieces = calls.filter(({ channel }) => channel === 'text:send').map(({ args }) => args[2] as Uint8Array);
     expect(new TextDecoder().decode(Buffer.concat(pieces))).toBe(text);
-    expect(calls.find(({ channel }) => channel === 'workbook:save')?.args[1]).toEqual({ sent: calls.find(({ channel }) => channel === 'text:send')?.args[0] });
+    expect(calls.find(({ channel }) => channel === 'workbook:save')?.args[1]).toEqual({ sent: calls.find(({ channel }) => channel === 'text:send')?.args[0], pieces: pieces.length });
     expect([workbook.value.name, dirty.value]).toEqual(['Meanwhile', true]);
   });
 

@@ -26,8 +26,8 @@ test('a text is forgotten with its last piece, and the oldest one when nobody fe
   const kept = texts.keep('abcdefgh');
   expect(await receiveText(kept, () => false)).toEqual(ok('abcdefgh'));
   expect(await receiveText(kept, () => false)).toMatchObject({ ok: false, error: { code: 'call.badArguments' } });
-  const all = ['first', 'second', 'third', 'fourth'].map((text) => texts.keep(text));
-  expect((await Promise.all(all.map((text) => receiveText(text, () => false)))).map((each) => each?.ok)).toEqual([false, true, true, true]);
+  const all = ['first', 'second', 'third', 'fourth', 'fifth'].map((text) => texts.keep(text));
+  expect((await Promise.all(all.map((text) => receiveText(text, () => false)))).map((each) => each?.ok)).toEqual([false, true, true, true, true]);
 });
 
 test('a piece that there is none of is refused', () => {

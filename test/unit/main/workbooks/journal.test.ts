@@ -119,6 +119,14 @@ describe('edits', () => {
     expect([base, patches, work?.file]).toEqual(['empty', ['[1]'], 'none']);
   });
 
+  test('of one whose text came as bytes are kept with them', async () => {
+    await journal.begin({ serial: 1, name: 'Untitled', file: null, text: Buffer.from('空的'), carried: 0 });
+    await edit('[1]');
+    await journal.snapshot(1, Buffer.from('第一'));
+    await edit('[2]');
+    expect((await recovered()).map(([base, patches]) => [base, patches])).toEqual([['第一', ['[2]']]]);
+  });
+
   test('can be read by their owner only', async () => {
     await open();
     await edit('[1]');
@@ -352,6 +360,23 @@ describe('at the next start', () => {
     await open();
     await edit('[1]');
     expect(await afterCrash(true).list()).toEqual([]);
+  });
+
+  test('what is in the file is the text of the journal, or another, or not wanted', async () => {
+    await open();
+    await edit('[1]');
+    const recovery = afterCrash();
+    const onDisk = async (withFile: boolean): Promise<unknown> => {
+      const read = await recovery.read((await recovery.list())[0]?.id ?? ('' as never), withFile);
+      if (!read.ok) throw new Error(read.error.code);
+      const { onDisk: found } = read.value;
+      return found instanceof Uint8Array ? new TextDecoder().decode(found) : found;
+    };
+    expect([await onDisk(true), await onDisk(false)]).toEqual(['base', null]);
+    await writeFile(file, 'another');
+    expect([await onDisk(true), await onDisk(false)]).toEqual(['another', null]);
+    await rm(file);
+    expect(await onDisk(true)).toBeNull();
   });
 
   test('a file that is gone or was changed is said so; nothing touches it', async () => {
