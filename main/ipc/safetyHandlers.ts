@@ -18,10 +18,15 @@ export interface SafetyHandlerParts {
 /** Journal, recovery and earlier versions; paths stay behind the handles. */
 export function createSafetyHandlers({ journal, recovery, backups }: Safety, { files, texts, sent }: SafetyHandlerParts): Pick<Handlers, SafetyChannel> {
   return {
-    'journal:begin': async (serial, handle, name, text, carried) => {
+    'journal:begin': async (serial, handle, name, text) => {
       const file = handle === null ? null : files.fileOf(handle);
       if (file === null && text === null) return failure('disk.unknownHandle');
-      await journal.begin({ serial, name, file: file === null ? null : { path: file.path, sha256: file.sha256 }, text: text === null ? null : sent.take(text), carried });
+      await journal.begin({ serial, name, file: file === null ? null : { path: file.path, sha256: file.sha256 }, text: text === null ? null : sent.take(text), carried: 0 });
+      return ok(null);
+    },
+    'journal:resume': async (serial, handle, name, work, edits, carried) => {
+      const file = handle === null ? null : files.fileOf(handle);
+      await journal.begin({ serial, name, file: file === null ? null : { path: file.path, sha256: file.sha256 }, text: null, carried, resumed: () => recovery.resume(work, edits) });
       return ok(null);
     },
     'journal:append': (serial, patches) => {

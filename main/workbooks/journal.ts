@@ -7,7 +7,7 @@
  */
 import type { JournalState, PointReason } from '../../shared/ipc/contract.ts';
 import { errorCode } from './fsPort.ts';
-import type { Journal, JournalledWorkbook, JournalOptions } from './journalContract.ts';
+import type { Journal, JournalledWorkbook, JournalOptions, ResumedWork } from './journalContract.ts';
 import type { JournalEdit } from './journalFormat.ts';
 import { type BaseSource, type Generation, startGeneration } from './journalGeneration.ts';
 import { oneAtATime } from './oneAtATime.ts';
@@ -71,8 +71,14 @@ class JournalWriter implements Journal {
     return this.#inTurn(async () => {
       await this.#leave();
       this.#workbook = workbook;
-      if (workbook.carried > 0) await this.#guarded(() => this.#start(this.#base(workbook), workbook.carried, []));
+      const { resumed } = workbook;
+      if (resumed !== undefined) await this.#guarded(async () => this.#resume(await resumed()));
     });
+  }
+
+  #resume({ base, edits, carried }: ResumedWork): Promise<void> {
+    // Work of which no edit is left is unsaved all the same.
+    return this.#start(base, edits.length === 0 ? Math.max(1, carried) : carried, edits);
   }
 
   append(serial: number, patches: readonly string[]): void {

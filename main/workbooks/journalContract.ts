@@ -1,6 +1,7 @@
 /** What the rest of the main process sees of the journal (`journal.ts`), and what it must be given. */
 import type { JournalState, PointReason } from '../../shared/ipc/contract.ts';
 import type { FsPort } from './fsPort.ts';
+import type { JournalEdit } from './journalFormat.ts';
 
 export interface JournalClock {
   now(): number;
@@ -17,7 +18,17 @@ export interface JournalledWorkbook {
   readonly file: { readonly path: string; readonly sha256: string } | null;
   /** Its whole text or the UTF-8 bytes of it, where there is no file that holds it. */
   readonly text: string | Uint8Array | null;
-  /** Edits in that text that are in no saved file: those of recovered work. */
+  /** Edits in that text, or in the work that is resumed, that are in no saved file. */
+  readonly carried: number;
+  /** What a former journal held of it, where the workbook is recovered work; asked for in its turn. */
+  readonly resumed?: (() => Promise<ResumedWork>) | undefined;
+}
+
+/** What a journal held, to begin another with. */
+export interface ResumedWork {
+  readonly base: { readonly path: string; readonly sha256: string };
+  readonly edits: readonly JournalEdit[];
+  /** Edits in the base that are in no saved file. */
   readonly carried: number;
 }
 

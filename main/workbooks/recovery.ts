@@ -10,6 +10,7 @@ import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { RecoverableWork, RecoveryId } from '../../shared/ipc/contract.ts';
 import { fileHash, fileHashOf } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
+import type { ResumedWork } from './journalContract.ts';
 import { type JournalEdit, readJournal, type ReadJournal } from './journalFormat.ts';
 import { baseEnding, journalEnding, removeIfThere } from './journalGeneration.ts';
 
@@ -32,6 +33,12 @@ export interface Recovery {
   list(): Promise<readonly RecoverableWork[]>;
   /** @param withFile whether what is at the file's place now is wanted as well */
   read(id: RecoveryId, withFile: boolean): Promise<Result<ReadWork>>;
+  /**
+   * What a journal of its own begins with when the work is on the table again: the first so many edits and their text.
+   *
+   * @throws the system's error; ENOENT for work that is gone
+   */
+  resume(id: RecoveryId, edits: number): Promise<ResumedWork>;
   /** Puts work into the seven-day store. */
   discard(id: RecoveryId): Promise<Result<null>>;
   /** The same for the journal that was being written until now. */
@@ -160,6 +167,15 @@ export function createRecovery({ port, folder, now, isAlive, current }: Recovery
     }
   }
 
+  async function resume(id: RecoveryId, count: number): Promise<ResumedWork> {
+    const stem = ids.get(id);
+    if (stem === undefined) throw Object.assign(new Error('The work is gone'), { code: 'ENOENT' });
+    const { head, edits } = readJournal(await port.read(join(folder, stem + journalEnding)));
+    const path = join(folder, stem + baseEnding);
+    const sha256 = await fileHashOf(port, path);
+    return { base: { path, sha256 }, edits: sha256 === head?.baseHash ? edits.slice(0, count) : [], carried: head?.carried ?? 0 };
+  }
+
   async function on(id: RecoveryId, act: (stem: string) => Promise<void>): Promise<Result<null>> {
     const stem = ids.get(id);
     if (stem === undefined) return failure('disk.workGone');
@@ -171,7 +187,7 @@ export function createRecovery({ port, folder, now, isAlive, current }: Recovery
     }
   }
 
-  return { list, read, discard: (id) => on(id, discardStem), discardStem, remove: (id) => on(id, removeFiles) };
+  return { list, read, resume, discard: (id) => on(id, discardStem), discardStem, remove: (id) => on(id, removeFiles) };
 }
 
 async function readIfThere(port: FsPort, path: string): Promise<Uint8Array | null> {

@@ -76,6 +76,7 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
     'workbook:saveAs': (name, text) => download(name, text),
     // Nor does it keep anything once the page is closed.
     'journal:begin': (_serial, _handle, _name, text) => (taken(text), ok(null)),
+    'journal:resume': () => ok(null),
     'journal:append': () => ok(null),
     'journal:point': () => ok(null),
     'journal:snapshot': (_serial, text) => (taken(text), ok(null)),

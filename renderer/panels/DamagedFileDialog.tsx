@@ -1,12 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { ok } from '../../shared/base/result.ts';
-import { encodeSteps } from '../../shared/document/codec.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { damagedFile, type DamagedFile } from '../state/damagedFile.ts';
-import { takeOpened } from '../state/files.ts';
-import { paced } from '../state/fileWork.ts';
-import { showToast } from '../state/toasts.ts';
+import { showCopy } from '../state/files.ts';
 import { explain, translate } from '../state/translate.ts';
 
 /** So many missing parts are named; the rest is counted. */
@@ -19,7 +15,7 @@ export function DamagedFileDialog() {
 }
 
 function Question({ damaged }: { readonly damaged: DamagedFile }) {
-  const { opened, why, salvaged } = damaged;
+  const { name, why, salvaged } = damaged;
   const { workbook, lost } = salvaged;
   const { firms, contracts, scenarios, notes } = workbook;
   // Else the browser gives the focus to the list, where it can be scrolled, and Enter does nothing.
@@ -30,15 +26,11 @@ function Question({ damaged }: { readonly damaged: DamagedFile }) {
   };
   const openCopy = async (): Promise<void> => {
     close();
-    const { damage: _damage, ...file } = opened;
-    const name = translate('salvage.copyName', { name: opened.name });
-    const text = await paced('opening', name, encodeSteps(workbook));
-    if (text === null) showToast('info', () => translate('fileWork.openingStopped', { name }));
-    else await takeOpened(ok({ ...file, handle: null, name, text }));
+    await showCopy(workbook, translate('salvage.copyName', { name }));
   };
   return (
     <Dialog
-      title={translate('salvage.title', { name: opened.name })}
+      title={translate('salvage.title', { name })}
       onClose={close}
       testId="damaged-file"
       actions={

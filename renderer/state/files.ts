@@ -13,7 +13,7 @@ import { beginLog, loggedWorkbook, markLogged, sessionSteps } from './changeLog.
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
 import { announceWork, paced } from './fileWork.ts';
-import { beginJournal, journalBegun, journalPoint, leaveJournal } from './journal.ts';
+import { beginJournal, journalBegun, journalPoint, type JournalSource, leaveJournal, type RecoveredSource } from './journal.ts';
 import { fetchText } from './receiveText.ts';
 import { partsOf, sendText } from './sendText.ts';
 import { language } from './settings.ts';
@@ -51,7 +51,7 @@ export async function newWorkbook(): Promise<void> {
   if (!(await mayLeave())) return;
   const name = translate('shell.untitled');
   const next = emptyWorkbook(name);
-  show(next, { handle: null, name, readOnly: false }, { text: [encodeWorkbook(next)] });
+  show(next, { handle: null, name, readOnly: false }, { source: { text: [encodeWorkbook(next)] } });
 }
 
 export async function openWorkbook(): Promise<void> {
@@ -107,7 +107,7 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
   }
   if (!decoded.ok) {
     const [why] = decoded.error;
-    const offered = await offerSalvage({ ...opened.value, text }, why);
+    const offered = await offerSalvage(name, text, why);
     if (offered === 'nothing') showToast('error', () => `${name}: ${explain(why)}`);
     if (offered === 'stopped') showToast('info', () => translate('fileWork.openingStopped', { name }));
     return false;
@@ -115,7 +115,7 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
   // Edits made while a large file was read have not been asked about.
   if (workbook.peek() !== before && !(await mayLeave())) return false;
   const { warnings } = decoded.value;
-  show(decoded.value.workbook, { handle, name, readOnly }, { text: handle === null ? partsOf(text) : null, warnings });
+  show(decoded.value.workbook, { handle, name, readOnly }, { source: handle === null ? { text: partsOf(text) } : null, warnings });
   if (readOnly) showToast('info', () => translate('safety.readOnly', { name }));
   if (warnings.length > 0) showToast('info', () => translate('shell.toast.warnings', { count: warnings.length }));
   for (const remark of remarks) showToast('info', () => explain(remark));
@@ -123,20 +123,35 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
   return true;
 }
 
-/** Puts recovered work on the table: unsaved, whatever file it came from. @param text a file of it */
-export function showRecovered(next: Workbook, text: string, file: CurrentFile, edits: number): void {
-  show(next, file, { text: partsOf(text), carried: Math.max(1, edits) });
+/** Puts recovered work on the table: unsaved, whatever file it came from. */
+export function showRecovered(next: Workbook, file: CurrentFile, work: RecoveredSource): void {
+  show(next, file, { source: work });
+}
+
+/**
+ * Puts a workbook that is in no file on the table, as a copy by a name.
+ *
+ * @returns whether it is shown now
+ */
+export async function showCopy(next: Workbook, name: string): Promise<boolean> {
+  const before = workbook.peek();
+  const text = await paced('opening', name, encodePartSteps(next));
+  if (text === null) {
+    showToast('info', () => translate('fileWork.openingStopped', { name }));
+    return false;
+  }
+  if (workbook.peek() !== before && !(await mayLeave())) return false;
+  show(next, { handle: null, name, readOnly: false }, { source: { text } });
+  return true;
 }
 
 interface Shown {
-  /** The whole text in a row, where no file holds it; null otherwise. */
-  readonly text: readonly string[] | null;
+  readonly source: JournalSource;
   readonly warnings?: readonly Failure[];
-  /** Edits in the text that no file holds. */
-  readonly carried?: number;
 }
 
-function show(next: Workbook, file: CurrentFile, { text, warnings = [], carried = 0 }: Shown): void {
+function show(next: Workbook, file: CurrentFile, { source, warnings = [] }: Shown): void {
+  const carried = source !== null && 'work' in source ? source.carried : 0;
   // Whoever may leave with unsaved changes has just said so: they stay for seven days.
   void leaveJournal(isOpen.value && dirty.value);
   currentFile.value = file;
@@ -150,7 +165,7 @@ function show(next: Workbook, file: CurrentFile, { text, warnings = [], carried 
   putOnTable(next, carried === 0);
   beginLog(carried);
   isOpen.value = true;
-  beginJournal({ handle: file.handle, name: file.name, text, carried });
+  beginJournal({ handle: file.handle, name: file.name, source });
 }
 
 /**

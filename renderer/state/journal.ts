@@ -2,7 +2,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { encodePartSteps } from '../../shared/document/codec.ts';
 import { jsonText } from '../../shared/document/jsonText.ts';
-import type { JournalState, PointReason, WholeText, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import type { JournalState, PointReason, RecoveryId, WholeText, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { desktop } from './desktop.ts';
 import { paced } from './fileWork.ts';
@@ -70,16 +70,34 @@ export function journalPoint(reason: PointReason): void {
 export interface JournalStart {
   readonly handle: WorkbookHandle | null;
   readonly name: string;
-  /** The whole text in a row, where no file holds it; null otherwise. */
-  readonly text: readonly string[] | null;
-  /** Edits in that text that are in no saved file. */
+  readonly source: JournalSource;
+}
+
+/** Where the workbook is as it came onto the table. */
+export type JournalSource =
+  /** In its file. */
+  | null
+  /** In no file: the whole text in a row. */
+  | { readonly text: readonly string[] }
+  | RecoveredSource;
+
+/** Recovered work: its text and the first so many of its edits. */
+export interface RecoveredSource {
+  readonly work: RecoveryId;
+  readonly edits: number;
+  /** Edits that are in no saved file, at least one. */
   readonly carried: number;
 }
 
-export function beginJournal({ handle, name, text, carried }: JournalStart): void {
+export function beginJournal({ handle, name, source }: JournalStart): void {
   const serial = workbookSerial.peek();
   // Not awaited: edits may go to main as soon as this has.
-  const begin = (whole: WholeText | null): void => void desktop().call('journal:begin', serial, handle, name, whole, carried).then(sayFault);
+  const begin = (whole: WholeText | null): void => void desktop().call('journal:begin', serial, handle, name, whole).then(sayFault);
+  if (source !== null && 'work' in source) {
+    const { work, edits, carried } = source;
+    return void inOrder(async () => sayFault(await desktop().call('journal:resume', serial, handle, name, work, edits, carried)));
+  }
+  const text = source?.text ?? null;
   const going = inOrder(async () => {
     const sent = text === null ? ok(null) : await sendText(text);
     if (sent.ok) begin(sent.value);

@@ -20,8 +20,8 @@ export interface ReplayedWork {
   readonly handle: WorkbookHandle | null;
   readonly name: string;
   readonly workbook: Workbook;
-  /** A file of it. */
-  readonly text: string;
+  /** Edits that were made again. */
+  readonly applied: number;
   /** Edits in it that no file holds. */
   readonly edits: number;
   /** Whether edits behind those were damaged. */
@@ -54,11 +54,12 @@ export async function replayWork(id: RecoveryId, withFile: boolean): Promise<Res
   if (replayed === null) return stopped;
   if (!replayed.ok) return replayed;
   const { workbook, applied } = replayed.value;
-  const ofFile = onDisk === null ? null : onDisk === 'base' ? text : await fetchText(name, onDisk.text);
-  if (ofFile?.ok === false) return ofFile;
-  const decoded = ofFile === null ? null : await paced('opening', name, decodeSteps(ofFile.value));
-  if (ofFile !== null && decoded === null) return stopped;
-  return ok({ handle, name, workbook, text: replayed.value.text, edits: carried + applied, isCut: isCut || applied < patches.length, onDisk: decoded?.ok === true ? decoded.value.workbook : null });
+  const work = { handle, name, workbook, applied, edits: carried + applied, isCut: isCut || applied < patches.length };
+  if (onDisk === null || onDisk === 'base') return ok({ ...work, onDisk: onDisk === 'base' ? replayed.value.before : null });
+  const ofFile = await fetchText(name, onDisk.text);
+  if (!ofFile.ok) return ofFile;
+  const decoded = await paced('opening', name, decodeSteps(ofFile.value));
+  return decoded === null ? stopped : ok({ ...work, onDisk: decoded.ok ? decoded.value.workbook : null });
 }
 
 /** Puts work on the table as unsaved; the file stays as it is. @returns whether it is there now */
@@ -69,9 +70,9 @@ export async function keepWork(id: RecoveryId): Promise<boolean> {
     return false;
   }
   if (!(await mayLeave())) return false;
-  const { handle, name, workbook, text, edits, isCut } = replayed.value;
+  const { handle, name, workbook, applied, edits, isCut } = replayed.value;
   const shown = name === '' ? workbook.name : name;
-  showRecovered(workbook, text, { handle, name: handle === null ? translate('safety.recoveredName', { name: shown }) : shown, readOnly: false }, edits);
+  showRecovered(workbook, { handle, name: handle === null ? translate('safety.recoveredName', { name: shown }) : shown, readOnly: false }, { work: id, edits: applied, carried: Math.max(1, edits) });
   await journalBegun();
   const taken = await desktop().call('recovery:taken', id);
   if (!taken.ok) showToast('error', () => explain(taken.error));

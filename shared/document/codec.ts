@@ -76,10 +76,15 @@ export function* decodeSteps(text: string): FileSteps<Result<DecodedWorkbook, Re
   const warnings: Failure[] = [];
   if (!Object.hasOwn(parsed, 'sha256')) warnings.push({ code: 'file.noChecksum', details: {} });
   if (version < currentVersion) warnings.push({ code: 'file.migrated', details: { version, current: currentVersion } });
+  const workbook = yield* readSteps(parsed, version);
+  return workbook.ok ? ok({ workbook: workbook.value, warnings }) : workbook;
+}
+
+/** The workbook in a file that is parsed already, and that holds no more than a file may. */
+export function* readSteps(file: JsonObject, version: number): FileSteps<Result<Workbook, Refusal>> {
   try {
-    yield* checkFile(parsed);
-    const today = migrations.slice(version - 1).reduce((old, step) => step.up(old), parsed);
-    return ok({ workbook: yield* readWorkbook(today), warnings });
+    yield* checkFile(file);
+    return ok(yield* readWorkbook(migrations.slice(version - 1).reduce((old, step) => step.up(old), file)));
   } catch (error) {
     if (error instanceof Unreadable) return fail(error.failures);
     throw error;

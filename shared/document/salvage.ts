@@ -9,11 +9,10 @@ import type { Json, JsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Failure, Result } from '../base/result.ts';
 import { fail, failure, ok } from '../base/result.ts';
-import { parseBoundedSteps } from './boundedJson.ts';
-import { decodeSteps, formatName, readMarket, rowReaders } from './codec.ts';
+import { fileLimits, parseBoundedSteps } from './boundedJson.ts';
+import { readMarket, readSteps, rowReaders } from './codec.ts';
 import type { Workbook } from './document.ts';
 import { type FileSteps, finishFile, rowsAtOnce } from './fileSteps.ts';
-import { jsonText } from './jsonText.ts';
 import { type FoundPart, linesOf, mostLost, scannedRows } from './salvageText.ts';
 import { currentVersion } from './migrations/registry.ts';
 import { checkValues } from './checkValues.ts';
@@ -63,8 +62,8 @@ export function* salvageSteps(text: string): FileSteps<Result<Salvaged>> {
   const { lost, rows } = sound;
   if (rows === 0 || lost.length > mostLost) return failure('file.nothingSound');
   // Through the codec, so that what is kept is exactly what opens.
-  const decoded = yield* decodeSteps(yield* textOfSound(sound));
-  return decoded.ok ? ok({ workbook: decoded.value.workbook, lost }) : fail(decoded.error[0]);
+  const read = yield* readSteps(fileOfSound(sound), currentVersion);
+  return read.ok ? ok({ workbook: read.value, lost }) : fail(read.error[0]);
 }
 
 const isExcess: ReadonlySet<string> = new Set(['file.tooManyRows', 'file.tooManyColumns', 'file.tooManyValues', 'file.textTooLong', 'file.nestedTooDeep']);
@@ -113,6 +112,8 @@ function* soundParts(parts: Iterable<FoundPart>): FileSteps<SoundParts> {
       const row = table === 'columns' ? namedById(value) : value;
       findings.attempt(() => readTableRow<{ readonly id: string }>(row, () => place, ids, rowReaders[table]));
     }
+    // A text that is no JSON as a whole was not held against the limits as a whole.
+    if (table !== null && (tables.get(table)?.length ?? 0) >= fileLimits.rows) findings.attempt(() => refuse(place));
     if (findings.first !== undefined) lost.push(lostPart(part, findings.first));
     else if (table !== null) push(tables, table, value);
     else if (!isOurs.has(part.key)) others.set(part.key, value);
@@ -121,18 +122,10 @@ function* soundParts(parts: Iterable<FoundPart>): FileSteps<SoundParts> {
   return { others, tables, lost, rows };
 }
 
-/** What is kept, as a file without a checksum. */
-function* textOfSound({ others, tables }: SoundParts): FileSteps<string> {
-  const pieces = [`{"format": ${jsonText(formatName)}, "version": ${currentVersion}`, ...Array.from(others, ([key, value]) => `, ${jsonText(key)}: ${jsonText(value)}`)];
-  for (const [table, rows] of tables) {
-    pieces.push(`, ${jsonText(table)}: [`);
-    for (let from = 0; from < rows.length; from += rowsAtOnce) {
-      pieces.push(from > 0 ? ', ' : '', rows.slice(from, from + rowsAtOnce).map((row) => jsonText(row)).join(', '));
-      yield { kind: 'pause', done: from, total: rows.length };
-    }
-    pieces.push(']');
-  }
-  return `${pieces.join('')}}`;
+/** What is kept, as a file of today without a checksum: the very values that were judged, so that no second workbook is in memory. */
+function fileOfSound({ others, tables }: SoundParts): JsonObject {
+  // From entries, not by assignment: that would set the prototype for a part named __proto__.
+  return Object.fromEntries<Json>([...others, ...tables]);
 }
 
 function push(tables: Map<string, Json[]>, table: string, row: Json): void {
@@ -146,6 +139,11 @@ function checkOther(key: string, value: Json): void {
   if (key === 'name' || key === 'currency') readText(value, key, '');
   if (key === 'market') readMarket(value);
   if (isTable(key) && value !== null) throw new Unreadable('file.wantsList', key);
+}
+
+/** @throws Unreadable always */
+function refuse(place: string): never {
+  throw new Unreadable('file.unreadablePart', place);
 }
 
 function lostPart({ place, value, text }: FoundPart, reason: Failure): LostPart {

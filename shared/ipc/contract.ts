@@ -264,8 +264,10 @@ export interface Calls {
    */
   readonly 'workbook:save': (handle: WorkbookHandle, text: WholeText, over: string | null) => Result<SaveOutcome | null>;
   readonly 'workbook:saveAs': (suggestedName: string, text: WholeText) => Result<SavedWorkbook | null>;
-  /** A workbook came onto the page's table under a serial number; its text where no file holds it, with the edits already in it. */
-  readonly 'journal:begin': (serial: number, handle: WorkbookHandle | null, name: string, text: WholeText | null, carried: number) => Result<null>;
+  /** A workbook came onto the page's table under a serial number; its text where no file holds it. */
+  readonly 'journal:begin': (serial: number, handle: WorkbookHandle | null, name: string, text: WholeText | null) => Result<null>;
+  /** Recovered work came onto the table: its journal begins with the text and the first so many edits of the one that is recovered, which stays. @param carried  edits that are in no saved file */
+  readonly 'journal:resume': (serial: number, handle: WorkbookHandle | null, name: string, work: RecoveryId, edits: number, carried: number) => Result<null>;
   /** Edits in order, a patch as JSON text each. On the disk within 250 ms; `journal:changed` tells when that fails. */
   readonly 'journal:append': (serial: number, patches: readonly string[]) => Result<null>;
   /** The page begins to write its workbook down as it is now; that takes a while for a large one, and edits go on meanwhile. */
@@ -349,6 +351,7 @@ export const channels = Object.keys({
   'workbook:save': true,
   'workbook:saveAs': true,
   'journal:begin': true,
+  'journal:resume': true,
   'journal:append': true,
   'journal:point': true,
   'journal:snapshot': true,

@@ -56,6 +56,7 @@ test('no call of the page takes a path: files are handles (P27)', () => {
     'workbook:save': 'the contents, and the hash of the contents that it may replace',
     'workbook:saveAs': 'a name to suggest, and the contents',
     'journal:begin': 'a name to show, and the contents',
+    'journal:resume': 'a name to show',
     'journal:snapshot': 'the contents',
     'versions:name': 'a name to show, and the contents',
     'versions:rename': 'a name to show',

@@ -17,12 +17,15 @@ function pausesOf<Answer>(steps: FileSteps<Answer>): { readonly pauses: number; 
   }
 }
 
-test('recovering pauses as it reads the text, writes it and reads it again', () => {
+test('recovering pauses as it reads the text', () => {
   const patch = [{ op: 'cell', table: 'firms', id: 'f1', key: 'cash', from: workbook.firms[0]?.cash, to: 7 }];
   const { pauses, answer } = pausesOf(replaySteps(text, [JSON.stringify(patch)]));
   if (!answer.ok) throw new Error(answer.error.code);
-  expect([answer.value.applied, answer.value.workbook.firms[0]?.cash, answer.value.text === encodeWorkbook(answer.value.workbook)]).toEqual([1, 7, true]);
-  expect(pauses).toBeGreaterThanOrEqual(9);
+  const { applied, before, workbook: after } = answer.value;
+  expect([applied, before.firms[0]?.cash, after.firms[0]?.cash]).toEqual([1, workbook.firms[0]?.cash, 7]);
+  // A second workbook of this size is not made: what no edit touched is what it was.
+  expect([after.contracts === before.contracts, after.firms[1] === before.firms[1]]).toEqual([true, true]);
+  expect(pauses).toBeGreaterThanOrEqual(6);
 });
 
 test('salvaging pauses as it finds rows, judges them and writes them, in our own layout and in any other', () => {

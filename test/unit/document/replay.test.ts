@@ -37,7 +37,24 @@ describe('replaying a journal (P7)', () => {
     expect(replayed(setCash(1, 2), setCash(7, 8), setCash(2, 3))).toEqual({ text: encodeWorkbook(applyPatch(workbook, setCash(1, 2))), applied: 1 });
   });
 
+  test('is the same however many edits there are, and stops at the one that does not fit', () => {
+    const patches = Array.from({ length: 1200 }, (_, index) => setCash(index + 1, index + 2));
+    expect(replayed(...patches)).toEqual({ text: encodeWorkbook(patches.reduce(applyPatch, workbook)), applied: 1200 });
+    const wrong = patches.with(899, setCash(7, 8));
+    expect(replayed(...wrong)).toEqual({ text: encodeWorkbook(wrong.slice(0, 899).reduce(applyPatch, workbook)), applied: 899 });
+  });
+
+  test('what no edit touched is what it was, and what one touched is as a file reads it', () => {
+    const result = replayPatches(base, [jsonText([...setCash(1, null), { op: 'cell', table: 'firms', id: 'f1', key: 'custom.c1', from: undefined, to: 'x' }])]);
+    if (!result.ok) throw new Error(result.error.code);
+    const { before, workbook: after } = result.value;
+    expect([after.firms[1] === before.firms[1], after.contracts === before.contracts, after.market === before.market]).toEqual([true, true, true]);
+    const read = decodeWorkbook(encodeWorkbook(after));
+    expect(read.ok && read.value.workbook).toEqual(after);
+  });
+
   test.each([
+    ['a row by the id of another', '[{"op":"insert","table":"firms","index":0,"row":{"id":"f2","name":"x"}}]'],
     ['no JSON', '[{'],
     ['no list', '{"op":"cell"}'],
     ['an unknown operation', '[{"op":"run"}]'],

@@ -225,9 +225,9 @@ test('a change made outside is put before the person, and nothing counts as save
 });
 
 test('the journal begins with what comes onto the table: its file, or the whole text where there is none', async () => {
-  expect(calls.filter(({ channel }) => channel.startsWith('journal:')).map(({ args }) => args.slice(1))).toEqual([[], [handle, 'chain', null, 0]]);
+  expect(calls.filter(({ channel }) => channel.startsWith('journal:')).map(({ args }) => args.slice(1))).toEqual([[], [handle, 'chain', null]]);
   await openSample();
-  expect(calls.findLast(({ channel }) => channel === 'journal:begin')?.args.slice(1)).toEqual([null, 'chain', onDisk.text, 0]);
+  expect(calls.findLast(({ channel }) => channel === 'journal:begin')?.args.slice(1)).toEqual([null, 'chain', onDisk.text]);
 });
 
 describe('a save that drops most of the data is questioned (P17)', () => {

@@ -35,10 +35,10 @@ async function arriveAll(sent: Result<null>): Promise<void> {
 }
 
 test('what is said of a workbook whose long text is on its way comes behind its beginning, in order', async () => {
-  beginJournal({ handle: null, name: 'copy', text: long, carried: 0 });
+  beginJournal({ handle: null, name: 'copy', source: { text: long } });
   journalPoint('save');
   const left = leaveJournal(true);
-  beginJournal({ handle, name: 'next', text: null, carried: 0 });
+  beginJournal({ handle, name: 'next', source: null });
   expect(said).toEqual(['piece 0']);
   await arriveAll(ok(null));
   await left;
@@ -47,14 +47,14 @@ test('what is said of a workbook whose long text is on its way comes behind its 
 });
 
 test('nothing waits where no text is on its way', async () => {
-  beginJournal({ handle, name: 'book', text: null, carried: 0 });
+  beginJournal({ handle, name: 'book', source: null });
   await journalBegun();
   journalPoint('save');
   expect(said).toEqual(['journal:begin', 'journal:point']);
 });
 
 test('a text that does not arrive is told: edits are not kept then', async () => {
-  beginJournal({ handle: null, name: 'copy', text: long, carried: 0 });
+  beginJournal({ handle: null, name: 'copy', source: { text: long } });
   await arriveAll(failure('call.badArguments'));
   await journalBegun();
   expect(journalState.value).toEqual({ state: 'failed', code: 'call.badArguments' });

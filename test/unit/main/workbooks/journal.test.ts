@@ -362,6 +362,29 @@ describe('at the next start', () => {
     expect(await afterCrash(true).list()).toEqual([]);
   });
 
+  test('work that is on the table again is kept by a journal of its own with its text and its edits, those since included', async () => {
+    await open();
+    await edit('[1]', '[2]', '[3]');
+    await journal.abandon();
+    journal = newJournal();
+    const recovery = createRecovery({ port: nodeFs, folder: own, now: () => now, isAlive: async () => false, current: () => journal.current() });
+    const [{ id } = { id: '' as never }] = await recovery.list();
+    const begun = journal.begin({ serial: 1, name: 'again', file: { path: file, sha256: sha256Hex('saved') }, text: null, carried: 2, resumed: () => recovery.resume(id, 2) });
+    journal.append(1, ['[4]']);
+    await begun;
+    await journal.flush();
+    await recovery.remove(id);
+    expect((await recovered()).map(([base, patches, work]) => [base, patches, work.edits, work.file, work.name])).toEqual([['saved', ['[1]', '[2]', '[4]'], 3, 'same', 'again']]);
+  });
+
+  test('work that cannot be resumed is told, and kept by a snapshot', async () => {
+    await journal.begin({ serial: 1, name: 'again', file: null, text: null, carried: 2, resumed: () => afterCrash().resume('unknown' as never, 2) });
+    expect(states.at(-1)).toEqual({ state: 'failed', code: 'ENOENT' });
+    await journal.snapshot(1, 'whole');
+    expect(states.at(-1)).toEqual({ state: 'ok' });
+    expect((await recovered()).map(([base, patches, work]) => [base, patches, work.edits])).toEqual([['whole', [], 2]]);
+  });
+
   test('what is in the file is the text of the journal, or another, or not wanted', async () => {
     await open();
     await edit('[1]');
