@@ -4,6 +4,7 @@
  */
 import { signal } from '@preact/signals-core';
 import type { FileSteps } from '../../shared/document/fileSteps.ts';
+import { releaseBuffers } from './releaseBuffers.ts';
 
 export interface FileWork {
   /** A snapshot is for the journal: nobody asked for it. */
@@ -152,12 +153,16 @@ async function hashOf(texts: readonly string[], isStopped: () => boolean): Promi
       if (performance.now() - pausedAt > atOnce) {
         await pause();
         pausedAt = performance.now();
-        if (isStopped()) return '';
+        if (isStopped()) {
+          releaseBuffers(bytes);
+          return '';
+        }
       }
       if (read === 0) bytes = grown(bytes);
     }
   }
   const digest = await crypto.subtle.digest('SHA-256', bytes.subarray(0, filled));
+  releaseBuffers(bytes);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -171,5 +176,6 @@ export function endOfPiece(text: string, from: number, units = unitsAtOnce): num
 function grown(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(Math.ceil(bytes.length * 1.5) + 64);
   larger.set(bytes);
+  releaseBuffers(bytes);
   return larger;
 }

@@ -13,6 +13,7 @@ import type { WorkerReply, WorkerRequest } from '../../shared/worker/protocol.ts
 import { type CalculatedModel, modelUpdate } from '../../shared/worker/modelUpdate.ts';
 import type { Row } from '../../shared/columns/define.ts';
 import type { Scenario } from '../../shared/drivers/scenario.ts';
+import { releaseBuffers } from './releaseBuffers.ts';
 import { effective, workbook, workbookSerial } from './workbook.ts';
 
 /** The last result that came back, kept while a newer one is on its way or cannot be had. */
@@ -148,6 +149,12 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
     forgetSilence?.();
     forgetSilence = after(silenceLimit + silenceLimitPerRow * rowsTold(), () => workerFailed('silent', 'The calculation does not answer', ''));
   };
+  /** Views have let go of the result before once they are painted anew; the next one takes as much memory as it did. */
+  const show = (next: Calculated): void => {
+    const former = result.peek().result;
+    result.value = next;
+    if (former !== null) soon(() => releaseBuffers(former));
+  };
   const listenerFor = (own: () => WorkerPort | null): WorkerListener => ({
     reply: (reply) => {
       if (own() !== port || running === null || reply.revision !== running.revision) return;
@@ -165,7 +172,7 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
         else calculation.value = { state: 'refused', problems: reply.problems };
         return;
       }
-      result.value = { ...calculated, revision: reply.revision, result: reply.result, milliseconds: reply.milliseconds, stale: reply.revision < revision };
+      show({ ...calculated, revision: reply.revision, result: reply.result, milliseconds: reply.milliseconds, stale: reply.revision < revision });
       // At once: the thread works while the page draws what it has answered.
       if (reply.revision < revision) send();
       else calculation.value = { state: 'idle' };
@@ -219,7 +226,7 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
         // Another workbook: a result of the one before says nothing about it.
         serial = workbookSerial.value;
         dropWorker();
-        result.value = nothing;
+        show(nothing);
       }
       if (result.value.result !== null && !result.value.stale) result.value = { ...result.value, stale: true };
     });

@@ -132,8 +132,8 @@ function buyGpus(inputs: EngineInputs, state: State, watch: RunWatch | undefined
 
 function placeOrders(inputs: EngineInputs, state: State, watch: RunWatch | undefined): void {
   const { from, to, amount, lag, addsGpus } = inputs.supplies;
-  const width = inputs.quarters + 1;
   const { items, count } = state.live.supplies;
+  const { orderSlots } = state;
   for (let m = 0; m < count; m += 1) {
     const k = items[m]!;
     if (!isOrderOpen(inputs, state, k)) continue;
@@ -141,7 +141,7 @@ function placeOrders(inputs: EngineInputs, state: State, watch: RunWatch | undef
     const isCash = lag[k] === 0;
     const placed = amount[k]! * inputs.paths.capex[state.t]! * (isCash && buyer >= 0 ? state.scale[buyer]! : 1);
     if (isCash) pay(state, buyer, from[k]!, placed, 'purchase', watch);
-    else state.ordered[k * width + state.t] = placed;
+    else state.ordered[k * orderSlots + (state.t % orderSlots)] = placed;
     if (addsGpus[k] === 1 && buyer >= 0) state.receivedUnits[buyer]! += unitsFor(inputs, state, placed);
   }
 }

@@ -150,23 +150,25 @@ function leaseDues(inputs: EngineInputs, state: State): void {
 
 /** A supply is over when its buyer is dead, or when no more can be ordered and nothing is owed. */
 function supplyDues(inputs: EngineInputs, state: State): void {
-  const { t, alive, due, owed, later, paid, ordered, dues, duesOutside, tradeDue, inflow, received, creditor, at } = state;
+  const { t, alive, due, owed, later, paid, ordered, orderSlots, dues, duesOutside, tradeDue, inflow, received, creditor, at } = state;
   const { lag, outstanding, from, to, term } = inputs.supplies;
   const rows = state.live.supplies;
   const { items } = rows;
-  const width = inputs.quarters + 1;
   let kept = 0;
   for (let m = 0; m < rows.count; m += 1) {
     const k = items[m]!;
     const claim = at.supply + k;
+    const orders = k * orderSlots;
     const credit = lag[k]!;
     const buyer = to[k]!;
     let dueNow = t === 1 ? outstanding[k]! : 0;
     // Orders on credit placed up to now and not due yet, oldest first.
     let after = 0;
     if (credit >= 1) {
-      if (t - credit >= 1) dueNow += ordered[k * width + t - credit]!;
-      for (let placed = Math.max(1, t - credit + 1); placed < t; placed += 1) after += ordered[k * width + placed]!;
+      if (t - credit >= 1) dueNow += ordered[orders + ((t - credit) % orderSlots)]!;
+      for (let placed = Math.max(1, t - credit + 1); placed < t; placed += 1) after += ordered[orders + (placed % orderSlots)]!;
+      // For the orders of this quarter; what stood there has been paid for.
+      ordered[orders + (t % orderSlots)] = 0;
     }
     const canOrder = t <= term[k]! && (from[k]! < 0 || alive[from[k]!] === 1);
     if ((buyer >= 0 && alive[buyer] === 0) || (!canOrder && dueNow === 0 && after === 0)) {

@@ -113,12 +113,18 @@ export interface EngineInputs {
 
 const firmTermByKey: ReadonlyMap<string, Term> = new Map(firmTerms.map((each) => [each.key, each as Term]));
 
-/** A row's fields, or another row's fields under the same keys: a firm's own facility reads `debt` for principal. */
-interface Source {
-  readonly row: Row;
-  readonly place: number;
-  readonly from: number;
-  readonly to: number;
+/**
+ * Rows in the engine's order, by place in their table: no object is made for each of a million. A firm's own facility is a row of the
+ * firms, and reads `debt` for principal.
+ */
+interface Ordered {
+  readonly rows: readonly Row[];
+  readonly places: readonly number[];
+}
+/** The same with who provides and who owes. */
+interface Sources extends Ordered {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
 function termFor(key: string, isFirm: boolean): Term {
@@ -128,15 +134,25 @@ function termFor(key: string, isFirm: boolean): Term {
 }
 
 /** A column of numbers; blanks without a default become `blank`. */
-function numbers(rows: readonly Row[], term: Term, blank: number): Float64Array {
-  return Float64Array.from(rows, (row) => {
-    const value = valueOf(row, term);
-    return typeof value === 'number' ? value : blank;
-  });
+function numbers(sources: Ordered, term: Term, blank: number): Float64Array {
+  return putNumbers(new Float64Array(sources.places.length), 0, sources, term, blank);
 }
 
-function flags(rows: readonly Row[], term: Term, yes: string | boolean): Uint8Array {
-  return Uint8Array.from(rows, (row) => (valueOf(row, term) === yes ? 1 : 0));
+function putNumbers(column: Float64Array, offset: number, { rows, places }: Ordered, term: Term, blank: number): Float64Array {
+  for (let k = 0; k < places.length; k += 1) {
+    const value = valueOf(rows[places[k]!]!, term);
+    column[offset + k] = typeof value === 'number' ? value : blank;
+  }
+  return column;
+}
+
+function flags(sources: Ordered, term: Term, yes: string | boolean): Uint8Array {
+  return putFlags(new Uint8Array(sources.places.length), 0, sources, term, yes);
+}
+
+function putFlags(column: Uint8Array, offset: number, { rows, places }: Ordered, term: Term, yes: string | boolean): Uint8Array {
+  for (let k = 0; k < places.length; k += 1) column[offset + k] = valueOf(rows[places[k]!]!, term) === yes ? 1 : 0;
+  return column;
 }
 
 /**
@@ -151,86 +167,89 @@ export function compileInputs(model: EngineModel, scenario: Scenario): Result<En
   return problems.length > 0 ? fail(problems) : ok(assemble(seen, scenario));
 }
 
-function byId(rows: readonly Row[]): readonly { readonly row: Row; readonly place: number }[] {
-  return rows.map((row, place) => ({ row, place })).sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
+/** The places of rows in the order of their ids. */
+function placesById(rows: readonly Row[]): number[] {
+  return Array.from(rows.keys()).sort((a, b) => (rows[a]!.id < rows[b]!.id ? -1 : 1));
+}
+
+function placesByType(contracts: readonly Row[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const place of placesById(contracts)) {
+    const type = String(contracts[place]!['type'] ?? 'loan');
+    const places = found.get(type);
+    if (places === undefined) found.set(type, [place]);
+    else places.push(place);
+  }
+  return found;
 }
 
 function assemble(model: EngineModel, scenario: Scenario): EngineInputs {
-  const firms = byId(model.firms);
-  const numberOf = new Map(firms.map(({ row }, index) => [row.id, index]));
+  const firms: Ordered = { rows: model.firms, places: placesById(model.firms) };
+  const numberOf = new Map(firms.places.map((place, index) => [model.firms[place]!.id, index]));
   const party = (id: unknown) => (typeof id === 'string' ? (numberOf.get(id) ?? -1) : -1);
-  const sources = new Map<string, Source[]>();
-  for (const { row, place } of byId(model.contracts)) {
-    const type = String(row['type'] ?? 'loan');
-    const source = { row, place, from: party(row['from']), to: party(row['to']) };
-    const list = sources.get(type);
-    if (list === undefined) sources.set(type, [source]);
-    else list.push(source);
-  }
-  const of = (type: string) => sources.get(type) ?? [];
-  const own = firms.flatMap(({ row }, index): Source[] => (hasFacility(row) ? [{ row, place: -1, from: party(row['lender']), to: index }] : []));
-  const market = Object.fromEntries(marketTerms.map((term) => [term.key, numbers([model.market], term, NaN)[0]])) as MarketInputs;
+  const parties = (ordered: Ordered, field: string) => Int32Array.from(ordered.places, (place) => party(ordered.rows[place]![field]));
+  const byType = placesByType(model.contracts);
+  const of = (type: string): Sources => {
+    const ordered = { rows: model.contracts, places: byType.get(type) ?? [] };
+    return { ...ordered, from: parties(ordered, 'from'), to: parties(ordered, 'to') };
+  };
+  const owners = Int32Array.from(firms.places.keys()).filter((index) => hasFacility(model.firms[firms.places[index]!]!));
+  const facilities: Ordered = { rows: model.firms, places: Array.from(owners, (index) => firms.places[index]!) };
+  const own: Sources = { ...facilities, from: parties(facilities, 'lender'), to: owners };
+  const market = Object.fromEntries(marketTerms.map((term) => [term.key, numbers({ rows: [model.market], places: [0] }, term, NaN)[0]])) as MarketInputs;
   const paths = Object.fromEntries(drivers.map(({ key, base, cut }) => [key, driverPath(scenario.drivers[key], base, cut, market.quarters)])) as EngineInputs['paths'];
+  const [leases, supplies] = [of('lease'), of('supply')];
   return {
-    firmCount: firms.length,
+    firmCount: model.firms.length,
     contractCount: model.contracts.length,
     quarters: market.quarters,
     market,
     paths,
-    firms: firmInputs(firms, own, party),
+    firms: firmInputs(firms, owners, parties(firms, 'vendor')),
     loans: loanInputs(own, of('loan')),
-    leases: { ...parties(of('lease')), ...columns(of('lease'), ['units', 'rent', 'term', 'takeOrPay']), resale: flags(rowsOf(of('lease')), termFor('resale', false), true) },
-    supplies: { ...parties(of('supply')), ...columns(of('supply'), ['amount', 'term', 'lag', 'outstanding']), addsGpus: flags(rowsOf(of('supply')), termFor('addsGpus', false), true) },
-    equities: { ...parties(of('equity')), ...columns(of('equity'), ['stake', 'injection', 'term']) },
-    guarantees: { ...parties(of('guarantee')), ...columns(of('guarantee'), ['cap']) },
-    tranches: { ...parties(of('tranche')), ...columns(of('tranche'), ['principal', 'rate', 'rank']) },
+    leases: { ...columns(leases, ['units', 'rent', 'term', 'takeOrPay']), resale: flags(leases, termFor('resale', false), true) },
+    supplies: { ...columns(supplies, ['amount', 'term', 'lag', 'outstanding']), addsGpus: flags(supplies, termFor('addsGpus', false), true) },
+    equities: columns(of('equity'), ['stake', 'injection', 'term']),
+    guarantees: columns(of('guarantee'), ['cap']),
+    tranches: columns(of('tranche'), ['principal', 'rate', 'rank']),
     forcedFirm: Int32Array.from(scenario.failures, ({ firm }) => party(firm)),
     forcedQuarter: Float64Array.from(scenario.failures, ({ quarter }) => quarter),
   };
 }
 
-function rowsOf(sources: readonly Source[]): readonly Row[] {
-  return sources.map(({ row }) => row);
-}
-
-function parties(sources: readonly Source[]): Parties {
-  return {
-    count: sources.length,
-    row: Int32Array.from(sources, ({ place }) => place),
-    from: Int32Array.from(sources, ({ from }) => from),
-    to: Int32Array.from(sources, ({ to }) => to),
-  };
-}
-
 /** Columns of contracts; a blank term or maturity never ends. */
-function columns<const Key extends string>(sources: readonly Source[], keys: readonly Key[]): { readonly [K in Key]: Float64Array } {
-  return Object.fromEntries(keys.map((key) => [key, numbers(rowsOf(sources), termFor(key, false), Infinity)])) as { [K in Key]: Float64Array };
+function columns<const Key extends string>(sources: Sources, keys: readonly Key[]): Parties & { readonly [K in Key]: Float64Array } {
+  const { places, from, to } = sources;
+  const given = Object.fromEntries(keys.map((key) => [key, numbers(sources, termFor(key, false), Infinity)])) as { [K in Key]: Float64Array };
+  return { count: places.length, row: Int32Array.from(places), from, to, ...given };
 }
 
-function firmInputs(firms: readonly { readonly row: Row; readonly place: number }[], own: readonly Source[], party: (id: unknown) => number): FirmInputs {
-  const rows = firms.map(({ row }) => row);
-  const facility = new Int32Array(rows.length).fill(-1);
-  for (const [index, { to }] of own.entries()) facility[to] = index;
-  const given = Object.fromEntries(firmNumbers.map((key) => [key, numbers(rows, termFor(key, true), 0)])) as unknown as FirmNumbers;
-  return {
-    ...given,
-    row: Int32Array.from(firms, ({ place }) => place),
-    facility,
-    vendor: Int32Array.from(rows, (row) => party(row['vendor'])),
-    failsWhenInsolvent: flags(rows, termFor('failsWhenInsolvent', true), true),
+function firmInputs(firms: Ordered, owners: Int32Array, vendor: Int32Array): FirmInputs {
+  const facility = new Int32Array(firms.places.length).fill(-1);
+  for (const [index, owner] of owners.entries()) facility[owner] = index;
+  const given = Object.fromEntries(firmNumbers.map((key) => [key, numbers(firms, termFor(key, true), 0)])) as unknown as FirmNumbers;
+  return { ...given, row: Int32Array.from(firms.places), facility, vendor, failsWhenInsolvent: flags(firms, termFor('failsWhenInsolvent', true), true) };
+}
+
+function loanInputs(own: Sources, contracts: Sources): LoanInputs {
+  const facilities = own.places.length;
+  const count = facilities + contracts.places.length;
+  const both = (key: string, ownKey = key) =>
+    putNumbers(putNumbers(new Float64Array(count), 0, own, termFor(ownKey, true), Infinity), facilities, contracts, termFor(key, false), Infinity);
+  const bothFlags = (key: string, yes: string | boolean) =>
+    putFlags(putFlags(new Uint8Array(count), 0, own, termFor(key, true), yes), facilities, contracts, termFor(key, false), yes);
+  const after = (first: Int32Array, rest: ArrayLike<number>) => {
+    const all = new Int32Array(count);
+    all.set(first);
+    all.set(rest, facilities);
+    return all;
   };
-}
-
-function loanInputs(own: readonly Source[], contracts: readonly Source[]): LoanInputs {
-  const both = (key: string, ownKey = key) => Float64Array.from([
-    ...numbers(rowsOf(own), termFor(ownKey, true), Infinity), ...numbers(rowsOf(contracts), termFor(key, false), Infinity),
-  ]);
-  const bothFlags = (key: string, yes: string | boolean) => Uint8Array.from([
-    ...flags(rowsOf(own), termFor(key, true), yes), ...flags(rowsOf(contracts), termFor(key, false), yes),
-  ]);
   return {
-    ...parties([...own, ...contracts]),
-    facilities: own.length,
+    count,
+    row: after(new Int32Array(facilities).fill(-1), contracts.places),
+    from: after(own.from, contracts.from),
+    to: after(own.to, contracts.to),
+    facilities,
     principal: both('principal', 'debt'),
     rate: both('rate'),
     floating: bothFlags('rateType', 'floating'),

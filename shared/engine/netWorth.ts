@@ -119,16 +119,16 @@ function closeLoans(inputs: EngineInputs, state: State): void {
 }
 
 function closePayables(inputs: EngineInputs, state: State, t: number): void {
-  const { alive, creditor, held, owing, later, ordered, at } = state;
+  const { alive, creditor, held, owing, later, ordered, orderSlots, at } = state;
   const { to, outstanding } = inputs.supplies;
   const { items, count } = state.live.supplies;
-  const width = inputs.quarters + 1;
+  const slot = t % orderSlots;
   for (let m = 0; m < count; m += 1) {
     const k = items[m]!;
     const buyer = to[k]!;
     if (buyer >= 0 && alive[buyer] === 0) continue;
     // Owed once the orders of this quarter are placed.
-    const amount = t === 0 ? outstanding[k]! : later[at.supply + k]! + ordered[k * width + t]!;
+    const amount = t === 0 ? outstanding[k]! : later[at.supply + k]! + ordered[k * orderSlots + slot]!;
     if (amount === 0) continue;
     if (buyer >= 0) owing[buyer]! += amount;
     const vendor = creditor[at.supply + k]!;

@@ -184,8 +184,9 @@ function keep(inputs: EngineInputs, state: State, result: Kept, t: number): void
   const { row } = inputs.firms;
   for (let i = 0; i < inputs.firmCount; i += 1) {
     const place = row[i]! * width + t;
-    result.shortfall[place] = shortfall[i]!;
-    result.calls[place] = callsOf[i]!;
+    // Most are 0 as the arrays are: what is never written takes no memory.
+    if (shortfall[i] !== 0) result.shortfall[place] = shortfall[i]!;
+    if (callsOf[i] !== 0) result.calls[place] = callsOf[i]!;
     // What is left of the dead is there from the start: zeros and NaN.
     if (alive[i] === 0) continue;
     const value = pledged[i]! * fleetValue[i]!;

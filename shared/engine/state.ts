@@ -171,6 +171,8 @@ export function createState(inputs: EngineInputs) {
   const { loans, equities, supplies } = inputs;
   const perFirm = () => new Float64Array(n);
   const perClaim = () => new Float64Array(at.count);
+  // Those of the longest credit, and those of the quarter itself; beyond the horizon nothing is paid for.
+  const orderSlots = 1 + supplies.lag.reduce((longest, lag) => Math.max(longest, Math.min(lag, inputs.quarters)), 0);
   return {
     at, debtor, creditor, rank,
     /** Claims on a firm, most senior first. */
@@ -209,8 +211,9 @@ export function createState(inputs: EngineInputs) {
     closed: new Uint8Array(inputs.loans.count),
     notes: inputs.tranches.principal.slice(),
     capLeft: inputs.guarantees.cap.slice(),
-    /** Orders on credit by supply and quarter in which they were placed; index 0 is what was owed at opening. */
-    ordered: new Float64Array(inputs.supplies.count * (inputs.quarters + 1)),
+    /** Orders on credit that are not paid for yet, by supply and then by quarter in which they were placed, modulo `orderSlots`. */
+    ordered: new Float64Array(inputs.supplies.count * orderSlots),
+    orderSlots,
     lostLease: new Uint8Array(inputs.leases.count),
     soldStock: 0,
     soldNow: 0,

@@ -23,6 +23,13 @@ let stop: () => void;
 
 const book: Workbook = { ...emptyWorkbook('Book'), firms: [{ id: 'f1', name: 'One', cash: 10 }], market: { id: 'market', quarters: 4 } };
 
+// Node has it from version 21 on, the window always.
+const prototype = ArrayBuffer.prototype as { transfer?: (this: ArrayBuffer, length: number) => ArrayBuffer };
+prototype.transfer ??= function transfer(length) {
+  structuredClone(this, { transfer: [this] });
+  return new ArrayBuffer(length);
+};
+
 beforeEach(() => {
   workers = [];
   tasks = [];
@@ -100,6 +107,23 @@ test('an edit leaves the last result in place, marked stale, until the new one c
   answer(lastWorker());
   expect(openingCash()).toBe(20);
   expect(result.value.stale).toBe(false);
+});
+
+test('a result gives its memory back once the next one has been painted, or another workbook is on the table', () => {
+  answer(lastWorker());
+  const first = result.value.result;
+  setCash(20);
+  runTasks();
+  expect(first?.cash[0]).toBe(10);
+  answer(lastWorker());
+  expect(first?.cash[0]).toBe(10);
+  runTasks();
+  expect(first?.cash).toHaveLength(0);
+  const second = result.value.result;
+  expect(second?.cash[0]).toBe(20);
+  putOnTable({ ...book });
+  runTasks();
+  expect(second?.cash).toHaveLength(0);
 });
 
 test('while one request runs, all later edits become one request with the newest values', () => {
