@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FsPort } from './fsPort.ts';
+import { refuseStopped } from './stops.ts';
 
 /** Bytes that are hashed or decoded between two turns of the main process: some milliseconds. */
 const atOnce = 8 * 1024 * 1024;
 
-/** SHA-256 of a whole file, lower-case hex: windows, menus and the journal have their turns in between. */
-export async function fileHash(bytes: Uint8Array): Promise<string> {
+/** SHA-256 of a whole file, lower-case hex: windows, menus and the journal have their turns in between. @throws once `stop` was given */
+export async function fileHash(bytes: Uint8Array, stop?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   for (let from = 0; from < bytes.length; from += atOnce) {
     if (from > 0) await nextTurn();
+    refuseStopped(stop);
     hash.update(bytes.subarray(from, from + atOnce));
   }
   return hash.digest('hex');
@@ -22,25 +24,27 @@ export async function fileHashOf(port: FsPort, path: string, stop?: AbortSignal)
   return hash.digest('hex');
 }
 
-/** Bytes as UTF-8 text without its byte order mark, with turns of the main process in between; null when they are none. */
-export async function fileText(bytes: Uint8Array): Promise<string | null> {
+/** Bytes as UTF-8 text without its byte order mark, with turns of the main process in between; null when they are none. @throws once `stop` was given */
+export async function fileText(bytes: Uint8Array, stop?: AbortSignal): Promise<string | null> {
   try {
-    return await decoded(bytes, new TextDecoder('utf-8', { fatal: true }));
+    return await decoded(bytes, new TextDecoder('utf-8', { fatal: true }), stop);
   } catch {
+    refuseStopped(stop);
     // The decoder throws for the one reason that we ask about, and does not say where.
     return null;
   }
 }
 
 /** The same with replacement characters for bytes that are no UTF-8. */
-export function damagedText(bytes: Uint8Array): Promise<string> {
-  return decoded(bytes, new TextDecoder('utf-8'));
+export function damagedText(bytes: Uint8Array, stop?: AbortSignal): Promise<string> {
+  return decoded(bytes, new TextDecoder('utf-8'), stop);
 }
 
-async function decoded(bytes: Uint8Array, decoder: InstanceType<typeof TextDecoder>): Promise<string> {
+async function decoded(bytes: Uint8Array, decoder: InstanceType<typeof TextDecoder>, stop?: AbortSignal): Promise<string> {
   const texts: string[] = [];
   for (let from = 0; from < bytes.length; from += atOnce) {
     if (from > 0) await nextTurn();
+    refuseStopped(stop);
     texts.push(decoder.decode(bytes.subarray(from, from + atOnce), { stream: true }));
   }
   texts.push(decoder.decode());

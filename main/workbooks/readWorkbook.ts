@@ -27,9 +27,9 @@ export async function readWorkbook(port: FsPort, path: string, stop?: AbortSigna
     if (!facts.isFile) return failure('disk.notAFile', { name });
     if (facts.size > fileLimit) return failure('disk.tooLarge', { name, megabytes: Math.ceil(facts.size / 1e6), limit: Math.floor(fileLimit / 1e6) });
     const bytes = await port.read(path, stop);
-    const text = await fileText(bytes);
+    const text = await fileText(bytes, stop);
     if (text === null) return failure('disk.notText', { name, ...firstBadByte(bytes) });
-    const sha256 = await fileHash(bytes);
+    const sha256 = await fileHash(bytes, stop);
     refuseStopped(stop);
     return ok({ text, sha256 });
   } catch (error) {
@@ -49,9 +49,10 @@ export async function readDamaged(port: FsPort, path: string, stop?: AbortSignal
   const read = await readWorkbook(port, path, stop);
   if (read.ok || read.error.code !== 'disk.notText') return read;
   try {
-    const bytes = await port.read(path);
-    return ok({ text: await damagedText(bytes), sha256: await fileHash(bytes), damage: read.error });
-  } catch {
+    const bytes = await port.read(path, stop);
+    return ok({ text: await damagedText(bytes, stop), sha256: await fileHash(bytes, stop), damage: read.error });
+  } catch (error) {
+    if (errorCode(error) === stoppedCode) return failure('fileWork.openingStopped', { name: workbookName(path) });
     // Gone since: what was wrong with it is all that is known.
     return read;
   }

@@ -44,16 +44,21 @@ export async function paced<Answer>(kind: FileWork['kind'], name: string, steps:
   const isSaid = wasJustSaid(kind);
   let pausedAt = begun;
   let hash: string | undefined;
+  if (isSaid) fileWork.value = work;
   try {
     for (;;) {
       const step = steps.next(hash);
-      if (step.done === true) return step.value;
+      if (step.done === true) {
+        // A press that came with the last step counts, as long as the button is to be seen.
+        if (fileWork.peek() === work) await Promise.race([pause(), stopped]);
+        return isStopped ? null : step.value;
+      }
       const isHash = step.value.kind === 'hash';
       if (!isHash && performance.now() - pausedAt < atOnce) {
         hash = undefined;
         continue;
       }
-      if ((isSaid || performance.now() - begun > worthSaying) && kind !== 'snapshot') fileWork.value = work;
+      if (performance.now() - begun > worthSaying && kind !== 'snapshot') fileWork.value = work;
       hash = await Promise.race([step.value.kind === 'hash' ? hashOf(step.value.texts, () => isStopped) : pause(), stopped]) ?? undefined;
       pausedAt = performance.now();
       if (isStopped) return null;
@@ -100,10 +105,18 @@ function wasJustSaid(kind: FileWork['kind']): boolean {
   return performance.now() - (saidUntil.get(kind) ?? -Infinity) < worthSaying;
 }
 
+/** Nothing of this kind is said any more from now on: what follows cannot be stopped. */
+export function hush(kind: FileWork['kind']): void {
+  if (fileWork.peek()?.kind === kind) fileWork.value = null;
+}
+
 function fallSilent(work: FileWork): void {
   if (fileWork.peek() !== work) return;
   saidUntil.set(work.kind, performance.now());
-  fileWork.value = null;
+  // What follows at once takes its place: a button that goes and comes back would lose the press of a mouse in between.
+  setTimeout(() => {
+    if (fileWork.peek() === work) fileWork.value = null;
+  });
 }
 
 const running = new Map<FileWork['kind'], FileWork>();

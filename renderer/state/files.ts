@@ -4,15 +4,15 @@
  * Owns: the order of the steps. Does not own: dialogs and disks (main, over the desktop's calls) or the file format (`codec`).
  */
 import { signal } from '@preact/signals-core';
-import { type Failure, fail, ok, type Result } from '../../shared/base/result.ts';
+import { type Failure, fail, failure, ok, type Result } from '../../shared/base/result.ts';
 import { decodeSteps, encodePartSteps, encodeWorkbook } from '../../shared/document/codec.ts';
 import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import { losesMostRows, rowCount } from '../../shared/document/rowLoss.ts';
-import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WholeText, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
+import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook, SaveWait, WholeText, WorkbookHandle } from '../../shared/ipc/contract.ts';
 import { beginLog, loggedWorkbook, markLogged, sessionSteps } from './changeLog.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
-import { announceWork, paced } from './fileWork.ts';
+import { hush, paced } from './fileWork.ts';
 import { beginJournal, journalBegun, journalPoint, type JournalSource, leaveJournal, type RecoveredSource } from './journal.ts';
 import { fetchText } from './receiveText.ts';
 import { partsOf, sendText } from './sendText.ts';
@@ -24,6 +24,7 @@ import { resetInspection } from './inspect.ts';
 import { resetJourney } from './journey.ts';
 import { isOpen, resetView } from './view.ts';
 import { dirty, history, markSaved, putOnTable, savePoint, workbook } from './workbook.ts';
+import { endMainWork } from './workOfMain.ts';
 
 export interface CurrentFile {
   /** null: never saved, or a copy of a sample. */
@@ -75,21 +76,14 @@ export async function openFromOutside(opened: Result<OpenedWorkbook | null>): Pr
   if (!opened.ok || (await mayLeave())) await takeOpened(opened);
 }
 
-let overSaid: (() => void) | null = null;
-
-/** Says what main does with a file, once that takes long enough, and offers to stop it. */
-export function followWorkbookWork(work: WorkbookWork | null): void {
-  overSaid?.();
-  overSaid = work === null ? null : announceWork({ ...work, cancel: () => void desktop().call('work:stop', work.kind) });
-}
-
 /**
  * Puts an opened file on the table, or says why not.
  *
  * @returns whether a workbook is shown now; false also when the person cancelled
  */
 export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise<boolean> {
-  followWorkbookWork(null);
+  const isGivenUp = endMainWork();
+  if (opened.ok && opened.value !== null && isGivenUp) return takeOpened(failure('fileWork.openingStopped', { name: opened.value.name }));
   if (!opened.ok) {
     showToast(opened.error.code === 'fileWork.openingStopped' ? 'info' : 'error', () => explain(opened.error));
     return false;
@@ -152,6 +146,7 @@ interface Shown {
 
 function show(next: Workbook, file: CurrentFile, { source, warnings = [] }: Shown): void {
   const carried = source !== null && 'work' in source ? source.carried : 0;
+  hush('opening');
   // Whoever may leave with unsaved changes has just said so: they stay for seven days.
   void leaveJournal(isOpen.value && dirty.value);
   currentFile.value = file;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { announceWork, fileWork, paced, stopFileWork } from '../../../renderer/state/fileWork.ts';
+import { announceWork, fileWork, hush, pause, paced, stopFileWork } from '../../../renderer/state/fileWork.ts';
 import { sha256 } from '../../../shared/base/sha256.ts';
 import { type FileSteps, hashOf } from '../../../shared/document/fileSteps.ts';
 
@@ -37,6 +37,8 @@ test('work that another thread takes over is said without a break; work that is 
     const long = announceWork(work);
     vi.advanceTimersByTime(1000);
     expect(fileWork.value).toBe(work);
+    const shown: (string | undefined)[] = [];
+    const forget = fileWork.subscribe((now) => shown.push(now?.name));
     long();
     let said: string | undefined;
     const steps = (function* (): FileSteps<null> {
@@ -46,7 +48,29 @@ test('work that another thread takes over is said without a break; work that is 
     })();
     await paced('opening', 'next', steps);
     expect(said).toBe('next');
+    vi.advanceTimersByTime(0);
+    forget();
+    // Never nothing in between: a button that goes and comes back loses a press.
+    expect(shown).toEqual(['chain', 'next', undefined]);
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('a press that waits while the last step is done stops the work; once hushed, nothing is said', async () => {
+  const over = announceWork({ kind: 'opening', name: 'chain', cancel: () => undefined });
+  await expect.poll(() => fileWork.value?.name).toBe('chain');
+  over();
+  const steps = (function* (): FileSteps<string> {
+    yield { kind: 'pause', done: 0, total: 1 };
+    // What waits before the end of the step has its turn first, as a press of the mouse has.
+    void pause().then(() => fileWork.value?.cancel());
+    return 'read';
+  })();
+  expect(await paced('opening', 'chain', steps)).toBeNull();
+  expect(fileWork.value?.kind).toBe('opening');
+  hush('saving');
+  expect(fileWork.value?.kind).toBe('opening');
+  hush('opening');
+  expect(fileWork.value).toBeNull();
 });

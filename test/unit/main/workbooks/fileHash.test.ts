@@ -34,3 +34,13 @@ test('bytes that are no text, or a character cut at the end, are found in whatev
     expect(await damagedText(bad)).toContain('\uFFFD');
   }
 });
+
+test('hashing and decoding end when they are given up', async () => {
+  const bytes = new TextEncoder().encode(long);
+  for (const work of [fileHash, fileText, damagedText]) {
+    const stopper = new AbortController();
+    const working = work(bytes, stopper.signal);
+    stopper.abort();
+    await expect(working).rejects.toMatchObject({ code: 'ABORT_ERR' });
+  }
+});
