@@ -3,16 +3,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FsPort } from './fsPort.ts';
 import { refuseStopped } from './stops.ts';
 
-/** Bytes that are hashed or decoded between two turns of the main process: some milliseconds. */
-const atOnce = 8 * 1024 * 1024;
+/** Bytes that are hashed, and that are decoded, between two turns of the main process: some milliseconds each. */
+const hashedAtOnce = 8 * 1024 * 1024;
+const decodedAtOnce = 1024 * 1024;
 
 /** SHA-256 of a whole file, lower-case hex: windows, menus and the journal have their turns in between. @throws once `stop` was given */
 export async function fileHash(bytes: Uint8Array, stop?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
-  for (let from = 0; from < bytes.length; from += atOnce) {
+  for (let from = 0; from < bytes.length; from += hashedAtOnce) {
     if (from > 0) await nextTurn();
     refuseStopped(stop);
-    hash.update(bytes.subarray(from, from + atOnce));
+    hash.update(bytes.subarray(from, from + hashedAtOnce));
   }
   return hash.digest('hex');
 }
@@ -42,10 +43,10 @@ export function damagedText(bytes: Uint8Array, stop?: AbortSignal): Promise<stri
 
 async function decoded(bytes: Uint8Array, decoder: InstanceType<typeof TextDecoder>, stop?: AbortSignal): Promise<string> {
   const texts: string[] = [];
-  for (let from = 0; from < bytes.length; from += atOnce) {
+  for (let from = 0; from < bytes.length; from += decodedAtOnce) {
     if (from > 0) await nextTurn();
     refuseStopped(stop);
-    texts.push(decoder.decode(bytes.subarray(from, from + atOnce), { stream: true }));
+    texts.push(decoder.decode(bytes.subarray(from, from + decodedAtOnce), { stream: true }));
   }
   texts.push(decoder.decode());
   return texts.join('');
