@@ -1,10 +1,12 @@
 /** Work that a crash or a “Don’t Save” has left, and bringing it back as unsaved. */
 import { signal } from '@preact/signals-core';
 import { failure, ok, type Failure, type Result } from '../../shared/base/result.ts';
-import type { Workbook } from '../../shared/document/document.ts';
+import type { Comparison } from '../../shared/document/comparison.ts';
+import { emptyWorkbook, type Workbook } from '../../shared/document/document.ts';
 import { decodeSteps } from '../../shared/document/codec.ts';
 import { replaySteps } from '../../shared/document/replay.ts';
 import type { RecoverableWork, RecoveryId, WorkbookHandle } from '../../shared/ipc/contract.ts';
+import { compared } from './compared.ts';
 import { desktop } from './desktop.ts';
 import { mayLeave, showRecovered } from './files.ts';
 import { paced } from './fileWork.ts';
@@ -16,7 +18,7 @@ import { openDialog } from './view.ts';
 
 export const recoverableWork = signal<readonly RecoverableWork[]>([]);
 
-export interface ReplayedWork {
+interface ReplayedWork {
   readonly handle: WorkbookHandle | null;
   readonly name: string;
   readonly workbook: Workbook;
@@ -43,7 +45,7 @@ export async function offerRecovery(): Promise<void> {
 }
 
 /** Does the edits again, without putting anything on the table. @param withFile whether what is in the file now is wanted as well, to compare */
-export async function replayWork(id: RecoveryId, withFile: boolean): Promise<Result<ReplayedWork, Failure>> {
+async function replayWork(id: RecoveryId, withFile: boolean): Promise<Result<ReplayedWork, Failure>> {
   const read = await desktop().call('recovery:read', id, withFile);
   if (!read.ok) return read;
   const { handle, name, base, patches, carried, isCut, onDisk } = read.value;
@@ -60,6 +62,14 @@ export async function replayWork(id: RecoveryId, withFile: boolean): Promise<Res
   if (!ofFile.ok) return ofFile;
   const decoded = await paced('opening', name, decodeSteps(ofFile.value));
   return decoded === null ? stopped : ok({ ...work, onDisk: decoded.ok ? decoded.value.workbook : null });
+}
+
+/** What the work holds that is not in the file. */
+export async function compareWork(id: RecoveryId): Promise<Result<Comparison, Failure>> {
+  const replayed = await replayWork(id, true);
+  if (!replayed.ok) return replayed;
+  const { name, workbook, onDisk } = replayed.value;
+  return compared(name, onDisk ?? emptyWorkbook(''), workbook);
 }
 
 /** Puts work on the table as unsaved; the file stays as it is. @returns whether it is there now */

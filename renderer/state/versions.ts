@@ -4,9 +4,11 @@ import { fail, failure, ok, type Failure, type Result } from '../../shared/base/
 import { decodeSteps, encodePartSteps } from '../../shared/document/codec.ts';
 import { scenariosRestore } from '../../shared/document/commands/scenariosRestore.ts';
 import type { CellEdit } from '../../shared/document/commands/setCells.ts';
+import type { Comparison } from '../../shared/document/comparison.ts';
 import type { Workbook } from '../../shared/document/document.ts';
 import { nextIds } from '../../shared/document/newRows.ts';
 import type { VersionId, WorkbookVersions } from '../../shared/ipc/contract.ts';
+import { compared } from './compared.ts';
 import { desktop } from './desktop.ts';
 import { fetchText } from './receiveText.ts';
 import { sendText } from './sendText.ts';
@@ -48,6 +50,16 @@ export async function versionWorkbook(id: VersionId | null): Promise<Result<Work
   const decoded = await paced('opening', opened.value.name, decodeSteps(text.value));
   if (decoded === null) return failure('fileWork.openingStopped', { name: opened.value.name });
   return decoded.ok ? ok(decoded.value.workbook) : fail(decoded.error[0]);
+}
+
+/** What differs between two versions; the workbook on the table for null. */
+export async function compareVersions(before: VersionId | null, after: VersionId | null): Promise<Result<Comparison, Failure>> {
+  // One after the other: the second would stop the first, which is of the same kind of work.
+  const left = await versionWorkbook(before);
+  if (!left.ok) return left;
+  const right = await versionWorkbook(after);
+  if (!right.ok) return right;
+  return compared(right.value.name, left.value, right.value);
 }
 
 /** @returns whether the version has its new name; the list shows it then */

@@ -1,15 +1,12 @@
-import { useMemo } from 'preact/hooks';
 import type { Json } from '../../../shared/base/json.ts';
 import type { CellValue } from '../../../shared/columns/define.ts';
 import { formatCell } from '../../../shared/columns/kinds/registry.ts';
+import { type Comparison, mostNamed } from '../../../shared/document/comparison.ts';
 import { columnOf, type TableId, tableOf, type Workbook } from '../../../shared/document/document.ts';
 import { placeText } from '../../../shared/document/placeText.ts';
-import { type WorkbookDifference, workbookDifferences } from '../../../shared/document/workbookDifferences.ts';
+import type { WorkbookDifference } from '../../../shared/document/workbookDifferences.ts';
 import { language } from '../../state/settings.ts';
 import { translate } from '../../state/translate.ts';
-
-/** More lines than anybody reads would only make the window slow; the rest is counted. */
-const mostLines = 300;
 
 /** Lines that can be ticked. */
 interface Choice {
@@ -20,25 +17,16 @@ interface Choice {
 }
 
 interface DifferenceListProps {
-  readonly before: Workbook;
-  readonly after: Workbook;
+  readonly comparison: Comparison;
   readonly beforeName: string;
   readonly afterName: string;
   readonly choice?: Choice;
-  /** As `shownDifferences` gives them, where the lines are chosen from. */
-  readonly differences?: readonly WorkbookDifference[];
-}
-
-/** Without what a note remembers of its cell: that follows from the change of the cell, which has a line of its own. */
-export function shownDifferences(before: Workbook, after: Workbook): readonly WorkbookDifference[] {
-  return workbookDifferences(before, after).filter(({ table, key }) => table !== 'notes' || key !== 'value');
 }
 
 /** What differs between two workbooks, a line each. */
-export function DifferenceList({ differences: given, before, after, beforeName, afterName, choice }: DifferenceListProps) {
-  const differences = useMemo(() => given ?? shownDifferences(before, after), [given, before, after]);
+export function DifferenceList({ comparison: { differences, before, after }, beforeName, afterName, choice }: DifferenceListProps) {
   if (differences.length === 0) return <p data-testid="differences">{translate('safety.noDifference')}</p>;
-  const left = differences.length - mostLines;
+  const left = differences.length - mostNamed;
   return (
     <div data-testid="differences">
       <p class="muted">{translate('safety.differences', { count: differences.length })}</p>
@@ -53,7 +41,7 @@ export function DifferenceList({ differences: given, before, after, beforeName, 
             </tr>
           </thead>
           <tbody>
-            {differences.slice(0, mostLines).map((each) => (
+            {differences.slice(0, mostNamed).map((each) => (
               <tr key={`${each.table} ${each.id} ${each.key}`}>
                 {choice !== undefined && <TickCell choice={choice} difference={each} place={placeOf(each.kind === 'added' ? after : before, each)} />}
                 <td>{placeOf(each.kind === 'added' ? after : before, each)}</td>

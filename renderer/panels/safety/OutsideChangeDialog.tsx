@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { decodeSteps } from '../../../shared/document/codec.ts';
+import type { Comparison } from '../../../shared/document/comparison.ts';
 import type { Workbook } from '../../../shared/document/document.ts';
 import type { OutsideChange } from '../../../shared/ipc/contract.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
+import { compared } from '../../state/compared.ts';
 import { outsideChange, reload, save, saveAs } from '../../state/files.ts';
 import { paced } from '../../state/fileWork.ts';
 import { fetchText } from '../../state/receiveText.ts';
-import { translate } from '../../state/translate.ts';
+import { showToast } from '../../state/toasts.ts';
+import { explain, translate } from '../../state/translate.ts';
 import { workbook } from '../../state/workbook.ts';
 import { DifferenceList } from './DifferenceList.tsx';
 
@@ -33,9 +36,14 @@ function useTheirs({ name, text }: OutsideChange): { readonly theirs: Workbook |
 
 /** Another program changed the file: nothing is written until the person has chosen. */
 export function OutsideChangeDialog({ outside }: { readonly outside: OutsideChange }) {
-  const [isCompared, setCompared] = useState(false);
+  const [comparison, setComparison] = useState<Comparison | null>(null);
   const { theirs, isRead } = useTheirs(outside);
   const isGone = outside.change === 'gone';
+  const compare = async (other: Workbook): Promise<void> => {
+    const found = await compared(outside.name, other, workbook.peek());
+    if (found.ok) setComparison(found.value);
+    else showToast('info', () => explain(found.error));
+  };
   const cancel = (): void => {
     outsideChange.value = null;
   };
@@ -46,7 +54,7 @@ export function OutsideChangeDialog({ outside }: { readonly outside: OutsideChan
       testId="outsideChange"
       actions={
         <>
-          {theirs !== null && !isCompared && <Button testId="compareOutside" onClick={() => setCompared(true)}>{translate('safety.compare')}</Button>}
+          {theirs !== null && comparison === null && <Button testId="compareOutside" onClick={() => void compare(theirs)}>{translate('safety.compare')}</Button>}
           {theirs !== null && <Button testId="reload" onClick={() => decide(reload)}>{translate('safety.reload')}</Button>}
           <Button kind="danger" testId="overwrite" onClick={() => decide(() => save(outside))}>{translate(isGone ? 'safety.writeAgain' : 'safety.overwrite')}</Button>
           <Button kind="primary" testId="saveElsewhere" onClick={() => decide(saveAs)}>{translate('safety.saveAs')}</Button>
@@ -56,7 +64,7 @@ export function OutsideChangeDialog({ outside }: { readonly outside: OutsideChan
     >
       <p>{translate(isGone ? 'safety.goneText' : 'safety.changedText')}</p>
       {!isGone && isRead && theirs === null && <p class="safetyWarning">{translate('safety.notAWorkbook')}</p>}
-      {isCompared && theirs !== null && <DifferenceList before={theirs} after={workbook.value} beforeName={translate('safety.before')} afterName={translate('safety.mine')} />}
+      {comparison !== null && <DifferenceList comparison={comparison} beforeName={translate('safety.before')} afterName={translate('safety.mine')} />}
     </Dialog>
   );
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RecoverableWork } from '../../../shared/ipc/contract.ts';
-import { emptyWorkbook } from '../../../shared/document/document.ts';
+import type { Comparison } from '../../../shared/document/comparison.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
-import { discardWork, keepWork, recoverableWork, refreshRecoverable, type ReplayedWork, replayWork } from '../../state/recovery.ts';
+import { compareWork, discardWork, keepWork, recoverableWork, refreshRecoverable } from '../../state/recovery.ts';
 import { showToast } from '../../state/toasts.ts';
 import { explain, translate } from '../../state/translate.ts';
 import { openDialog } from '../../state/view.ts';
@@ -16,15 +16,15 @@ function close(): void {
 
 /** Work that is in no saved file: compare, keep as unsaved, or discard. */
 export function RecoveryDialog() {
-  const [compared, setCompared] = useState<ReplayedWork | null>(null);
+  const [compared, setCompared] = useState<Comparison | null>(null);
   useEffect(() => void refreshRecoverable(), []);
   const all = recoverableWork.value;
   const crashed = all.filter(({ discardedAt }) => discardedAt === null);
   const discarded = all.filter(({ discardedAt }) => discardedAt !== null);
   const compare = async (work: RecoverableWork): Promise<void> => {
-    const replayed = await replayWork(work.id, true);
-    if (replayed.ok) setCompared(replayed.value);
-    else showToast('error', () => explain(replayed.error));
+    const comparison = await compareWork(work.id);
+    if (comparison.ok) setCompared(comparison.value);
+    else showToast('error', () => explain(comparison.error));
   };
   return (
     <Dialog
@@ -39,7 +39,7 @@ export function RecoveryDialog() {
       }
     >
       {compared !== null ? (
-        <DifferenceList before={compared.onDisk ?? emptyWorkbook('')} after={compared.workbook} beforeName={translate('safety.before')} afterName={translate('safety.after')} />
+        <DifferenceList comparison={compared} beforeName={translate('safety.before')} afterName={translate('safety.after')} />
       ) : (
         <>
           <p class="muted">{translate(all.length === 0 ? 'safety.recoveryNone' : 'safety.recoveryText')}</p>

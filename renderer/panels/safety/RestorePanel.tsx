@@ -1,35 +1,35 @@
 import { useMemo, useState } from 'preact/hooks';
 import { cellOf, whatStaysOut, whyNotRestored } from '../../../shared/document/commands/scenariosRestore.ts';
 import type { CellEdit } from '../../../shared/document/commands/setCells.ts';
-import type { Workbook } from '../../../shared/document/document.ts';
+import type { Comparison } from '../../../shared/document/comparison.ts';
 import type { WorkbookDifference } from '../../../shared/document/workbookDifferences.ts';
 import { Button } from '../../controls/Button.tsx';
 import { explain, translate } from '../../state/translate.ts';
 import { restoreIntoScenario } from '../../state/versions.ts';
 import { workbook } from '../../state/workbook.ts';
-import { DifferenceList, shownDifferences } from './DifferenceList.tsx';
+import { DifferenceList } from './DifferenceList.tsx';
 
-/** One of the two workbooks compared: what it is called, and the workbook. */
+/** One of the two workbooks compared. */
 export interface ComparedSide {
   readonly name: string;
-  readonly workbook: Workbook;
   /** It is the workbook on the table. */
   readonly isPresent: boolean;
 }
 
 interface RestorePanelProps {
+  readonly comparison: Comparison;
   readonly before: ComparedSide;
   readonly after: ComparedSide;
   readonly onDone: () => void;
 }
 
 /** What differs between two versions; the chosen values, or all, go into a new scenario of the workbook on the table. */
-export function RestorePanel({ before, after, onDone }: RestorePanelProps) {
+export function RestorePanel({ comparison, before, after, onDone }: RestorePanelProps) {
   const [side, setSide] = useState<'before' | 'after'>(after.isPresent ? 'before' : 'after');
   const [picked, setPicked] = useState<ReadonlySet<WorkbookDifference>>(new Set());
   const from = side === 'before' ? before : after;
   const [name, setName] = useState<string | null>(null);
-  const differences = useMemo(() => shownDifferences(before.workbook, after.workbook), [before.workbook, after.workbook]);
+  const { differences } = comparison;
   const present = workbook.value;
   const held = useMemo(() => new Map(differences.flatMap((each): [WorkbookDifference, CellEdit][] => {
     const cell = cellOf(each, side);
@@ -51,7 +51,7 @@ export function RestorePanel({ before, after, onDone }: RestorePanelProps) {
   };
   return (
     <>
-      <DifferenceList differences={differences} before={before.workbook} after={after.workbook} beforeName={before.name} afterName={after.name} choice={{ isPicked: (each) => picked.has(each), reasonOf, toggle }} />
+      <DifferenceList comparison={comparison} beforeName={before.name} afterName={after.name} choice={{ isPicked: (each) => picked.has(each), reasonOf, toggle }} />
       {staysOut.size > 0 && (
         <p class="muted" data-testid="staysOut">
           {translate('restore.staysOut', { parts: Array.from(staysOut, ([why, count]) => translate(`restore.staysOut.${why}`, { count })).join(translate('restore.partsBetween')) })}

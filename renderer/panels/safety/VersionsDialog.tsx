@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Workbook } from '../../../shared/document/document.ts';
+import type { Comparison } from '../../../shared/document/comparison.ts';
 import type { VersionId, VersionOfWorkbook, WorkbookVersions } from '../../../shared/ipc/contract.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
 import { showToast } from '../../state/toasts.ts';
 import { explain, translate } from '../../state/translate.ts';
-import { openVersion, refreshVersions, versions, versionWorkbook } from '../../state/versions.ts';
+import { compareVersions, openVersion, refreshVersions, versions } from '../../state/versions.ts';
 import { isOpen, openDialog } from '../../state/view.ts';
 import { DifferenceList } from './DifferenceList.tsx';
 import { type ComparedSide, RestorePanel } from './RestorePanel.tsx';
@@ -20,6 +20,7 @@ function close(): void {
 type Side = VersionId | null | undefined;
 
 interface Compared {
+  readonly comparison: Comparison;
   readonly before: ComparedSide;
   readonly after: ComparedSide;
 }
@@ -35,11 +36,10 @@ export function VersionsDialog() {
   }, []);
   const listed = versions.value;
   const compare = async (before: VersionId | null, after: VersionId | null): Promise<void> => {
-    const [left, right] = await Promise.all([versionWorkbook(before), versionWorkbook(after)]);
-    const bad = [left, right].find((each) => !each.ok);
-    const side = (id: VersionId | null, workbook: Workbook): ComparedSide => ({ name: nameOf(listed ?? [], id), workbook, isPresent: id === null });
-    if (left.ok && right.ok) setCompared({ before: side(before, left.value), after: side(after, right.value) });
-    else if (bad?.ok === false) showToast('error', () => explain(bad.error));
+    const comparison = await compareVersions(before, after);
+    const side = (id: VersionId | null): ComparedSide => ({ name: nameOf(listed ?? [], id), isPresent: id === null });
+    if (comparison.ok) setCompared({ comparison: comparison.value, before: side(before), after: side(after) });
+    else showToast('error', () => explain(comparison.error));
   };
   return (
     <Dialog
@@ -59,7 +59,7 @@ export function VersionsDialog() {
       }
     >
       {compared !== null ? (
-        isOpen.value ? <RestorePanel {...compared} onDone={close} /> : <DifferenceList before={compared.before.workbook} after={compared.after.workbook} beforeName={compared.before.name} afterName={compared.after.name} />
+        isOpen.value ? <RestorePanel {...compared} onDone={close} /> : <DifferenceList comparison={compared.comparison} beforeName={compared.before.name} afterName={compared.after.name} />
       ) : (
         <>
           <p class="muted">{translate(listed === null ? 'safety.loading' : listed.length === 0 ? 'safety.versionsNone' : 'safety.versionsText')}</p>

@@ -1,3 +1,4 @@
+import { compareWorkbooks } from '../../../shared/document/comparison.ts';
 import type { PartState, StampCheck, Verdict } from '../../../shared/reports/verifyStamps.ts';
 import { fileSentence, scenarioName, subjectName, verdictOfFile } from '../../../shared/reports/verifyText.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -75,7 +76,7 @@ function Changes({ shown: { checks, earlier } }: { readonly shown: Verified }) {
       ) : (
         <>
           <p class="muted">{earlier.from.kind === 'undo' ? translate('verify.fromUndo', { steps: earlier.from.steps }) : translate('verify.fromVersion', { time: shownTime(earlier.from.time) })}</p>
-          <DifferenceList before={earlier.workbook} after={workbook.value} beforeName={translate('verify.was')} afterName={translate('verify.now')} />
+          <DifferenceList comparison={compareWorkbooks(earlier.workbook, workbook.value)} beforeName={translate('verify.was')} afterName={translate('verify.now')} />
         </>
       )}
     </section>

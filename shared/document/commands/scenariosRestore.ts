@@ -4,6 +4,7 @@ import { valueOf } from '../../columns/define.ts';
 import type { Scenario } from '../../drivers/scenario.ts';
 import type { CellTable, TableId, Workbook } from '../document.ts';
 import { columnOf, rowsOf } from '../document.ts';
+import { rowById } from '../patch.ts';
 import { freeName, nextIds } from '../newRows.ts';
 import type { WorkbookDifference } from '../workbookDifferences.ts';
 import type { Command } from './command.ts';
@@ -40,7 +41,7 @@ export const scenariosRestore: Command<ScenariosRestoreArgs> = {
 
 /** Why a scenario of this workbook cannot bring a cell back; null when it can. */
 export function whyNotRestored(workbook: Workbook, { table, id, key, value }: CellEdit): Failure | null {
-  const row = rowsOf(workbook, table).find((each) => each.id === id);
+  const row = rowById(rowsOf(workbook, table), id);
   if (row === undefined) return refuse('restore.rowGone');
   const term = columnOf(workbook, table, key);
   if (term === undefined || !term.overridable) return refuse('restore.notOverridable');
