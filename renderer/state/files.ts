@@ -12,9 +12,10 @@ import type { OpenedWorkbook, OutsideChange, RecentFile, RecentId, SavedWorkbook
 import { beginLog, loggedWorkbook, markLogged, sessionSteps } from './changeLog.ts';
 import { desktop } from './desktop.ts';
 import { offerSalvage } from './damagedFile.ts';
-import { hush, paced } from './fileWork.ts';
+import { hush, paced, pause } from './fileWork.ts';
 import { beginJournal, journalBegun, journalPoint, type JournalSource, leaveJournal, type RecoveredSource } from './journal.ts';
 import { fetchText } from './receiveText.ts';
+import { askForCollection } from './releaseBuffers.ts';
 import { partsOf, sendText } from './sendText.ts';
 import { language } from './settings.ts';
 import { dismissAbout, showToast } from './toasts.ts';
@@ -38,6 +39,8 @@ export interface CurrentFile {
 export const currentFile = signal<CurrentFile>({ handle: null, name: '', readOnly: false });
 /** A change that another program made to the file, and that the person has not decided about; nothing was written. */
 export const outsideChange = signal<OutsideChange | null>(null);
+/** UTF-16 units of a file that with what was read from it takes noticeable memory. */
+const largeText = 16 * 1024 * 1024;
 /** Rows in the file on the disk. */
 let rowsOnDisk = 0;
 export const saving = signal(false);
@@ -114,6 +117,8 @@ export async function takeOpened(opened: Result<OpenedWorkbook | null>): Promise
   if (warnings.length > 0) showToast('info', () => translate('shell.toast.warnings', { count: warnings.length }));
   for (const remark of remarks) showToast('info', () => explain(remark));
   void refreshRecent();
+  // Once nothing here holds the text any more.
+  if (text.length > largeText) void pause().then(askForCollection);
   return true;
 }
 

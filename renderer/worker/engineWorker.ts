@@ -1,6 +1,7 @@
 /** The calculation thread: a thin shell round `shared/worker/calculator.ts`, which knows nothing of threads. */
 import { createCalculator } from '../../shared/worker/calculator.ts';
 import { createGatherer, type RowsAhead } from '../../shared/worker/rowsAhead.ts';
+import { releaseBuffers } from '../state/releaseBuffers.ts';
 import { transferables, type WorkerReply, type WorkerRequest } from '../../shared/worker/protocol.ts';
 
 /** The part of a dedicated worker's scope that is used; the page's DOM types do not know it. */
@@ -10,7 +11,7 @@ interface WorkerScope {
 }
 // Safe: this file runs as a dedicated worker only.
 const scope = globalThis as unknown as WorkerScope;
-const calculate = createCalculator(() => performance.now(), (alive) => scope.postMessage(alive, []));
+const calculate = createCalculator(() => performance.now(), (alive) => scope.postMessage(alive, []), releaseBuffers);
 const gather = createGatherer<WorkerRequest>();
 
 scope.onmessage = ({ data }) => {

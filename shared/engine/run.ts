@@ -78,6 +78,8 @@ export interface RunOptions {
   readonly cancelled?: () => boolean;
   /** Looks on; explanations are made so (`shared/analysis/explain.ts`). */
   readonly watch?: RunWatch;
+  /** Is given what only the run itself needed, once it is over: arrays that nobody reads any more. */
+  readonly release?: (arrays: readonly unknown[]) => void;
   /** Also finds who pays only because it is trusted to (`trusted` of the result). */
   readonly confidence?: boolean;
 }
@@ -113,7 +115,9 @@ export function run(inputs: EngineInputs, options: RunOptions = {}): EngineResul
     if (machinery.confidence !== undefined) keepTrusted(inputs, machinery.confidence, result, t);
   }
   keepFailures(inputs, state, machinery, result);
-  return { ...result, residual: state.residual, ledgerError, payments: inputs.quarters === 1 ? payments(inputs, state) : new Float64Array(0) };
+  const whole = { ...result, residual: state.residual, ledgerError, payments: inputs.quarters === 1 ? payments(inputs, state) : new Float64Array(0) };
+  options.release?.([state, machinery.net, machinery.failures]);
+  return whole;
 }
 
 function totalCash(state: State): number {

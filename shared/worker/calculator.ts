@@ -11,8 +11,9 @@ import type { AliveReply, WorkerAnswer, WorkerRequest } from './protocol.ts';
 /**
  * @param now milliseconds of any clock, for the time that the engine took
  * @param tell hears before each quarter that the run is under way
+ * @param release gives back the memory of arrays that are not needed any more
  */
-export function createCalculator(now: () => number, tell: (alive: AliveReply) => void = () => undefined): (request: WorkerRequest) => WorkerAnswer {
+export function createCalculator(now: () => number, tell: (alive: AliveReply) => void = () => undefined, release: (arrays: unknown) => void = () => undefined): (request: WorkerRequest) => WorkerAnswer {
   let model: CalculatedModel | null = null;
   return ({ revision, update }) => {
     try {
@@ -24,8 +25,10 @@ export function createCalculator(now: () => number, tell: (alive: AliveReply) =>
         tell({ type: 'alive', revision });
         return false;
       };
-      const result = run(inputs.value, { cancelled: underWay });
-      return { type: 'result', revision, result, milliseconds: now() - begun };
+      const result = run(inputs.value, { cancelled: underWay, release });
+      const milliseconds = now() - begun;
+      release(inputs.value);
+      return { type: 'result', revision, result, milliseconds };
     } catch (error) {
       // A bug of the engine: the page shows and logs it, since a worker has no place of its own to do so.
       return error instanceof Error

@@ -5,6 +5,7 @@ import { emptyWorkbook, type Workbook } from '../../../shared/document/document.
 import { createCalculator } from '../../../shared/worker/calculator.ts';
 import type { WorkerReply, WorkerRequest } from '../../../shared/worker/protocol.ts';
 import { calculation, result, startRecalc, type WorkerListener } from '../../../renderer/state/recalc.ts';
+import { releaseBuffers } from '../../../renderer/state/releaseBuffers.ts';
 import { dispatch, putOnTable } from '../../../renderer/state/workbook.ts';
 
 /** A thread at the machine's border: it does the real work, but answers only when the test says so. */
@@ -23,13 +24,6 @@ let stop: () => void;
 
 const book: Workbook = { ...emptyWorkbook('Book'), firms: [{ id: 'f1', name: 'One', cash: 10 }], market: { id: 'market', quarters: 4 } };
 
-// Node has it from version 21 on, the window always.
-const prototype = ArrayBuffer.prototype as { transfer?: (this: ArrayBuffer, length: number) => ArrayBuffer };
-prototype.transfer ??= function transfer(length) {
-  structuredClone(this, { transfer: [this] });
-  return new ArrayBuffer(length);
-};
-
 beforeEach(() => {
   workers = [];
   tasks = [];
@@ -39,7 +33,7 @@ beforeEach(() => {
   stop = startRecalc({
     startWorker: (listener) => {
       const worker: FakeWorker = { requests: [], replies: [], listener, terminated: false };
-      const calculate = createCalculator(() => 0);
+      const calculate = createCalculator(() => 0, () => undefined, releaseBuffers);
       workers.push(worker);
       return {
         post: (request) => {
