@@ -1,6 +1,7 @@
 /** Damage to files by chance, from a seed: the same seed gives the same damage everywhere. */
 
-const tokens = ['"', '{', '}', '[', ']', ',', ':', '0', '-', '.', 'e', '1e400', '-0', '5e-324', 'null', 'true', '\\', '\\u0000', '\\ud800', '\n', '\r\n', '\0', '\u202E', '\uFEFF', '__proto__', 'constructor', 'toJSON', '=1+1', '"id":"f1"', '999999999999999999999', '""', '[[[[[[[[', '"sha256": "0"'];
+/** Words that formats, their readers and JavaScript make much of. */
+export const hostileTokens = ['"', '{', '}', '[', ']', ',', ':', '0', '-', '.', 'e', '1e400', '-0', '5e-324', 'null', 'true', '\\', '\\u0000', '\\ud800', '\n', '\r\n', '\0', '\u202E', '\uFEFF', '__proto__', 'constructor', 'toJSON', '=1+1', '"id":"f1"', '999999999999999999999', '""', '[[[[[[[[', '"sha256": "0"'];
 
 /** Random 32-bit numbers (xorshift); `seed` is not 0. */
 export function randomFrom(seed: number): () => number {
@@ -34,10 +35,10 @@ export function mutated(seeds: readonly Uint8Array[], seed: number): Uint8Array 
         bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(end)]);
         break;
       case 3:
-        bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from(pick(tokens)), bytes.subarray(at)]);
+        bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from(pick(hostileTokens)), bytes.subarray(at)]);
         break;
       case 4:
-        bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from(pick(tokens)), bytes.subarray(end)]);
+        bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from(pick(hostileTokens)), bytes.subarray(end)]);
         break;
       case 5:
         bytes = Buffer.concat([bytes.subarray(0, end), ...Array.from({ length: 1 + below(20) }, () => bytes.subarray(at, end)), bytes.subarray(end)]);

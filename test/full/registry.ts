@@ -10,6 +10,7 @@ import { fullDisk } from './fullDisk.ts';
 import { hostileMutations } from './hostileMutations.ts';
 import { hostileTables } from './hostileTables.ts';
 import { hugeFiles } from './hugeFiles.ts';
+import { jazzerFuzzing } from './jazzerFuzzing.ts';
 import { failedCall, killedAtCall } from './killedAtCall.ts';
 import { killedProgram } from './killedProgram.ts';
 import { killsDuringSaves } from './killsDuringSaves.ts';
@@ -35,6 +36,7 @@ export const fullChecks: readonly FullCheck[] = [
   hostileMutations,
   hostileTables,
   coverageFuzzing,
+  jazzerFuzzing,
   flippedBits,
   exportedFormulas,
   callsOfThePage,
