@@ -58,6 +58,6 @@ export function refuse({ file }: Words, reason: string, output: Output): number 
 export async function loadWorkbook(file: string): Promise<Result<Workbook>> {
   const text = await readWorkbook(nodeFs, file);
   if (!text.ok) return text;
-  const decoded = decodeWorkbook(text.value.text, sha256Hex);
+  const decoded = decodeWorkbook(text.value.texts.join(''), sha256Hex);
   return decoded.ok ? ok(decoded.value.workbook) : fail(decoded.error);
 }

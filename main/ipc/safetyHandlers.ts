@@ -1,7 +1,7 @@
 import { failure, ok } from '../../shared/base/result.ts';
 import type { Channel, HandedText } from '../../shared/ipc/contract.ts';
 import type { Safety } from '../safety.ts';
-import { damagedText } from '../workbooks/fileHash.ts';
+import { damagedTexts } from '../workbooks/fileHash.ts';
 import type { WorkbookFiles } from '../workbooks/workbookFiles.ts';
 import type { KeptTexts } from './keptTexts.ts';
 import type { Handlers } from './registerCalls.ts';
@@ -55,7 +55,7 @@ export function createSafetyHandlers({ journal, recovery, backups }: Safety, { f
       const read = await recovery.read(id, withFile);
       if (!read.ok) return read;
       const { name, base, edits, carried, isCut, file, onDisk } = read.value;
-      const handedOver = async (bytes: Uint8Array): Promise<HandedText> => texts.keep(await damagedText(bytes));
+      const handedOver = async (bytes: Uint8Array): Promise<HandedText> => texts.keep(await damagedTexts(bytes));
       const handle = file === null ? null : files.adopt(file.path, file.sha256);
       return ok({ handle, name, base: await handedOver(base), patches: edits.map(({ patch }) => patch), carried, isCut, onDisk: onDisk instanceof Uint8Array ? { text: await handedOver(onDisk) } : onDisk });
     },
@@ -69,7 +69,7 @@ export function createSafetyHandlers({ journal, recovery, backups }: Safety, { f
     'versions:list': async (handle) => ok(await backups.list(handle === null ? null : await files.targetOf(handle))),
     'versions:open': async (id) => {
       const read = await backups.read(id);
-      return read.ok ? ok({ handle: null, name: read.value.name, text: texts.keep(read.value.text), readOnly: false }) : read;
+      return read.ok ? ok({ handle: null, name: read.value.name, text: texts.keep(read.value.texts), readOnly: false }) : read;
     },
     'versions:name': async (handle, label, text) => {
       const target = await files.targetOf(handle);

@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { VersionId, VersionOfWorkbook, WorkbookVersions } from '../../shared/ipc/contract.ts';
 import { atomicWrite, sha256Hex } from './atomicWrite.ts';
-import { damagedText, fileHash, fileHashOf } from './fileHash.ts';
+import { damagedTexts, fileHash, fileHashOf } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import { keptTimes } from './retention.ts';
 import { workbookName } from './workbookName.ts';
@@ -30,8 +30,8 @@ export interface Backups {
   remove(id: VersionId): Promise<Result<null>>;
   /** All workbooks with versions, the one last changed first; `first` before all others. */
   list(first: string | null): Promise<readonly WorkbookVersions[]>;
-  /** The text of a version, checked against its hash. */
-  read(id: VersionId): Promise<Result<{ readonly name: string; readonly time: number; readonly text: string }>>;
+  /** The text of a version in a row, checked against its hash. */
+  read(id: VersionId): Promise<Result<{ readonly name: string; readonly time: number; readonly texts: readonly string[] }>>;
 }
 
 interface Version {
@@ -202,7 +202,7 @@ export function createBackups(port: FsPort, folder: string, now: () => number): 
         const bytes = await port.read(file);
         const name = workbookName((await pathOf(port, dirname(file))) ?? file);
         if ((await fileHash(bytes)) !== sha256) return failure('disk.versionDamaged', { name });
-        return ok({ name, time: Number(time), text: await damagedText(bytes) });
+        return ok({ name, time: Number(time), texts: await damagedTexts(bytes) });
       } catch (error) {
         errorCode(error);
         return failure('disk.versionGone');

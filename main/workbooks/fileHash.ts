@@ -25,8 +25,8 @@ export async function fileHashOf(port: FsPort, path: string, stop?: AbortSignal)
   return hash.digest('hex');
 }
 
-/** Bytes as UTF-8 text without its byte order mark, with turns of the main process in between; null when they are none. @throws once `stop` was given */
-export async function fileText(bytes: Uint8Array, stop?: AbortSignal): Promise<string | null> {
+/** Bytes as UTF-8 text without its byte order mark, in a row of pieces: nothing holds a large one as a whole. With turns of the main process in between; null when they are none. @throws once `stop` was given */
+export async function fileTexts(bytes: Uint8Array, stop?: AbortSignal): Promise<readonly string[] | null> {
   try {
     return await decoded(bytes, new TextDecoder('utf-8', { fatal: true }), stop);
   } catch {
@@ -37,17 +37,17 @@ export async function fileText(bytes: Uint8Array, stop?: AbortSignal): Promise<s
 }
 
 /** The same with replacement characters for bytes that are no UTF-8. */
-export function damagedText(bytes: Uint8Array, stop?: AbortSignal): Promise<string> {
+export function damagedTexts(bytes: Uint8Array, stop?: AbortSignal): Promise<readonly string[]> {
   return decoded(bytes, new TextDecoder('utf-8'), stop);
 }
 
-async function decoded(bytes: Uint8Array, decoder: InstanceType<typeof TextDecoder>, stop?: AbortSignal): Promise<string> {
+async function decoded(bytes: Uint8Array, decoder: InstanceType<typeof TextDecoder>, stop?: AbortSignal): Promise<readonly string[]> {
   const texts: string[] = [];
   for (let from = 0; from < bytes.length; from += decodedAtOnce) {
     if (from > 0) await nextTurn();
     refuseStopped(stop);
     texts.push(decoder.decode(bytes.subarray(from, from + decodedAtOnce), { stream: true }));
   }
-  texts.push(decoder.decode());
-  return texts.join('');
+  const rest = decoder.decode();
+  return rest === '' ? texts : [...texts, rest];
 }

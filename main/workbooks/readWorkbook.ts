@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type Failure, failure, ok, type Result } from '../../shared/base/result.ts';
-import { damagedText, fileHash, fileText } from './fileHash.ts';
+import { damagedTexts, fileHash, fileTexts } from './fileHash.ts';
 import { refuseStopped, stoppedCode } from './stops.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import { workbookName } from './workbookName.ts';
@@ -9,7 +9,8 @@ import { workbookName } from './workbookName.ts';
 export const fileLimit = 256 * 1024 * 1024;
 
 export interface ReadWorkbook {
-  readonly text: string;
+  /** In a row. */
+  readonly texts: readonly string[];
   readonly sha256: string;
 }
 
@@ -27,11 +28,11 @@ export async function readWorkbook(port: FsPort, path: string, stop?: AbortSigna
     if (!facts.isFile) return failure('disk.notAFile', { name });
     if (facts.size > fileLimit) return failure('disk.tooLarge', { name, megabytes: Math.ceil(facts.size / 1e6), limit: Math.floor(fileLimit / 1e6) });
     const bytes = await port.read(path, stop);
-    const text = await fileText(bytes, stop);
-    if (text === null) return failure('disk.notText', { name, ...firstBadByte(bytes) });
+    const texts = await fileTexts(bytes, stop);
+    if (texts === null) return failure('disk.notText', { name, ...firstBadByte(bytes) });
     const sha256 = await fileHash(bytes, stop);
     refuseStopped(stop);
-    return ok({ text, sha256 });
+    return ok({ texts, sha256 });
   } catch (error) {
     const code = errorCode(error);
     if (code === stoppedCode) return failure('fileWork.openingStopped', { name: workbookName(path) });
@@ -50,7 +51,7 @@ export async function readDamaged(port: FsPort, path: string, stop?: AbortSignal
   if (read.ok || read.error.code !== 'disk.notText') return read;
   try {
     const bytes = await port.read(path, stop);
-    return ok({ text: await damagedText(bytes, stop), sha256: await fileHash(bytes, stop), damage: read.error });
+    return ok({ texts: await damagedTexts(bytes, stop), sha256: await fileHash(bytes, stop), damage: read.error });
   } catch (error) {
     if (errorCode(error) === stoppedCode) return failure('fileWork.openingStopped', { name: workbookName(path) });
     // Gone since: what was wrong with it is all that is known.

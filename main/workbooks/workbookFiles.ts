@@ -10,7 +10,7 @@ import { failure, ok, type Result } from '../../shared/base/result.ts';
 import type { HandedText, OpenedWorkbook, OutsideChange, SavedWorkbook, SaveOutcome, SaveWait, WorkbookHandle, WorkbookWork } from '../../shared/ipc/contract.ts';
 import type { Backups } from './backups.ts';
 import { conflictCopies, conflictRemarks } from './conflictCopies.ts';
-import { fileHash, fileHashOf, fileText } from './fileHash.ts';
+import { fileHash, fileHashOf, fileTexts } from './fileHash.ts';
 import { errorCode, type FsPort } from './fsPort.ts';
 import type { Journal } from './journalContract.ts';
 import { tidyLeftovers } from './leftovers.ts';
@@ -79,7 +79,7 @@ export interface WorkbookFileParts {
   /** Gives up the reading or writing that is under way when it is asked for. */
   readonly stopOf: (kind: WorkbookWork['kind']) => AbortSignal;
   /** Makes a file's text ready for the page. */
-  readonly handOver: (text: string) => HandedText;
+  readonly handOver: (texts: readonly string[]) => HandedText;
 }
 
 export function createWorkbookFiles({ port, dialogs, recent, backups, journal, owners, now, waiting, working, stopOf, handOver }: WorkbookFileParts): WorkbookFiles {
@@ -107,13 +107,13 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     const read = await atWork('opening', full, (stop) => readDamaged(port, full, stop));
     if (!read.ok) return read;
     const { damage } = read.value;
-    if (damage !== undefined) return ok({ handle: null, name: workbookName(full), text: handOver(read.value.text), readOnly: false, damage });
+    if (damage !== undefined) return ok({ handle: null, name: workbookName(full), text: handOver(read.value.texts), readOnly: false, damage });
     const owner = await owners.otherOwner(full);
     const answer = owner === null ? 'edit' : await dialogs.ownedElsewhere(basename(full), owner);
     if (answer === 'cancel') return ok(null);
     await recent.add(full);
     const { sha256 } = read.value;
-    const text = handOver(read.value.text);
+    const text = handOver(read.value.texts);
     if (answer === 'copy') return ok({ handle: null, name: workbookName(full), text, readOnly: false });
     if (owner === null) await tidyLeftovers(port, backups, await realTarget(port, full), now());
     const readOnly = answer === 'readOnly';
@@ -127,7 +127,7 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     const read = await atWork('opening', entry.path, (stop) => readWorkbook(port, entry.path, stop));
     if (!read.ok) return read;
     entry.sha256 = read.value.sha256;
-    return ok({ handle, name: workbookName(entry.path), text: handOver(read.value.text), readOnly: entry.readOnly });
+    return ok({ handle, name: workbookName(entry.path), text: handOver(read.value.texts), readOnly: entry.readOnly });
   }
 
   /** The outside change that the person has not seen; null: none, or only the one that may be overwritten. */
@@ -137,8 +137,8 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     // Changed once more since the person looked: asked once more.
     if (change.value === null || change.value.state === over) return ok(null);
     const { bytes, ...about } = change.value;
-    const text = bytes === null ? null : await fileText(bytes);
-    return ok({ ...about, text: text === null ? null : handOver(text) });
+    const texts = bytes === null ? null : await fileTexts(bytes);
+    return ok({ ...about, text: texts === null ? null : handOver(texts) });
   }
 
   /** @param known the handle of the file, and the outside change that may be overwritten; null for a file that we did not read */
@@ -195,7 +195,7 @@ export function createWorkbookFiles({ port, dialogs, recent, backups, journal, o
     },
     openCopy: async (path, name) => {
       const read = await atWork('opening', path, (stop) => readWorkbook(port, path, stop));
-      return read.ok ? ok({ handle: null, name, text: handOver(read.value.text), readOnly: false }) : read;
+      return read.ok ? ok({ handle: null, name, text: handOver(read.value.texts), readOnly: false }) : read;
     },
     reload: (handle) => inTurn(() => reload(handle)),
     save: (handle, text, over) => inTurn(() => save(handle, text, over)),

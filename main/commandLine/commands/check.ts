@@ -25,7 +25,7 @@ export const check: Command = {
       output.result(await whatIsSound(words.file, language));
       return refuse(words, describe(language, text.error), output);
     }
-    const decoded = decodeThoroughly(text.value.text, sha256Hex);
+    const decoded = decodeThoroughly(text.value.texts.join(''), sha256Hex);
     if (!decoded.ok) {
       output.result(decoded.error.map((problem) => `${oneLine(describe(language, problem))}\n`).join(''));
       output.result(await whatIsSound(words.file, language));
@@ -45,6 +45,6 @@ export const check: Command = {
 /** What of a refused file could be kept, and what not; empty for one that is no workbook at all. */
 async function whatIsSound(file: string, language: Language): Promise<string> {
   const text = await readDamaged(nodeFs, file);
-  const salvaged = text.ok ? salvageWorkbook(text.value.text) : text;
+  const salvaged = text.ok ? salvageWorkbook(text.value.texts.join('')) : text;
   return salvaged.ok ? `${[...salvageLines(salvaged.value, language), t(language, 'cli.salvageHint')].join('\n')}\n` : '';
 }

@@ -79,7 +79,7 @@ function written(words: Words, workbook: Workbook, options: ExportOptions, expor
 async function whole(file: string): Promise<Result<Workbook>> {
   const text = await readWorkbook(nodeFs, file);
   if (!text.ok) return text;
-  const decoded = decodeWorkbook(text.value.text, sha256Hex);
+  const decoded = decodeWorkbook(text.value.texts.join(''), sha256Hex);
   return decoded.ok ? ok(decoded.value.workbook) : decoded;
 }
 
@@ -87,9 +87,10 @@ async function salvaged(file: string, language: Language, output: Output): Promi
   const text = await readDamaged(nodeFs, file);
   if (!text.ok) return text;
   // A whole file loses nothing by being asked to be salvaged.
-  const decoded = decodeWorkbook(text.value.text, sha256Hex);
+  const joined = text.value.texts.join('');
+  const decoded = decodeWorkbook(joined, sha256Hex);
   if (decoded.ok) return ok(decoded.value.workbook);
-  const found = salvageWorkbook(text.value.text);
+  const found = salvageWorkbook(joined);
   if (!found.ok) return found;
   output.result(`${salvageLines(found.value, language).join('\n')}\n`);
   return ok(found.value.workbook);

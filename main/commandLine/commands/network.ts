@@ -86,7 +86,7 @@ async function solveCases(words: Words, language: Language, output: Output): Pro
 async function readDocument(file: string): Promise<Result<Json, Failure>> {
   const text = await readWorkbook(nodeFs, file);
   if (!text.ok) return text;
-  const plain = text.value.text.replace(/^\uFEFF/, '');
+  const plain = text.value.texts.join('').replace(/^\uFEFF/, '');
   try {
     return ok(JSON.parse(plain) as Json);
   } catch (error) {

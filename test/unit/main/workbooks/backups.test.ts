@@ -34,7 +34,7 @@ async function save(text: string, path = file): Promise<void> {
 async function texts(of: string | null = file): Promise<readonly string[]> {
   const [first] = await backups.list(of);
   const read = await Promise.all((first?.versions ?? []).map(({ id }) => backups.read(id)));
-  return read.map((each) => (each.ok ? each.value.text : each.error.code));
+  return read.map((each) => (each.ok ? each.value.texts.join('') : each.error.code));
 }
 
 describe('what stays over a thousand saves (P10)', () => {
@@ -117,7 +117,7 @@ test('a version is named, renamed and deleted; only one with a name can be delet
   now += hour;
   await save('second');
   const idOf = async (text: string): Promise<VersionId> => {
-    for (const { versions } of await backups.list(file)) for (const { id } of versions) if (((await backups.read(id)) as { value?: { text: string } }).value?.text === text) return id;
+    for (const { versions } of await backups.list(file)) for (const { id } of versions) if (((await backups.read(id)) as { value?: { texts: readonly string[] } }).value?.texts.join('') === text) return id;
     throw new Error(`no ${text}`);
   };
   const first = await idOf('first');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256Hex } from '../../../../main/workbooks/atomicWrite.ts';
-import { damagedText, fileHash, fileHashOf, fileText } from '../../../../main/workbooks/fileHash.ts';
+import { damagedTexts, fileHash, fileHashOf, fileTexts } from '../../../../main/workbooks/fileHash.ts';
 import { nodeFs } from '../../../../main/workbooks/fsPort.ts';
 
 const piece = 8 * 1024 * 1024;
@@ -23,21 +23,21 @@ test('a file is hashed in pieces to what it is as a whole, also when it is empty
 
 test('text is decoded in pieces to what it is as a whole, without its byte order mark', async () => {
   const bytes = new TextEncoder().encode(long);
-  expect((await fileText(bytes)) === long.slice(1)).toBe(true);
-  expect((await damagedText(bytes)) === long.slice(1)).toBe(true);
+  expect((await fileTexts(bytes))?.join('') === long.slice(1)).toBe(true);
+  expect((await damagedTexts(bytes)).join('') === long.slice(1)).toBe(true);
 });
 
 test('bytes that are no text, or a character cut at the end, are found in whatever piece they are', async () => {
   const bytes = new TextEncoder().encode(long);
   for (const bad of [bytes.with(piece + 50, 0xff), bytes.with(10, 0xc0), bytes.subarray(0, piece + 1)]) {
-    expect(await fileText(bad)).toBeNull();
-    expect(await damagedText(bad)).toContain('\uFFFD');
+    expect(await fileTexts(bad)).toBeNull();
+    expect((await damagedTexts(bad)).join('')).toContain('\uFFFD');
   }
 });
 
 test('hashing and decoding end when they are given up', async () => {
   const bytes = new TextEncoder().encode(long);
-  for (const work of [fileHash, fileText, damagedText]) {
+  for (const work of [fileHash, fileTexts, damagedTexts]) {
     const stopper = new AbortController();
     const working = work(bytes, stopper.signal);
     stopper.abort();

@@ -64,7 +64,7 @@ beforeEach(async () => {
     waiting: () => undefined,
     working: (work) => void told.push(work === null ? '' : `${work.kind} ${work.name}`),
     stopOf: stops.of,
-    handOver: (text) => (text.length < 1000 ? text : { kept: 1, pieces: text.length }),
+    handOver: (texts) => (texts.join('').length < 1000 ? texts.join('') : { kept: 1, pieces: texts.length }),
   });
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -201,7 +201,7 @@ describe('a change made outside is never overwritten without asking (P12)', () =
   test('a long text of the other program is handed over in pieces', async () => {
     const { handle } = await opened();
     await writeFile(file, 'x'.repeat(1000));
-    expect(await files.save(handle, 'ours', null)).toMatchObject({ ok: true, value: { kind: 'outside', outside: { text: { kept: 1, pieces: 1000 } } } });
+    expect(await files.save(handle, 'ours', null)).toMatchObject({ ok: true, value: { kind: 'outside', outside: { text: { kept: 1, pieces: 1 } } } });
   });
 
   test.each(Object.keys(changes))('%s', async (name) => {
@@ -222,7 +222,7 @@ describe('a change made outside is never overwritten without asking (P12)', () =
     // The other one's version is among the earlier ones, unless there was none.
     const kept = (await backups.list(null)).flatMap(({ versions }) => versions).map(({ id }) => id);
     const texts = await Promise.all(kept.map(async (id) => backups.read(id)));
-    expect(texts.map((each) => each.ok && each.value.text)).toEqual(before === null ? ['ours'] : ['ours', before]);
+    expect(texts.map((each) => each.ok && each.value.texts.join(''))).toEqual(before === null ? ['ours'] : ['ours', before]);
   });
 
   test('a second change after the person has looked is asked about again', async () => {
@@ -323,7 +323,7 @@ describe('what killed saves have left beside the workbook', () => {
     await opened();
     expect(await exists(left)).toBe(false);
     const [book] = await backups.list(file);
-    expect(await backups.read(book?.versions[0]?.id ?? ('' as never))).toMatchObject({ ok: true, value: { name: 'book', text } });
+    expect(await backups.read(book?.versions[0]?.id ?? ('' as never))).toMatchObject({ ok: true, value: { name: 'book', texts: [text] } });
   });
 
   test('a cut one goes', async () => {
