@@ -57,7 +57,7 @@ interface Parts {
 export async function startProgram(log: Log, firstFiles: readonly string[]): Promise<Program> {
   log.info(`Firebreak ${app.getVersion()} starts on Electron ${process.versions.electron}`);
   fetchNoDictionary(session.defaultSession);
-  servePage(session.defaultSession, join(import.meta.dirname, '../renderer'));
+  servePage(session.defaultSession, { page: join(import.meta.dirname, '../renderer'), fonts: join(import.meta.dirname, '../fonts') });
   refusePermissions(session.defaultSession);
 
   const parts = await createParts(log);

@@ -1,6 +1,6 @@
 /**
  * Serves the built page over `app://firebreak/`, a scheme of our own: a real origin, unlike `file:`, with headers, and
- * nothing behind it but the folder of the page. Everything else that the page might ask for is cancelled.
+ * nothing behind it but the folder of the page and that of our fonts, under `/fonts/`. Everything else that the page might ask for is cancelled.
  */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -27,14 +27,20 @@ export function registerScheme(): void {
   ]);
 }
 
-/** @param root folder of the built page */
-export function servePage(session: Session, root: string): void {
-  session.protocol.handle('app', (request) => answer(root, request));
+export interface ServedFolders {
+  /** Of the built page. */
+  readonly page: string;
+  /** Of the fonts that printed pages bring along, so that the preview of a report has them too. */
+  readonly fonts: string;
+}
+
+export function servePage(session: Session, folders: ServedFolders): void {
+  session.protocol.handle('app', (request) => answer(folders, request));
   session.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !isLocalUrl(details.url) }));
 }
 
-async function answer(root: string, request: Request): Promise<Response> {
-  const file = fileOf(root, request);
+async function answer(folders: ServedFolders, request: Request): Promise<Response> {
+  const file = fileOf(folders, request);
   const type = file === null ? undefined : contentTypes[extname(file)];
   if (file === null || type === undefined) return new Response('Not found', { status: 404 });
   try {
@@ -59,13 +65,14 @@ function headers(type: string, nonce: string): Record<string, string> {
   };
 }
 
-/** The file that a request names, or null when it is not a plain read of something inside the page's folder. */
-function fileOf(root: string, request: Request): string | null {
+/** The file that a request names, or null when it is not a plain read of something inside the folders. */
+function fileOf({ page, fonts }: ServedFolders, request: Request): string | null {
   const url = new URL(request.url);
   if (request.method !== 'GET' || `${url.protocol}//${url.host}` !== pageOrigin) return null;
   try {
     const path = decodeURIComponent(url.pathname);
-    const file = resolve(root, `.${path === '/' ? '/index.html' : path}`);
+    const [root, below] = path.startsWith('/fonts/') ? [fonts, path.slice('/fonts'.length)] : [page, path === '/' ? '/index.html' : path];
+    const file = resolve(root, `.${below}`);
     return file.startsWith(root + sep) && !path.includes('\0') ? file : null;
   } catch {
     return null;

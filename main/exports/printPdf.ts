@@ -9,8 +9,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserWindow, type PrintToPDFOptions, session, type Session, type WebContents } from 'electron';
 import { failure, ok, type Result } from '../../shared/base/result.ts';
+import { layOutSheets } from '../../renderer/printPage/layOutSheets.ts';
 import type { PrintRequest } from '../../shared/ipc/contract.ts';
-import { layOutSheets } from '../printPage/layOutSheets.ts';
 import { unlessStopped } from '../workbooks/stops.ts';
 import { createPrintWindow } from '../window.ts';
 import { facesFor, fontFaceRules, type PrintFace, readPrintFaces } from './printFonts.ts';
@@ -41,6 +41,8 @@ function printSession(): Session {
 }
 
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src 'self'";
+/** Sheets have their margins and foot in them; after the page's own rules, which are for a browser that prints the page by itself. */
+const sheetRules = '@page { margin: 0; @bottom-left { content: none; } @bottom-right { content: none; } }';
 const fontFolder = join(import.meta.dirname, '../fonts');
 
 /**
@@ -114,7 +116,8 @@ async function prepare({ debugger: link }: WebContents, { paper }: PrintRequest)
     if ((await Promise.race([evaluate(loadFonts), late])) !== true) throw new FontsMissing('The fonts of the page could not be loaded.');
     if (paper !== 'own') return;
     await link.sendCommand('Emulation.setEmulatedMedia', { media: 'print' });
-    if (typeof (await evaluate(`(${layOutSheets.toString()})()`)) !== 'number') throw new Error('The page could not be laid out on sheets.');
+    const layOutAll = `document.head.append(Object.assign(document.createElement('style'), { textContent: ${JSON.stringify(sheetRules)} })), (${layOutSheets.toString()})()`;
+    if (typeof (await evaluate(layOutAll)) !== 'number') throw new Error('The page could not be laid out on sheets.');
   } finally {
     clearTimeout(timer);
     link.detach();
@@ -124,7 +127,6 @@ async function prepare({ debugger: link }: WebContents, { paper }: PrintRequest)
 const centimetresPerInch = 2.54;
 const none = { top: 0, bottom: 0, left: 0, right: 0 };
 
-/** Sheets have their margins and foot inside them. */
 function pdfOptions({ paper }: PrintRequest): PrintToPDFOptions {
   if (paper === 'own') return { preferCSSPageSize: true, margins: none, printBackground: true, generateTaggedPDF: true, generateDocumentOutline: true };
   return { pageSize: { width: paper.width / centimetresPerInch, height: paper.height / centimetresPerInch }, margins: none, printBackground: true, pageRanges: '1', generateTaggedPDF: true };

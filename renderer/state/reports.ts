@@ -14,6 +14,7 @@ import { nameKey } from '../../shared/document/document.ts';
 import { freeName, nextIds } from '../../shared/document/newRows.ts';
 import type { SavedReport } from '../../shared/document/savedReport.ts';
 import type { BuiltReport, BuiltSection } from '../../shared/reports/buildReport.ts';
+import type { ReportDocument } from '../../shared/interchange/reportDocument.ts';
 import { contentFromTemplate, reportTemplate } from '../../shared/reports/templates/registry.ts';
 import { currentTab } from './place.ts';
 import { isReporting, reporterProgress, runTask, stopReporter } from './reporter.ts';
@@ -89,6 +90,23 @@ function shownOf(report: SavedReport | null, spoken: Language): readonly ShownSe
 
 /** The preview of the report looked at, section by section. */
 export const shownSections = computed<readonly ShownSection[]>(() => shownOf(currentReport.value, previewLanguage.value));
+let lastShown: { readonly of: BuiltReport; readonly sections: readonly BuiltSection[]; readonly document: ReportDocument } | null = null;
+/** The report looked at as it would be printed now, but for the sections that are shown as they were; the same object while nothing of it changes. */
+export const shownDocument = computed<ReportDocument | null>(() => {
+  const report = currentReport.value;
+  const of = report === null ? undefined : kept.value.get(keyOf(report.id, previewLanguage.value))?.built;
+  if (of === undefined) return null;
+  const sections = shownSections.value.map(({ section }) => section);
+  const isSame = lastShown?.of === of && lastShown.sections.length === sections.length && lastShown.sections.every((each, place) => each === sections[place]);
+  if (!isSame || lastShown === null) lastShown = { of, sections, document: { ...of.document, blocks: sections.flatMap(({ blocks }) => blocks) } };
+  return lastShown.document;
+});
+const sheetsDone = signal<number | null>(null);
+/** How many sheets of the preview are laid out so far; null while none are. */
+export const layoutProgress = computed(() => sheetsDone.value);
+export function noteLayout(sheets: number | null): void {
+  sheetsDone.value = sheets;
+}
 export const isBuilt = computed(() => currentReport.value !== null && kept.value.get(keyOf(currentReport.value.id, previewLanguage.value))?.workbook === workbook.value);
 
 /** By report, the sections that no longer hold, of every report that was built in this sitting. */

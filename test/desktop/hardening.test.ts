@@ -62,12 +62,13 @@ test('the page comes with its policy, and nothing outside its folder is served',
       const response = await fetch(path);
       return [response.status, response.headers.get('content-security-policy')];
     };
-    return { page: await get('app://firebreak/index.html'), up: await get('app://firebreak/..%2f..%2fpackage.json'), main: await get('app://firebreak/%2e%2e/main/index.js'), nul: await get('app://firebreak/index.html%00') };
+    return { page: await get('app://firebreak/index.html'), up: await get('app://firebreak/..%2f..%2fpackage.json'), main: await get('app://firebreak/%2e%2e/main/index.js'), nul: await get('app://firebreak/index.html%00'), font: await get('app://firebreak/fonts/faces.css'), above: await get('app://firebreak/fonts/..%2f..%2fpackage.json') };
   });
   expect(answers.page[0]).toBe(200);
   expect(answers.page[1]).toMatch(/^default-src 'none'; script-src 'self'; /);
   expect(answers.page[1]).not.toContain('unsafe');
-  expect([answers.up[0], answers.main[0], answers.nul[0]]).toEqual([404, 404, 404]);
+  expect(answers.font).toEqual([200, expect.not.stringContaining('unsafe')]);
+  expect([answers.up[0], answers.main[0], answers.nul[0], answers.above[0]]).toEqual([404, 404, 404, 404]);
 });
 
 describe('no way out', () => {

@@ -1,144 +1,119 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Language } from '../../../shared/base/localized.ts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SavedReport } from '../../../shared/document/savedReport.ts';
-import { bytesOfDataUrl } from '../../../shared/interchange/dataUrl.ts';
-import type { ReportBlock } from '../../../shared/interchange/reportDocument.ts';
-import { reportTemplate } from '../../../shared/reports/templates/registry.ts';
-import { t } from '../../../shared/text/messages.ts';
 import { Button } from '../../controls/Button.tsx';
-import { previewLanguage, refreshSections, type ShownSection, shownSections } from '../../state/reports.ts';
+import { isPaused, noteLayout, refreshSections, shownDocument, shownSections } from '../../state/reports.ts';
 import { translate } from '../../state/translate.ts';
 import { workbook } from '../../state/workbook.ts';
-import { BlockView } from './BlockView.tsx';
-import { type MeasuredBlock, paginate, type PlacedBlock } from './paginate.ts';
+import { buildSheets, type Sheets } from './sheets.ts';
 
-/** Pages at 96 dots an inch, with the margins of the printed ones. */
-const sheets = {
-  a4: { width: 794, height: 1123, top: 67, bottom: 72, side: 68 },
-  letter: { width: 816, height: 1056, top: 67, bottom: 72, side: 67 },
-  slides: { width: 1280, height: 720, top: 53, bottom: 58, side: 58 },
-} as const;
-
-interface Piece {
-  readonly key: string;
-  readonly block: ReportBlock;
-  readonly shown: ShownSection;
-  /** Whether it is the first of its section. */
-  readonly isFirst: boolean;
-  readonly number: number;
+/** A mark beside the first block of a section that no longer holds. */
+interface StaleMark {
+  readonly section: string;
+  /** Pixels of paper from the first sheet. */
+  readonly top: number;
 }
 
-function piecesOf(sections: readonly ShownSection[]): readonly Piece[] {
-  const counted = { figure: 0, table: 0 };
-  return sections.flatMap((shown) => shown.section.blocks.map((block, index): Piece => {
-    const number = block.kind === 'figure' || block.kind === 'table' ? (counted[block.kind] += 1) : 0;
-    return { key: `${shown.section.id}-${index}`, block, shown, isFirst: index === 0, number };
-  }));
-}
-
-/** The report as pages. Sections that no longer hold are marked, each with a way to refresh it. */
+/** The report on its sheets, as it is printed. Sections that no longer hold are marked, each with a way to refresh it. */
 export function Preview({ report }: { readonly report: SavedReport }) {
-  const language = previewLanguage.value;
-  const sections = shownSections.value;
-  const { currency, name } = workbook.value;
-  const pieces = useMemo(() => piecesOf(sections), [sections]);
-  const sheet = sheets[report.paper] ?? sheets.a4;
-  const { look, footer } = reportTemplate(report.template);
   const host = useRef<HTMLDivElement>(null);
-  const measure = useRef<HTMLDivElement>(null);
-  const [pages, setPages] = useState<readonly (readonly PlacedBlock[])[]>([]);
+  const place = useRef<HTMLDivElement>(null);
+  const scale = useRef<HTMLDivElement>(null);
+  const room = useWidth(host);
+  const sheets = useSheets(place);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const [marks, setMarks] = useState<readonly StaleMark[]>([]);
+  const stale = shownSections.value.filter(({ isStale }) => isStale).map(({ section }) => section.id).join(' ');
+  const zoom = room === 0 || size.width === 0 ? 1 : Math.min(1.25, Math.max(0.3, (room - 32) / size.width));
+  useLayoutEffect(() => {
+    scale.current?.querySelector('.sheetsHost')?.replaceChildren(...(sheets === null ? [] : [sheets.host]));
+    if (sheets === null) {
+      setSize({ width: 0, height: 0 });
+      setMarks([]);
+      return;
+    }
+    setSize({ width: sheets.elements[0]?.offsetWidth ?? 0, height: sheets.host.offsetHeight });
+  }, [sheets]);
+  useLayoutEffect(() => {
+    if (sheets !== null) setMarks(markStale(sheets, new Set(stale.split(' ')), zoom));
+  }, [sheets, stale]);
+  const pages = sheets?.elements.length ?? 0;
+  sheets?.elements.forEach((sheet, index) => {
+    sheet.dataset['testid'] = `reportPage-${index + 1}`;
+    sheet.ariaLabel = translate('reportPanel.page', { page: index + 1, pages });
+  });
+  return (
+    <div class="reportPreview" ref={host} tabIndex={0} role="region" aria-label={`${translate('reportPanel.preview')}: ${report.name === '' ? workbook.value.name : report.name}`} data-testid="reportPreview">
+      <div class="layoutPlace" ref={place} aria-hidden="true" />
+      {sheets?.hasFonts === false && <p class="previewNote" data-testid="previewNote">{translate('reportPanel.fontsMissing')}</p>}
+      <div class="reportPages" style={{ width: `${size.width * zoom}px`, height: `${size.height * zoom}px` }}>
+        <div class="reportScale" ref={scale} style={{ width: `${size.width}px`, transform: `scale(${zoom})` }}>
+          <div class="sheetsHost" />
+          {marks.map(({ section, top }) => (
+            <span key={section} class="staleTag" style={{ top: `${top}px` }}>
+              {translate('reportPanel.staleMark')}
+              <Button kind="quiet" testId={`refresh-${section}`} onClick={() => refreshSections([section])}>{translate('reportPanel.refresh')}</Button>
+            </span>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function useWidth(element: { readonly current: HTMLElement | null }): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
-    const element = host.current;
-    if (element === null) return undefined;
-    const watcher = new ResizeObserver(() => setWidth(element.clientWidth));
-    watcher.observe(element);
+    const { current } = element;
+    if (current === null) return undefined;
+    const watcher = new ResizeObserver(() => setWidth(current.clientWidth));
+    watcher.observe(current);
     return () => watcher.disconnect();
   }, []);
-  useLayoutEffect(() => {
-    if (measure.current !== null) setPages(paginate(measuredIn(measure.current, pieces, report.paper === 'slides', look.titlePage), sheet.height - sheet.top - sheet.bottom));
-  }, [pieces, report.paper, report.template, report.logo]);
-  const byKey = new Map(pieces.map((piece) => [piece.key, piece]));
-  const zoom = width === 0 ? 1 : Math.min(1.25, Math.max(0.3, (width - 32) / sheet.width));
-  const logo = report.logo !== undefined && bytesOfDataUrl(report.logo) !== null ? report.logo : null;
-  const lang = language === 'en' ? 'en' : 'zh-Hant-TW';
-  const variables = { '--accent-of-report': look.accent, '--body': `${look.bodyPoints}pt` };
-  const props = { language, currency, logo, hasOwnPage: look.titlePage };
-  const foot = report.footer.trim() === '' ? footer[language] : report.footer;
-  return (
-    <div class="reportPreview" ref={host} tabIndex={0} role="region" aria-label={`${translate('reportPanel.preview')}: ${report.name === '' ? name : report.name}`} data-testid="reportPreview">
-      <div class={`reportMeasure reportPaper ${look.font} ${report.paper}`} ref={measure} lang={lang} aria-hidden="true" style={{ ...variables, width: `${sheet.width - 2 * sheet.side}px` }}>
-        {pieces.map((piece) => <div key={piece.key} class="reportBlock" data-key={piece.key}><BlockView {...props} block={piece.block} number={piece.number} picture={pictureOf(piece)} /></div>)}
-      </div>
-      <p class="previewNote" data-testid="previewNote">{translate('reportPanel.previewNote')}</p>
-      <div class="reportPages" style={{ zoom: String(zoom) }}>
-        {pages.map((placed, index) => (
-          <section
-            key={index}
-            class={`reportPage reportPaper ${look.font} ${report.paper}`}
-            lang={lang}
-            aria-label={translate('reportPanel.page', { page: index + 1, pages: pages.length })}
-            data-testid={`reportPage-${index + 1}`}
-            style={{ ...variables, width: `${sheet.width}px`, height: `${sheet.height}px`, padding: `${sheet.top}px ${sheet.side}px ${sheet.bottom}px` }}
-          >
-            {placed.map(({ key, from, to }) => {
-              const piece = byKey.get(key);
-              return piece === undefined ? null : (
-                <Placed key={`${key}-${from}`} piece={piece} from={from}>
-                  <BlockView {...props} block={piece.block} number={piece.number} picture={pictureOf(piece)} {...(to > 0 ? { rows: { from, to } } : {})} />
-                </Placed>
-              );
-            })}
-            <PageFoot footer={foot} page={index + 1} pages={pages.length} language={language} side={sheet.side} />
-          </section>
-        ))}
-      </div>
-    </div>
-  );
+  return width;
 }
 
-function pictureOf({ block, shown }: Piece): string {
-  return block.kind === 'figure' ? (shown.pictures.get(block.figure.id) ?? '') : '';
+/** The sheets of what is shown. While new ones are laid out, those from before stay; a change overtakes, and the person may stop it. */
+function useSheets(place: { readonly current: HTMLElement | null }): Sheets | null {
+  const [sheets, setSheets] = useState<Sheets | null>(null);
+  const shown = shownDocument.value;
+  const isStopped = isPaused.value;
+  useEffect(() => {
+    const { current } = place;
+    // Those of another language would be no preview of this one.
+    if (shown === null) setSheets(null);
+    if (shown === null || current === null || isStopped) return undefined;
+    const sections = shownSections.peek();
+    const stop = new AbortController();
+    noteLayout(0);
+    const request = {
+      report: shown, place: current, heard: noteLayout,
+      pictures: new Map(sections.flatMap(({ pictures }) => [...pictures])),
+      sections: new Map(sections.flatMap(({ section }) => section.blocks.map((block) => [block, section.id] as const))),
+    };
+    void buildSheets(request, stop.signal)
+      .then((built) => {
+        if (built !== null && !stop.signal.aborted) setSheets(built);
+      })
+      .finally(() => {
+        if (!stop.signal.aborted) noteLayout(null);
+      });
+    return () => {
+      stop.abort();
+      noteLayout(null);
+    };
+  }, [shown, isStopped]);
+  return sheets;
 }
 
-function Placed({ piece: { shown, isFirst }, from, children }: { readonly piece: Piece; readonly from: number; readonly children: preact.ComponentChildren }) {
-  const { isStale, section } = shown;
-  return (
-    <div class={`reportBlock ${isStale ? 'stale' : ''}`} data-section={section.id}>
-      {isStale && isFirst && from === 0 && (
-        <span class="staleTag">
-          {translate('reportPanel.staleMark')}
-          <Button kind="quiet" testId={`refresh-${section.id}`} onClick={() => refreshSections([section.id])}>{translate('reportPanel.refresh')}</Button>
-        </span>
-      )}
-      {children}
-    </div>
-  );
-}
-
-function PageFoot({ footer, page, pages, language, side }: { readonly footer: string; readonly page: number; readonly pages: number; readonly language: Language; readonly side: number }) {
-  return (
-    <footer class="reportFoot" style={{ left: `${side}px`, right: `${side}px` }}>
-      <span>{footer}</span>
-      <span>{t(language, 'reportFile.pageOf', { page, pages })}</span>
-    </footer>
-  );
-}
-
-/** Heights of what stands in the hidden copy. */
-function measuredIn(host: HTMLElement, pieces: readonly Piece[], isSlides: boolean, hasTitlePage: boolean): readonly MeasuredBlock[] {
-  const elements = new Map([...host.children].map((element) => [(element as HTMLElement).dataset['key'] ?? '', element as HTMLElement]));
-  return pieces.flatMap(({ key, block }, index): readonly MeasuredBlock[] => {
-    const element = elements.get(key);
-    const before = pieces[index - 1]?.block.kind;
-    if (element === undefined || block.kind === 'pageBreak') return [];
-    const height = element.offsetHeight;
-    // A warning before the first slide stands on it.
-    const startsPage = before === 'pageBreak' || (isSlides && block.kind === 'heading' && block.level === 1 && index > 0 && before !== 'warning');
-    const rows = block.kind === 'table' ? [...element.querySelectorAll<HTMLElement>('tbody > tr')].map((row) => row.offsetHeight) : undefined;
-    return [{
-      key, startsPage, endsPage: block.kind === 'title' && hasTitlePage, keepsNext: block.kind === 'heading',
-      ...(rows === undefined ? { height } : { rows, height: height - rows.reduce((sum, each) => sum + each, 0) }),
-    }];
-  });
+/** Marks the blocks of sections; @returns where each of those sections begins */
+function markStale({ host, elements }: Sheets, stale: ReadonlySet<string>, zoom: number): readonly StaleMark[] {
+  const begins = new Map<string, number>();
+  const above = host.getBoundingClientRect().top;
+  for (const block of elements.flatMap((sheet) => [...sheet.querySelectorAll<HTMLElement>('[data-section]')])) {
+    const section = block.dataset['section'] ?? '';
+    const isStale = stale.has(section);
+    block.classList.toggle('stale', isStale);
+    if (isStale && !begins.has(section)) begins.set(section, (block.getBoundingClientRect().top - above) / zoom);
+  }
+  return [...begins].map(([section, top]) => ({ section, top }));
 }

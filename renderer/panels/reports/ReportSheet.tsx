@@ -9,7 +9,7 @@ import { Icon } from '../../controls/Icon.tsx';
 import { MenuButton } from '../../controls/MenuButton.tsx';
 import { reporterProgress } from '../../state/reporter.ts';
 import { exporting } from '../../state/reportExports.ts';
-import { addReport, buildFailure, changedSinceExport, choosePreviewLanguage, chooseReport, currentReport, isBuilt, isPaused, pauseReports, previewLanguage, refreshSections, removeReport, staleSections } from '../../state/reports.ts';
+import { addReport, buildFailure, changedSinceExport, choosePreviewLanguage, chooseReport, currentReport, isBuilt, isPaused, layoutProgress, pauseReports, previewLanguage, refreshSections, removeReport, staleSections } from '../../state/reports.ts';
 import { language } from '../../state/settings.ts';
 import { localized, translate } from '../../state/translate.ts';
 import { workbook } from '../../state/workbook.ts';
@@ -36,7 +36,7 @@ export function ReportSheet() {
         {report === null ? <TemplateCards /> : (
           <>
             <PreviewBar report={report} onExport={() => setDialog('export')} />
-            <Preview report={report} />
+            <Preview key={report.id} report={report} />
           </>
         )}
       </div>
@@ -97,11 +97,16 @@ function PreviewBar({ report, onExport }: { readonly report: SavedReport; readon
       <span class="buildState" role="status" data-testid="buildState"><BuildState stale={stale} /></span>
       {isPaused.value
         ? <PassingButton testId="buildGoOn" onClick={() => pauseReports(false)}>{translate('reportPanel.goOn')}</PassingButton>
-        : !isBuilt.value && reporterProgress.value !== null && exporting.value === null && <PassingButton kind="quiet" testId="buildStop" onClick={() => pauseReports(true)}>{translate('reportPanel.stop')}</PassingButton>}
+        : isAtWork() && <PassingButton kind="quiet" testId="buildStop" onClick={() => pauseReports(true)}>{translate('reportPanel.stop')}</PassingButton>}
       {stale > 0 && <Button testId="refreshAll" onClick={() => refreshSections()}>{translate('reportPanel.refreshAll')}</Button>}
       <Button kind="primary" testId="exportOpen" onClick={onExport}>{translate('reportPanel.export')}</Button>
     </div>
   );
+}
+
+/** Whether there is something to stop. */
+function isAtWork(): boolean {
+  return (!isBuilt.value && reporterProgress.value !== null && exporting.value === null) || layoutProgress.value !== null;
 }
 
 function BuildState({ stale }: { readonly stale: number }) {
@@ -109,6 +114,7 @@ function BuildState({ stale }: { readonly stale: number }) {
   if (buildFailure.value !== null) return <>{translate('reportPanel.bug')}</>;
   if (isPaused.value) return <>{translate('reportPanel.stopped')}</>;
   if (!isBuilt.value && exporting.value === null) return <>{progress === null || progress.total === 0 ? translate('reportPanel.building') : translate('reportPanel.buildingPart', { percent: Math.round((100 * progress.done) / progress.total) })}</>;
+  if (layoutProgress.value !== null) return <>{translate('reportPanel.layingOut', { page: layoutProgress.value + 1 })}</>;
   if (stale > 0) return <span class="staleState">{translate('reportPanel.stale', { count: stale })}</span>;
   return <span class="muted">{translate('reportPanel.upToDate')}</span>;
 }

@@ -23,18 +23,24 @@ export function reportHtml(report: ReportDocument, pictures: ReadonlyMap<string,
 
 /** The same as text. */
 export function htmlText(report: ReportDocument, pictures: ReadonlyMap<string, Picture>): string {
-  const { language, title, footer } = report;
+  const { language, title } = report;
   const lang = language === 'en' ? 'en' : 'zh-Hant-TW';
-  const body = bodyOf(report, pictures);
   return [
     '<!doctype html>', `<html lang="${lang}">`, '<head>', '<meta charset="utf-8">', `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width">', `<meta name="generator" content="Firebreak">`,
     `<title>${escaped(title)}</title>`, `<style>${reportStyles(report)}</style>`, '</head>',
-    `<body class="${report.paper}">`, `<main>`, ...body, '</main>', `<footer data-page="${escaped(t(language, 'reportFile.pageOf', { page: '{page}', pages: '{pages}' }))}">${escaped(footer)}</footer>`, '</body>', '</html>', '',
+    bodyText(report, pictures), '</html>', '',
   ].join('\n');
 }
 
-function bodyOf(report: ReportDocument, pictures: ReadonlyMap<string, Picture>): readonly string[] {
+/** What is in the page, without its styles: each block an element of `main`, in their order. */
+export function bodyText(report: ReportDocument, pictures: ReadonlyMap<string, Picture>): string {
+  const { language, footer, paper } = report;
+  const pageOf = t(language, 'reportFile.pageOf', { page: '{page}', pages: '{pages}' });
+  return [`<body class="${paper}">`, '<main>', ...blocksOf(report, pictures), '</main>', `<footer data-page="${escaped(pageOf)}">${escaped(footer)}</footer>`, '</body>'].join('\n');
+}
+
+function blocksOf(report: ReportDocument, pictures: ReadonlyMap<string, Picture>): readonly string[] {
   const counted = { figure: 0, table: 0 };
   const hasTitlePage = (report.look ?? plainLook).titlePage;
   return report.blocks.map((block, place) => {
@@ -58,10 +64,19 @@ function bodyOf(report: ReportDocument, pictures: ReadonlyMap<string, Picture>):
       case 'warning':
         return `<p class="warning" role="note">${runsOf(block.runs)}</p>`;
       case 'pageBreak':
-        // The break before the first block of a page; two of them in turn, or one at the start, break once.
-        return report.blocks.slice(0, place).some(({ kind }) => kind !== 'pageBreak') && report.blocks[place - 1]?.kind !== 'pageBreak' ? '<div class="pageBreak"></div>' : '';
+        return breaks(report.blocks, place) ? '<div class="pageBreak"></div>' : '';
     }
   });
+}
+
+/** The break before the first block of a page; two of them in turn, or one at the start, break once. */
+function breaks(blocks: readonly ReportBlock[], place: number): boolean {
+  return blocks.slice(0, place).some(({ kind }) => kind !== 'pageBreak') && blocks[place - 1]?.kind !== 'pageBreak';
+}
+
+/** The blocks that are elements of the page, in the order of these. */
+export function markedBlocks({ blocks }: ReportDocument): readonly ReportBlock[] {
+  return blocks.filter(({ kind }, place) => kind !== 'pageBreak' || breaks(blocks, place));
 }
 
 function runsOf(runs: readonly TextRun[]): string {

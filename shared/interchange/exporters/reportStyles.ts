@@ -2,7 +2,8 @@
  * The style sheet of reports as HTML and PDF: paper with its margins and foot, type, tables. Always light; the accent is the template's.
  *
  * Printed by a browser, the foot stands in the margin boxes of the page; our own PDF has sheets with the foot in them
- * (`main/printPage/layOutSheets.ts`), in the fonts that the page brings along.
+ * and so has the preview
+ * (`renderer/printPage/layOutSheets.ts`), in the fonts that the page brings along.
  */
 import type { Language } from '../../base/localized.ts';
 import { t } from '../../text/messages.ts';
@@ -54,16 +55,19 @@ function sheetRules({ paper }: ReportDocument): string {
 .sheet.tall { height: auto; min-height: calc(${height} - 2px); overflow: visible; } .sheet.tall .sheetBody { height: auto; }`;
 }
 
+/** Where a report's page is shown: as a page of a browser, which may print it, or at once on the sheets of its paper. */
+export type ReportMedium = 'browser' | 'sheets';
+
 /** Accent and sizes come from templates, never from a workbook; the foot is a person's own words. */
-export function reportStyles(report: ReportDocument): string {
+export function reportStyles(report: ReportDocument, medium: ReportMedium = 'browser'): string {
   const { paper, language, look: { font, accent, bodyPoints } = plainLook } = report;
   const size = `${bodyPoints}pt`;
   return `
-:root { color-scheme: light; --accent: ${accent}; --ink: #14191f; --muted: #535e6b; --line: #cdd4dc; }
+:root, :host { color-scheme: light; --accent: ${accent}; --ink: #14191f; --muted: #535e6b; --line: #cdd4dc; }
 ${pageRule(report)}
 * { box-sizing: border-box; }
 html { background: #eef1f4; }
-body { margin: 0; color: var(--ink); font: ${size}/1.5 ${reportFamilies[font]}; font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact; print-color-adjust: exact; line-break: ${language === 'en' ? 'auto' : 'strict'};${language === 'en' ? " font-feature-settings: 'palt';" : ''} }
+body { margin: 0; color: var(--ink); font: ${size}/1.5 ${reportFamilies[font]}; font-variant-numeric: tabular-nums; text-rendering: geometricPrecision; -webkit-print-color-adjust: exact; print-color-adjust: exact; line-break: ${language === 'en' ? 'auto' : 'strict'};${language === 'en' ? " font-feature-settings: 'palt';" : ''} }
 main { width: ${widths[paper]}; max-width: 100%; margin: 8mm auto; padding: 12mm; background: #fff; box-sizing: content-box; }
 body > footer { width: ${widths[paper]}; max-width: 100%; margin: 0 auto 8mm; padding: 0 12mm; color: var(--muted); font-size: 0.85em; }
 h1, h2, h3 { margin: 1.2em 0 0.45em; line-height: 1.25; color: var(--accent); break-after: avoid; break-inside: avoid; }
@@ -91,13 +95,13 @@ th { vertical-align: bottom; border-bottom: 1pt solid var(--ink); font-weight: 6
 .warning { border: 1.5pt solid #b1241c; border-left-width: 5pt; background: #fdf0ef; color: #7d1711; padding: 0.6em 0.8em; break-inside: avoid; }
 .alternative { color: var(--muted); }
 body.slides .keyFigures b { font-size: 2.1em; } body.slides table { font-size: 0.74em; } body.slides table.wide { font-size: 0.6em; } body.slides th, body.slides td { padding-top: 0.2em; padding-bottom: 0.2em; } body.slides .picture svg { max-height: 4.7in; }
-@media print {
+@media ${medium === 'sheets' ? 'all' : 'print'} {
   html { background: none; } main { width: auto; margin: 0; padding: 0; } body > footer { display: none; }
   .pageBreak, .title.page { break-after: page; }
   .title.page { border: 0; padding-top: 24vh; } .title.page h1 { font-size: 2.6em; } .title.page .lines { margin-top: 2em; }
   body.slides h2 { break-before: page; margin-top: 0; } body.slides .pageBreak + h2, body.slides .title.page + h2, body.slides .warning + h2 { break-before: auto; }
 }
 ${sheetRules(report)}
-@media screen { .pageBreak { border-top: 1pt dashed var(--line); margin: 2em 0; } }
+@media ${medium === 'sheets' ? 'not all' : 'screen'} { .pageBreak { border-top: 1pt dashed var(--line); margin: 2em 0; } }
 `;
 }

@@ -1,22 +1,26 @@
+/** Called between steps; what it returns is waited for. It throws to give the layout up. */
+export type Pause = () => Promise<void> | null;
+
 /**
- * Lays the blocks of a report's page out on sheets, each with its foot, before the page is printed.
+ * Lays the blocks of a report's page out on sheets, each with its foot: before the page is printed, and the same way for the preview.
  *
  * The browser could break pages by itself, but draws its own foot without waiting for fonts of the page, and knows boxes in margins only
  * in its newer versions. On sheets the foot is text like any other, in the fonts that the page brings along.
  *
- * It is sent to the page as text, so it uses nothing from outside itself: that is why its parts stand inside it.
+ * It is sent to the page that is printed as text, so it uses nothing from outside itself: that is why its parts stand inside it.
  *
+ * @param page the body of a report, whose styles are those of paper (`reportStyles.ts`), in the tree and not zoomed
+ * @param pause for a page that somebody works in
  * @returns how many sheets there are; nothing is done to a page that is no report
  */
-export function layOutSheets(): number {
-  const main = document.querySelector('body > main');
-  const foot = document.querySelector<HTMLElement>('body > footer');
+export async function layOutSheets(page: HTMLElement = document.body, pause: Pause = () => null): Promise<number> {
+  const main = page.querySelector<HTMLElement>(':scope > main');
+  const foot = page.querySelector<HTMLElement>(':scope > footer');
   if (main === null || foot === null) return 0;
-  // Margins and foot are in the sheets now.
-  const paper = document.createElement('style');
-  paper.textContent = '@page { margin: 0; @bottom-left { content: none; } @bottom-right { content: none; } }';
-  document.head.append(paper);
-  const isSlides = document.body.classList.contains('slides');
+  // What waits is out of the tree, so that it costs no layout.
+  main.remove();
+  foot.remove();
+  const isSlides = page.classList.contains('slides');
   const sheets: HTMLElement[] = [];
   const element = (name: string, className: string): HTMLElement => {
     const made = document.createElement(name);
@@ -27,7 +31,7 @@ export function layOutSheets(): number {
     const sheet = element('section', 'sheet');
     const body = element('div', 'sheetBody');
     sheet.append(body);
-    document.body.append(sheet);
+    page.append(sheet);
     sheets.push(body);
     return body;
   };
@@ -101,7 +105,7 @@ export function layOutSheets(): number {
     }
     return taken;
   };
-  const placeTable = (block: HTMLElement, rows: HTMLElement): void => {
+  const placeTable = async (block: HTMLElement, rows: HTMLElement): Promise<void> => {
     // All parts have the columns of the whole, as wide as it is on a sheet.
     current().append(block);
     const table = rows.parentElement as HTMLTableElement;
@@ -117,6 +121,7 @@ export function layOutSheets(): number {
     footnote?.remove();
     place(part);
     while (waiting.length > 0) {
+      await pause();
       const next = waiting.shift() as Element;
       body.append(next);
       if (!isOver(current()) || body.childElementCount === 1) continue;
@@ -154,6 +159,7 @@ export function layOutSheets(): number {
     }
   };
   for (const block of [...main.children] as HTMLElement[]) {
+    await pause();
     const isFirst = sheets.length === 0 || current().childElementCount === 0;
     if (block.matches('.pageBreak')) {
       if (!isFirst) turn();
@@ -162,23 +168,21 @@ export function layOutSheets(): number {
     // A warning before the first slide stands on it.
     if (isSlides && block.tagName === 'H2' && !isFirst && current().lastElementChild?.matches('.warning') !== true) turn();
     const rows = block.matches('figure.table') ? block.querySelector<HTMLElement>('tbody') : null;
-    if (rows !== null && rows.childElementCount > 0) placeTable(block, rows);
+    if (rows !== null && rows.childElementCount > 0) await placeTable(block, rows);
     else if (block.matches('ul, ol')) placeList(block);
     else place(block);
     if (block.matches('.title.page')) turn();
   }
   if (sheets.length > 1 && current().childElementCount === 0) sheets.pop()?.parentElement?.remove();
-  main.remove();
-  foot.remove();
   sheets.forEach((body, index) => {
     // What is no text and taller than a sheet, such as a row of a table, goes on over the next ones, and is not cut.
     if (isOver(body)) body.parentElement?.classList.add('tall');
     const line = element('footer', 'sheetFoot');
     const words = document.createElement('span');
-    const page = document.createElement('span');
+    const number = document.createElement('span');
     words.textContent = foot.textContent;
-    page.textContent = (foot.dataset['page'] ?? '').replace('{page}', String(index + 1)).replace('{pages}', String(sheets.length));
-    line.append(words, page);
+    number.textContent = (foot.dataset['page'] ?? '').replace('{page}', String(index + 1)).replace('{pages}', String(sheets.length));
+    line.append(words, number);
     body.parentElement?.append(line);
   });
   return sheets.length;
