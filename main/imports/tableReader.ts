@@ -14,11 +14,8 @@ import { refuseStopped, stoppedCode } from '../workbooks/stops.ts';
 import { errorCode, type FsPort } from '../workbooks/fsPort.ts';
 import { fileLimit } from '../workbooks/readWorkbook.ts';
 
-/**
- * Milliseconds for which the reader may be silent, and more for each byte that it goes through before its next word: an Excel sheet,
- * the slowest, takes a tenth of that. Megabytes that reading one file may take; a sheet of 10,000 firms needs a tenth.
- */
-const limits = { silence: silenceLimit, silencePerByte: 0.002, heap: 1024 } as const;
+/** Megabytes that reading one file may take; a sheet of 10,000 firms needs a tenth. */
+const heapLimit = 1024;
 
 /** A name without ending, computed so that the bundler leaves it: the worker is an entry of its own, beside this file's bundle. */
 const workerFile = ['tableWorker', 'js'].join('.');
@@ -60,8 +57,8 @@ function isAnswer(message: unknown): message is Result<PackedTable> {
 }
 
 function readInWorker(bytes: Uint8Array, name: string, choices: ReadChoices, stop?: AbortSignal): Promise<Result<PackedTable>> {
-  const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: { bytes, name, choices }, resourceLimits: { maxOldGenerationSizeMb: limits.heap } });
-  return hearReader(worker, { name, size: bytes.length }, afterTime, stop);
+  const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: { bytes, name, choices }, resourceLimits: { maxOldGenerationSizeMb: heapLimit } });
+  return hearReader(worker, name, afterTime, stop);
 }
 
 const afterTime: After = (milliseconds, task) => {
@@ -70,9 +67,8 @@ const afterTime: After = (milliseconds, task) => {
 };
 
 /** Waits for the table for as long as the thread goes on speaking; then ends it. */
-export function hearReader(thread: ReaderThread, { name, size }: { readonly name: string; readonly size: number }, after: After, stop?: AbortSignal): Promise<Result<PackedTable>> {
+export function hearReader(thread: ReaderThread, name: string, after: After, stop?: AbortSignal): Promise<Result<PackedTable>> {
   return new Promise((resolve) => {
-    let allowed = 0;
     let isOver = false;
     const end = (result: Result<PackedTable>): void => {
       isOver = true;
@@ -80,25 +76,19 @@ export function hearReader(thread: ReaderThread, { name, size }: { readonly name
       resolve(result);
       void thread.terminate();
     };
-    const silence = listenForSilence(after, () => end(failure('import.tooSlow', { seconds: Math.round(allowed / 100) / 10 })));
-    const wait = (ahead: number): void => {
-      if (isOver) return;
-      allowed = limits.silence + limits.silencePerByte * ahead;
-      silence.due(allowed);
+    const silence = listenForSilence(after, () => end(failure('import.tooSlow', { seconds: silenceLimit / 1000 })));
+    const wait = (): void => {
+      if (!isOver) silence.due(silenceLimit);
     };
     stop?.addEventListener('abort', () => end(failure('fileWork.importingStopped', { name })), { once: true });
     thread.on('message', (message) => {
-      if (isWord(message)) wait(message.ahead);
+      if (message === 'alive') wait();
       else end(isAnswer(message) ? message : failure('import.readerFailed'));
     });
     thread.on('error', (error) => end(failure(hasNoMemory(error) ? 'import.tooLarge' : 'import.readerFailed')));
     thread.on('exit', () => end(failure('import.readerFailed')));
-    wait(size);
+    wait();
   });
-}
-
-function isWord(message: unknown): message is { readonly ahead: number } {
-  return typeof message === 'object' && message !== null && 'ahead' in message && typeof message.ahead === 'number' && message.ahead >= 0;
 }
 
 function hasNoMemory(error: unknown): boolean {

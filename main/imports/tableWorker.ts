@@ -8,12 +8,7 @@ import { nodeTools } from './nodeTools.ts';
 
 // Safe: `tableReader.ts` starts this file, and nothing else does.
 const { bytes, name, choices } = workerData as { readonly bytes: Uint8Array; readonly name: string; readonly choices: ReadChoices };
-/** About; for how long the packing may take. */
-const bytesOfCell = 16;
-
-const tell = (ahead: number): void => parentPort?.postMessage({ ahead });
+const tell = (): void => parentPort?.postMessage('alive');
 const table = await readTable(bytes, name, choices, { ...nodeTools, tell });
-// Packing goes through the cells once more.
-if (table.ok) tell(table.value.rows.length * (table.value.rows[0]?.length ?? 0) * bytesOfCell);
-const reply = table.ok ? ok(packTable(table.value)) : table;
+const reply = table.ok ? ok(packTable(table.value, tell)) : table;
 parentPort?.postMessage(reply, reply.ok ? [...reply.value.rows, ...reply.value.textNumbers].map(({ buffer }) => buffer as ArrayBuffer) : []);

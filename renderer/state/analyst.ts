@@ -11,7 +11,7 @@ import { baseScenario } from '../../shared/drivers/scenario.ts';
 import { effectiveScenario } from '../../shared/document/inheritance.ts';
 import type { AnalystAnswer, AnalystReply, AnalystRequest, AnalystTask } from '../../shared/worker/analyst.ts';
 import { type CalculatedModel, modelUpdate } from '../../shared/worker/modelUpdate.ts';
-import { silenceOf } from '../../shared/worker/silence.ts';
+import { listenForSilence, silenceOf } from '../../shared/worker/silence.ts';
 import { calculation, result } from './recalc.ts';
 import { effective, workbook, workbookSerial } from './workbook.ts';
 
@@ -31,6 +31,8 @@ export interface AnalystPort {
 }
 export interface AnalystListener {
   readonly reply: (reply: AnalystReply) => void;
+  /** A further piece of a large request is on its way. */
+  readonly sent: () => void;
   readonly died: (message: string) => void;
 }
 
@@ -129,7 +131,6 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
   let told: CalculatedModel | null = null;
   let lastId = 0;
   let forgetRest: (() => void) | null = null;
-  let forgetSilence: (() => void) | null = null;
   let rested = false;
 
   const keep = (key: string, task: AnalystTask, state: TaskState['state'], answer: AnalystAnswer | null): void => {
@@ -139,8 +140,9 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
     for (const old of next.keys()) if (next.size > mostKept && wanted.peek().get(old) === undefined) next.delete(old);
     kept.value = next;
   };
+  const silence = listenForSilence(after, () => failed('The analysis does not answer', ''));
   const endThread = (): void => {
-    forgetSilence?.();
+    silence.none();
     port?.terminate();
     port = null;
     told = null;
@@ -160,11 +162,10 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
   };
   /** Waits for the next word of the thread. */
   const hearken = (key: string): void => {
-    forgetSilence?.();
     const { firms, contracts, scenarios } = looked.peek();
     const { kind } = JSON.parse(key) as AnalystTask;
     const limit = silenceOf({ firms, contracts }) + silencePerRow[kind] * (firms.length + contracts.length) + (silentRuns + scenarios.length) * result.peek().milliseconds;
-    forgetSilence = after(limit, () => failed('The analysis does not answer', ''));
+    silence.due(limit);
   };
   const listen = (own: () => AnalystPort | null): AnalystListener => ({
     reply: (reply) => {
@@ -177,11 +178,15 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
       }
       if (reply.type === 'error') return failed(reply.message, reply.stack);
       const task = JSON.parse(now.key) as AnalystTask;
-      forgetSilence?.();
+      silence.none();
       batch(() => {
         running.value = null;
         keep(now.key, task, reply.type === 'answer' ? 'done' : 'refused', reply.type === 'answer' ? reply.answer : null);
       });
+    },
+    sent: () => {
+      const now = running.peek();
+      if (own() === port && now !== null) hearken(now.key);
     },
     died: (message) => {
       if (own() === port) failed(message, '');

@@ -12,6 +12,7 @@ import { scenarioById } from '../../shared/document/document.ts';
 import { effectiveScenario } from '../../shared/document/inheritance.ts';
 import { baseScenario, baseScenarioId, type Scenario } from '../../shared/drivers/scenario.ts';
 import { type CalculatedModel, modelUpdate } from '../../shared/worker/modelUpdate.ts';
+import { listenForSilence, silenceOf } from '../../shared/worker/silence.ts';
 import type { WorkerReply } from '../../shared/worker/protocol.ts';
 import { branches } from './branches.ts';
 import { calculation, type RecalcSurroundings, result, type WorkerPort } from './recalc.ts';
@@ -113,7 +114,13 @@ export function startComparison({ startWorker, soon, after, report }: RecalcSurr
   let scheduled = false;
   let forgetLimit: (() => void) | null = null;
 
+  const silence = listenForSilence(after, () => failed('The comparison does not answer', ''));
+  /** Waits for the next word of the thread. */
+  const hearken = (): void => {
+    if (running !== null) silence.due(silenceOf(running.model));
+  };
   const dropWorker = (): void => {
+    silence.none();
     port?.terminate();
     port = null;
     told = null;
@@ -132,11 +139,12 @@ export function startComparison({ startWorker, soon, after, report }: RecalcSurr
     schedule();
   };
   const answered = (reply: WorkerReply): void => {
-    // A long run may say that it is under way; its end is what is waited for.
-    if (running === null || reply.revision !== running.revision || reply.type === 'alive') return;
+    if (running === null || reply.revision !== running.revision) return;
+    if (reply.type === 'alive') return hearken();
     if (reply.type === 'error') return failed(reply.message, reply.stack);
     const { id, model } = running;
     running = null;
+    silence.none();
     forgetLimit?.();
     forgetLimit = null;
     keep(id, model, reply.type === 'refused' ? { state: 'refused', problems: reply.problems } : { state: 'done', summary: summarize(reply.result) });
@@ -145,7 +153,7 @@ export function startComparison({ startWorker, soon, after, report }: RecalcSurr
   const openPort = (): WorkerPort => {
     if (port !== null) return port;
     let own: WorkerPort | null = null;
-    own = startWorker({ reply: (reply) => own === port && answered(reply), died: (message) => own === port && failed(message, '') });
+    own = startWorker({ reply: (reply) => own === port && answered(reply), sent: () => own === port && hearken(), died: (message) => own === port && failed(message, '') });
     port = own;
     return own;
   };
@@ -174,6 +182,7 @@ export function startComparison({ startWorker, soon, after, report }: RecalcSurr
       const update = modelUpdate(told, model);
       told = model;
       worker.post({ type: 'run', revision, update });
+      hearken();
     } catch (error) {
       failed(error instanceof Error ? error.message : String(error), error instanceof Error ? (error.stack ?? '') : '');
     }

@@ -11,6 +11,7 @@ import type { InputProblem } from '../../shared/engine/inputProblem.ts';
 import type { EngineResult } from '../../shared/engine/run.ts';
 import type { WorkerReply, WorkerRequest } from '../../shared/worker/protocol.ts';
 import { type CalculatedModel, modelUpdate } from '../../shared/worker/modelUpdate.ts';
+import { listenForSilence, silenceOf } from '../../shared/worker/silence.ts';
 import type { Row } from '../../shared/columns/define.ts';
 import type { Scenario } from '../../shared/drivers/scenario.ts';
 import { releaseBuffers } from './releaseBuffers.ts';
@@ -55,6 +56,8 @@ export interface WorkerPort {
 }
 export interface WorkerListener {
   readonly reply: (reply: WorkerReply) => void;
+  /** A further piece of a large request is on its way. */
+  readonly sent: () => void;
   /** The thread died, could not be started, or sent something unreadable. */
   readonly died: (message: string) => void;
 }
@@ -94,13 +97,6 @@ let lastIndex: ReadonlyMap<string, number> = new Map();
 const outdatedLimit = 3000;
 const outdatedLimitPerRow = 0.01;
 
-/**
- * A thread that is silent for so long is stuck. It speaks before every quarter; before the first it takes the model over and
- * compiles it, which takes longer with more rows.
- */
-const silenceLimit = 3000;
-const silenceLimitPerRow = 0.03;
-
 interface Running {
   readonly revision: number;
   readonly calculated: Pick<Calculated, 'firmIndex' | 'firms' | 'scenario'>;
@@ -122,7 +118,6 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
   /** The model as the worker has it; null for a fresh one. */
   let told: CalculatedModel | null = null;
   let forgetLimit: (() => void) | null = null;
-  let forgetSilence: (() => void) | null = null;
 
   const dropWorker = (): void => {
     port?.terminate();
@@ -131,8 +126,7 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
     running = null;
     forgetLimit?.();
     forgetLimit = null;
-    forgetSilence?.();
-    forgetSilence = null;
+    silence.none();
   };
   const workerFailed = (cause: FailureCause, message: string, stack: string): void => {
     const failed = running?.revision ?? revision;
@@ -143,11 +137,11 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
     else calculation.value = { state: 'failed', cause, message };
     answered = Math.max(answered, failed);
   };
+  const silence = listenForSilence(after, () => workerFailed('silent', 'The calculation does not answer', ''));
   const rowsTold = (): number => (told === null ? 0 : told.firms.length + told.contracts.length);
   /** Waits for the next word of the thread. */
   const hearken = (): void => {
-    forgetSilence?.();
-    forgetSilence = after(silenceLimit + silenceLimitPerRow * rowsTold(), () => workerFailed('silent', 'The calculation does not answer', ''));
+    if (told !== null) silence.due(silenceOf(told));
   };
   /** Views have let go of the result before once they are painted anew; the next one takes as much memory as it did. */
   const show = (next: Calculated): void => {
@@ -164,8 +158,7 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
       running = null;
       forgetLimit?.();
       forgetLimit = null;
-      forgetSilence?.();
-      forgetSilence = null;
+      silence.none();
       answered = reply.revision;
       if (reply.type === 'refused') {
         if (reply.revision < revision) schedule();
@@ -176,6 +169,9 @@ export function startRecalc(surroundings: RecalcSurroundings): () => void {
       // At once: the thread works while the page draws what it has answered.
       if (reply.revision < revision) send();
       else calculation.value = { state: 'idle' };
+    },
+    sent: () => {
+      if (own() === port && running !== null) hearken();
     },
     died: (message) => {
       if (own() === port) workerFailed('died', message, '');

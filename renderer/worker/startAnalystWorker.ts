@@ -13,7 +13,7 @@ export function startAnalystWorker(listener: AnalystListener): AnalystPort {
   worker.onmessageerror = () => listener.died('The analysis worker sent something unreadable');
   let isOver = false;
   return {
-    post: (request) => postPaced(worker, request, () => isOver, listener.died),
+    post: (request) => postPaced(worker, request, () => isOver, listener.sent, listener.died),
     terminate: () => {
       isOver = true;
       worker.terminate();

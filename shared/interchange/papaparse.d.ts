@@ -4,12 +4,17 @@ declare module 'papaparse' {
     readonly code: string;
     readonly row?: number;
   }
+  interface ParsedRow {
+    readonly data: string[];
+    readonly errors: readonly ParseError[];
+  }
   interface ParseResult {
     readonly data: string[][];
     readonly errors: readonly ParseError[];
   }
   const papaparse: {
-    parse(text: string, options: { readonly delimiter: string; readonly preview?: number; readonly newline?: string }): ParseResult;
+    /** With `step` each row is given to it, and none is in the result. */
+    parse(text: string, options: { readonly delimiter: string; readonly preview?: number; readonly newline?: string; readonly step?: (row: ParsedRow) => void }): ParseResult;
   };
   export default papaparse;
 }

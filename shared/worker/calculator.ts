@@ -10,21 +10,23 @@ import type { AliveReply, WorkerAnswer, WorkerRequest } from './protocol.ts';
 
 /**
  * @param now milliseconds of any clock, for the time that the engine took
- * @param tell hears before each quarter that the run is under way
+ * @param tell hears that the run is under way: of a model that was taken over, of one that was compiled, before each quarter
  * @param release gives back the memory of arrays that are not needed any more
  */
 export function createCalculator(now: () => number, tell: (alive: AliveReply) => void = () => undefined, release: (arrays: unknown) => void = () => undefined): (request: WorkerRequest) => WorkerAnswer {
   let model: CalculatedModel | null = null;
   return ({ revision, update }) => {
     try {
-      model = updatedModel(model, update);
-      const inputs = compileInputs(model, model.scenario);
-      if (!inputs.ok) return { type: 'refused', revision, problems: inputs.error };
-      const begun = now();
       const underWay = (): boolean => {
         tell({ type: 'alive', revision });
         return false;
       };
+      model = updatedModel(model, update);
+      underWay();
+      const inputs = compileInputs(model, model.scenario);
+      if (!inputs.ok) return { type: 'refused', revision, problems: inputs.error };
+      const begun = now();
+      underWay();
       const result = run(inputs.value, { cancelled: underWay, release });
       const milliseconds = now() - begun;
       release(inputs.value);

@@ -67,7 +67,9 @@ export function createTableWriter(tell: (reply: TableWriterReply) => void): (req
     if (known?.scenario === id) return ok(known.result);
     const stored = scenarioById(book, id);
     if (stored === undefined) return failure('export.noScenario');
+    alive();
     const inputs = compileInputs(book, effectiveScenario(book.scenarios, stored));
+    alive();
     if (!inputs.ok) return failure('export.noResults', { scenario: stored.name, problems: inputs.error.length });
     known = { scenario: id, result: run(inputs.value, { cancelled: () => (alive(), false) }) };
     return ok(known.result);

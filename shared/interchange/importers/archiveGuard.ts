@@ -24,7 +24,7 @@ const chunk = 65_536;
  * Unpacks an archive.
  *
  * @param wanted  which parts are unpacked; the others are checked for their place only
- * @param tell  told before each part how many bytes it has
+ * @param tell  told again and again: it goes on
  * @returns a failure `import.badArchive`, `import.bomb`, `import.tooManyParts`, `import.encrypted` or `import.doctype`
  */
 export function checkArchive(bytes: Uint8Array, wanted: (name: string) => boolean = () => true, tell: ImportTools['tell'] = () => undefined): Result<ArchiveParts> {
@@ -36,12 +36,13 @@ export function checkArchive(bytes: Uint8Array, wanted: (name: string) => boolea
   let total = 0;
   for (const entry of entries.value) {
     if (entry.name.endsWith('/') || !wanted(entry.name)) continue;
-    tell(entry.size);
-    const unpacked = unpack(entry);
+    tell();
+    const unpacked = unpack(entry, tell);
     if (!unpacked.ok) return unpacked;
     total += unpacked.value.length;
     if (total > archiveLimits.total) return failure('import.bomb', { part: entry.name, megabytes: Math.ceil(total / 1e6) });
     if (/\.(xml|rels|vml)$/i.test(entry.name)) {
+      tell();
       const reason = whyUnsafe(unpacked.value);
       if (reason !== null) return failure(reason, { part: entry.name });
     }
@@ -50,16 +51,17 @@ export function checkArchive(bytes: Uint8Array, wanted: (name: string) => boolea
   return ok(parts);
 }
 
-function unpack({ name, method, crc, packed, size, data }: ZipEntry): Result<Uint8Array> {
+function unpack({ name, method, crc, packed, size, data }: ZipEntry, tell: ImportTools['tell']): Result<Uint8Array> {
   const isBomb = (length: number) => length > archiveLimits.part || (length > archiveLimits.smallPart && length > packed * archiveLimits.ratio);
   if (isBomb(size)) return failure('import.bomb', { part: name, megabytes: Math.ceil(size / 1e6) });
-  const out = method === 0 ? data : inflate(data, size);
+  const out = method === 0 ? data : inflate(data, size, tell);
+  tell();
   if (out === null) return failure('import.badArchive', { reason: 'sizes', part: name });
   return crc32(out) === crc ? ok(out) : failure('import.badArchive', { reason: 'checksum', part: name });
 }
 
 /** Null when the bytes are not deflated ones, or not as many as the archive says. */
-function inflate(data: Uint8Array, size: number): Uint8Array | null {
+function inflate(data: Uint8Array, size: number, tell: ImportTools['tell']): Uint8Array | null {
   const out = new Uint8Array(size);
   let length = 0;
   let isWhole = false;
@@ -70,6 +72,7 @@ function inflate(data: Uint8Array, size: number): Uint8Array | null {
   });
   try {
     for (let at = 0; at === 0 || at < data.length; at += chunk) {
+      if (at % (16 * chunk) === 0) tell();
       inflater.push(data.subarray(at, at + chunk), at + chunk >= data.length);
       if (length > size) return null;
     }

@@ -20,20 +20,17 @@ export function readDelimited(bytes: Uint8Array, format: string, usual: string |
   const decoded = textOf(bytes, choices.encoding, tools, questions);
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
-  tools.tell(bytes.length);
+  tools.tell();
   if (text.trim() === '') return failure('import.empty');
   if (text.includes('\0')) return failure('import.notText');
-  const separator = choices.separator ?? separatorOf(text, usual, questions);
-  tools.tell(bytes.length);
-  const parsed = Papa.parse(text, { delimiter: separator, newline: lineBreakOf(text) });
-  if (parsed.data.length > 0 && parsed.data.at(-1)?.length === 1 && parsed.data.at(-1)?.[0] === '') parsed.data.pop();
-  tools.tell(bytes.length);
-  const squared = squareRows(parsed.data);
+  const newline = lineBreakOf(text, tools.tell);
+  const separator = choices.separator ?? separatorOf(text, newline, usual, questions);
+  const { rows, badQuotes } = rowsOf(text, separator, newline, tools.tell);
+  const squared = squareRows(rows);
   if (!squared.ok) return squared;
-  const quotes = parsed.errors.filter(({ code }) => code === 'MissingQuotes' || code === 'InvalidQuotes');
-  const remarks: Failure[] = quotes.slice(0, 5).map(({ row }) => ({ code: 'import.badQuotes', details: { row: (row ?? 0) + 1 } }));
-  const uneven = parsed.data.findIndex((row) => row.length !== parsed.data[0]?.length && !(row.length === 1 && row[0] === ''));
-  if (uneven >= 0) remarks.push({ code: 'import.unevenRows', details: { row: uneven + 1, cells: parsed.data[uneven]?.length ?? 0, expected: parsed.data[0]?.length ?? 0 } });
+  const remarks: Failure[] = badQuotes.map((row) => ({ code: 'import.badQuotes', details: { row } }));
+  const uneven = rows.findIndex((row) => row.length !== rows[0]?.length && !(row.length === 1 && row[0] === ''));
+  if (uneven >= 0) remarks.push({ code: 'import.unevenRows', details: { row: uneven + 1, cells: rows[uneven]?.length ?? 0, expected: rows[0]?.length ?? 0 } });
   return ok({ format, encoding, separator, sheets: [], sheet: null, rows: squared.value, questions, remarks });
 }
 
@@ -54,18 +51,49 @@ function withoutMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
+/** Rows, and texts in quotes, that are gone through between two words: some milliseconds. */
+const rowsBetweenWords = 2000;
+const mostQuoteRemarks = 5;
+
+/** The rows, and which of the first ones, counted from 1, have quotes that do not fit. */
+function rowsOf(text: string, delimiter: string, newline: LineBreak, tell: ImportTools['tell']): { readonly rows: readonly (readonly string[])[]; readonly badQuotes: readonly number[] } {
+  const rows: string[][] = [];
+  const badQuotes: number[] = [];
+  Papa.parse(text, {
+    delimiter,
+    newline,
+    // Row by row, so that whoever waits hears that it goes on.
+    step: ({ data, errors }) => {
+      if (rows.length % rowsBetweenWords === 0) tell();
+      rows.push(data);
+      for (const { code } of errors) if ((code === 'MissingQuotes' || code === 'InvalidQuotes') && badQuotes.length < mostQuoteRemarks) badQuotes.push(rows.length);
+    },
+  });
+  if (rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop();
+  return { rows, badQuotes };
+}
+
+type LineBreak = '\n' | '\r' | '\r\n';
+
 /** Mixed line breaks are read as line feeds; the carriage return before one is dropped by the reader. */
-function lineBreakOf(text: string): string {
+function lineBreakOf(text: string, tell: ImportTools['tell']): LineBreak {
   if (!text.includes('\n')) return text.includes('\r') ? '\r' : '\n';
-  // A line feed within a quoted cell ends no row.
-  const rows = text.includes('"') ? text.replace(/"(?:[^"]|"")*"/g, '') : text;
-  return /(^|[^\r])\n/.test(rows) ? '\n' : '\r\n';
+  let from = 0;
+  for (let passed = 1; ; passed += 1) {
+    if (passed % rowsBetweenWords === 0) tell();
+    // A line feed within a quoted cell ends no row.
+    const opening = text.indexOf('"', from);
+    const closing = opening < 0 ? -1 : text.indexOf('"', opening + 1);
+    if (/(?:^|[^\r])\n/.test(text.slice(from, closing < 0 ? text.length : opening))) return '\n';
+    if (closing < 0) return '\r\n';
+    from = closing + 1;
+  }
 }
 
 /** The separator that parts the first rows into the same number of cells; asks when several do. */
-function separatorOf(text: string, usual: string | null, questions: Failure[]): string {
+function separatorOf(text: string, newline: LineBreak, usual: string | null, questions: Failure[]): string {
   const found = separators.flatMap((separator) => {
-    const rows = Papa.parse(text.slice(0, 200_000), { delimiter: separator, preview: 50, newline: lineBreakOf(text) }).data.filter((row) => row.length > 1 || row[0] !== '');
+    const rows = Papa.parse(text.slice(0, 200_000), { delimiter: separator, preview: 50, newline }).data.filter((row) => row.length > 1 || row[0] !== '');
     const widths = (rows.length > 2 ? rows.slice(0, -1) : rows).map((row) => row.length);
     const [width = 0] = widths;
     const same = widths.filter((each) => each === width).length / Math.max(1, widths.length);

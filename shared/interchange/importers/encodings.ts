@@ -38,9 +38,11 @@ export function findEncoding(bytes: Uint8Array, tools: ImportTools): FoundEncodi
   if (zeros.odd > 0.2 && zeros.even < 0.02) return decoded(bytes, 'utf-16le', false, tools);
   if (zeros.even > 0.2 && zeros.odd < 0.02) return decoded(bytes, 'utf-16be', false, tools);
   if (zeros.odd + zeros.even > 0) return { encoding: null, isCertain: true, text: '' };
+  tools.tell();
   const utf8 = tools.decode(bytes, 'utf-8');
   if (utf8 !== null) return { encoding: 'utf-8', isCertain: true, text: utf8 };
   const candidates = (['big5', 'gb18030', 'shift_jis', 'windows-1252'] as const).flatMap((encoding) => {
+    tools.tell();
     const text = tools.decode(bytes, encoding);
     return text === null ? [] : [{ encoding, text, score: plausibility(text, encoding) }];
   });

@@ -1,12 +1,12 @@
 /**
  * Reads the sheets of an Excel workbook into raw text: the one place that knows the reading library.
  *
- * It is given the checked parts alone, packed anew, so that the library never sees an archive of somebody else; pictures, links,
+ * It is given the checked parts alone, unpacked, so that the library never sees an archive of somebody else; pictures, links,
  * macros and connections stay behind. A number comes out with all its digits, a percentage with its sign, a date as 2025-10-26.
  */
 import type { CellValue as ExcelValue, Cell, Worksheet } from '@cj-tech-master/excelts/browser';
 import { Workbook } from '@cj-tech-master/excelts/browser';
-import { strFromU8, strToU8, zipSync } from 'fflate/browser';
+import { strFromU8, strToU8 } from 'fflate/browser';
 import type { Failure, Result } from '../../base/result.ts';
 import { failure, ok } from '../../base/result.ts';
 import { shiftedText } from '../../columns/decimal.ts';
@@ -24,7 +24,7 @@ const macroParts = /vbaProject\.bin$|^xl\/(externalLinks|embeddings|activeX|ctrl
 /**
  * @param parts  what the guard has let through
  * @param sheet  the sheet's name; the first visible one with cells where left out
- * @param tell  told at each stage how many bytes are gone through next
+ * @param tell  told again and again: it goes on
  */
 export async function readExcel(parts: ArchiveParts, sheet: string | undefined, tell: ImportTools['tell'] = () => undefined): Promise<Result<RawTable>> {
   if (!parts.has('xl/workbook.xml') || !parts.has('[Content_Types].xml')) return failure('import.noExcel');
@@ -48,21 +48,61 @@ async function load(parts: ArchiveParts, tell: ImportTools['tell']): Promise<Res
   const kept: Record<string, Uint8Array> = {};
   for (const [name, bytes] of parts) {
     if (!cellParts.test(name)) continue;
-    tell(bytes.length);
-    const sheet = sheetParts.test(name) ? boundedSheet(strFromU8(bytes)) : null;
+    tell();
+    const sheet = sheetParts.test(name) ? boundedSheet(strFromU8(bytes), tell) : null;
     if (sheet !== null && !sheet.ok) return sheet;
     kept[name] = sheet === null ? bytes : strToU8(sheet.value);
   }
   const book = new Workbook();
-  // The library says nothing until all is read.
-  tell(Object.values(kept).reduce((sum, { length }) => sum + length, 0));
+  readInPieces(book, tell);
   try {
-    await book.xlsx.load(zipSync(kept, { level: 0 }));
+    await book.xlsx.loadFromFiles(kept);
   } catch {
     // The library throws errors of many kinds for files that are no workbooks; all mean the same to a person.
     return failure('import.badExcel');
   }
   return ok(book);
+}
+
+/** Characters that the library is handed at a time: some milliseconds. */
+const pieceLength = 262_144;
+
+/** What the library makes of a part, before it makes a sheet of that. */
+interface ReadParts {
+  readonly worksheets: readonly { readonly rows?: readonly { readonly cells: unknown }[] | null }[];
+}
+
+/**
+ * Has the library take each part in pieces: it reads one before it asks for the next, and in between is told that it goes on. Then it
+ * goes through all rows twice, each time asking for their cells.
+ */
+function readInPieces({ xlsx }: Workbook, tell: ImportTools['tell']): void {
+  async function* pieces(text: string): AsyncGenerator<string, void, undefined> {
+    for (let from = 0; from < text.length; ) {
+      tell();
+      // Never between the two halves of one character.
+      const end = from + pieceLength + (text.codePointAt(from + pieceLength - 1) === text.charCodeAt(from + pieceLength - 1) ? 0 : 1);
+      yield text.slice(from, end);
+      from = end;
+    }
+  }
+  const reconcile = xlsx.reconcile.bind(xlsx);
+  Object.assign(xlsx, {
+    // Safe: it is the library's own method for other platforms to replace, and nothing but pieces is asked of the stream that it gives.
+    createTextStream: pieces,
+    reconcile: (read: ReadParts, options: Parameters<typeof reconcile>[1]) => {
+      for (const { rows } of read.worksheets) tellAtRows(rows ?? [], tell);
+      reconcile(read, options);
+    },
+  });
+}
+
+function tellAtRows(rows: readonly { readonly cells: unknown }[], tell: ImportTools['tell']): void {
+  for (let index = 0; index < rows.length; index += rowsBetweenWords) {
+    const row = rows[index];
+    const cells = row?.cells;
+    if (row !== undefined) Object.defineProperty(row, 'cells', { get: () => (tell(), cells) });
+  }
 }
 
 function choose(book: Workbook, sheet: string | undefined, remarks: Failure[]): Result<Worksheet> {
@@ -97,7 +137,7 @@ function readCells(sheet: Worksheet, remarks: Failure[], textNumbers: Set<string
   const rows: string[][] = [];
   let cells = 0;
   sheet.eachRow((row, number) => {
-    if (number % rowsBetweenWords === 1) tell(0);
+    if (number % rowsBetweenWords === 1) tell();
     const texts: string[] = [];
     const rowIndex = () => Math.max(rows.length, number - rows.length < 10_000 ? number - 1 : rows.length);
     row.eachCell((cell, column) => {

@@ -60,8 +60,8 @@ export function cellId(row: number, column: number): string {
 export interface ImportTools {
   /** The text in an encoding (a label of the WHATWG Encoding Standard); null when the bytes are not in it. */
   readonly decode: (bytes: Uint8Array, encoding: string) => string | null;
-  /** Told at each stage: reading is alive, and what comes next goes through so many bytes. */
-  readonly tell: (ahead: number) => void;
+  /** Told again and again, however long the file: reading goes on. */
+  readonly tell: () => void;
 }
 
 export interface Importer {

@@ -4,15 +4,19 @@
  */
 import { strFromU8, strToU8 } from 'fflate/browser';
 import { type FileSteps, rowsAtOnce } from '../../document/fileSteps.ts';
-import type { PackedTable, RawTable } from './importer.ts';
+import type { ImportTools, PackedTable, RawTable } from './importer.ts';
 
-export function packTable({ rows, textNumbers, ...rest }: RawTable): PackedTable {
-  return { ...rest, rows: packed(rows), textNumbers: packed([...(textNumbers ?? [])]), hasTextNumbers: textNumbers !== undefined };
+/** @param tell  told before each piece */
+export function packTable({ rows, textNumbers, ...rest }: RawTable, tell: ImportTools['tell'] = () => undefined): PackedTable {
+  return { ...rest, rows: packed(rows, tell), textNumbers: packed([...(textNumbers ?? [])], tell), hasTextNumbers: textNumbers !== undefined };
 }
 
-function packed(items: readonly unknown[]): readonly Uint8Array[] {
+function packed(items: readonly unknown[], tell: ImportTools['tell']): readonly Uint8Array[] {
   const pieces: Uint8Array[] = [];
-  for (let from = 0; from < items.length; from += rowsAtOnce) pieces.push(strToU8(JSON.stringify(items.slice(from, from + rowsAtOnce))));
+  for (let from = 0; from < items.length; from += rowsAtOnce) {
+    tell();
+    pieces.push(strToU8(JSON.stringify(items.slice(from, from + rowsAtOnce))));
+  }
   return pieces;
 }
 

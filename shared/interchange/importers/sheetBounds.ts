@@ -5,6 +5,7 @@
  */
 import type { Result } from '../../base/result.ts';
 import { failure, ok } from '../../base/result.ts';
+import type { ImportTools } from './importer.ts';
 import { tableLimits } from './importer.ts';
 
 /** Columns of a sheet in the format, and cells of merged blocks that are read: a few whole columns. */
@@ -15,25 +16,42 @@ const largestSheetId = 65_534;
 
 /** Whether the sheets of a workbook part have numbers that a program gives them. */
 export function hasUsualSheetIds(text: string): boolean {
-  return valuesOf(text, /<(?:\w+:)?sheet\b[^>]*?\bsheetId\s*=\s*["']([^"']*)["']/g).every((id) => /^\d{1,5}$/.test(id) && Number(id) <= largestSheetId);
+  return first(valuesOf(text, /<(?:\w+:)?sheet\b[^>]*?\bsheetId\s*=\s*["']([^"']*)["']/g), (id) => !/^\d{1,5}$/.test(id) || Number(id) > largestSheetId) === undefined;
 }
 
-/** @returns the sheet with its cells and merged blocks alone; a failure `import.*` where it names places that no sheet has */
-export function boundedSheet(text: string): Result<string> {
-  const rows = valuesOf(text, /<(?:\w+:)?row\b[^>]*?\br\s*=\s*["']([^"']*)["']/g);
-  const far = rows.find((row) => !/^\d{1,7}$/.test(row) || Number(row) > tableLimits.rows);
+/**
+ * @param tell  told again and again: it goes on
+ * @returns the sheet with its cells and merged blocks alone; a failure `import.*` where it names places that no sheet has
+ */
+export function boundedSheet(text: string, tell: ImportTools['tell'] = () => undefined): Result<string> {
+  const valuesWith = (attribute: RegExp) => valuesOf(text, attribute, tell);
+  const far = first(valuesWith(/<(?:\w+:)?row\b[^>]*?\br\s*=\s*["']([^"']*)["']/g), (row) => !/^\d{1,7}$/.test(row) || Number(row) > tableLimits.rows);
   if (far !== undefined) return /^\d+$/.test(far) ? failure('import.tooManyRows', { rows: far.slice(0, 20), limit: tableLimits.rows }) : failure('import.badExcel');
   // A cell may name another row than the one that it stands in.
-  if (valuesOf(text, /<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([^"']*)["']/g).some((place) => !/^[A-Za-z]{1,3}[1-9]\d{0,6}$/.test(place))) return failure('import.badExcel');
-  if (valuesOf(text, /<(?:\w+:)?col\b[^>]*?\bmax\s*=\s*["']([^"']*)["']/g).some((max) => !/^\d{1,5}$/.test(max) || Number(max) > columnLimit)) return failure('import.badExcel');
+  if (first(valuesWith(/<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([^"']*)["']/g), (place) => !/^[A-Za-z]{1,3}[1-9]\d{0,6}$/.test(place)) !== undefined) return failure('import.badExcel');
+  if (first(valuesWith(/<(?:\w+:)?col\b[^>]*?\bmax\s*=\s*["']([^"']*)["']/g), (max) => !/^\d{1,5}$/.test(max) || Number(max) > columnLimit) !== undefined) return failure('import.badExcel');
   let merged = 0;
-  for (const ref of valuesOf(text, /<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([^"']*)["']/g)) merged += areaOf(ref);
+  for (const ref of valuesWith(/<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([^"']*)["']/g)) merged += areaOf(ref);
   if (merged > mergedLimit) return failure('import.tooManyMerged', { cells: merged, limit: mergedLimit });
   return ok(cellsAlone(text));
 }
 
-function valuesOf(text: string, attribute: RegExp): readonly string[] {
-  return Array.from(text.matchAll(attribute), ([, value = '']) => value);
+/** Values that are looked at between two words: some milliseconds. */
+const valuesBetweenWords = 20_000;
+
+function* valuesOf(text: string, attribute: RegExp, tell: ImportTools['tell'] = () => undefined): Generator<string, void, undefined> {
+  let passed = 0;
+  tell();
+  for (const [, value = ''] of text.matchAll(attribute)) {
+    passed += 1;
+    if (passed % valuesBetweenWords === 0) tell();
+    yield value;
+  }
+}
+
+function first(values: Iterable<string>, isMeant: (value: string) => boolean): string | undefined {
+  for (const value of values) if (isMeant(value)) return value;
+  return undefined;
 }
 
 /** Cells of a block such as `B2:D9`; without end where it is none. */

@@ -4,6 +4,7 @@ import { scenariosSetFailures } from '../../../shared/document/commands/scenario
 import { emptyWorkbook, type Workbook } from '../../../shared/document/document.ts';
 import { createCalculator } from '../../../shared/worker/calculator.ts';
 import type { WorkerReply, WorkerRequest } from '../../../shared/worker/protocol.ts';
+import { silenceParts } from '../../../shared/worker/silence.ts';
 import { compared, comparedColumns, comparisonShown, measureAgainst, referenceId, startComparison, toggleCompared } from '../../../renderer/state/comparison.ts';
 import { calculation, type RecalcSurroundings, startRecalc } from '../../../renderer/state/recalc.ts';
 import { chooseScenario, dispatch, putOnTable } from '../../../renderer/state/workbook.ts';
@@ -21,6 +22,8 @@ const book: Workbook = {
 /** The threads at the machine's border: they do the real work, and answer when the test says so. */
 let asked: { readonly request: WorkerRequest; readonly answer: () => void }[];
 let tasks: (() => void)[];
+/** What is due once the comparison was waited for long enough. */
+let waiting: (() => void) | null = null;
 let stop: () => void;
 let stopRecalc: () => void;
 
@@ -39,7 +42,13 @@ function surroundings(isComparison: boolean): RecalcSurroundings {
       };
     },
     soon: (task) => void tasks.push(task),
-    after: () => () => undefined,
+    after: (_milliseconds, task) => {
+      if (!isComparison) return () => undefined;
+      waiting = task;
+      return () => {
+        if (waiting === task) waiting = null;
+      };
+    },
     report: () => undefined,
   };
 }
@@ -138,4 +147,14 @@ test('a scenario whose inputs are refused says why, and the others are run all t
   settle();
   answerAll();
   expect(failures()).toEqual([0, null, 0, 0]);
+});
+
+test('a thread of the comparison that falls silent is an error, and the other scenarios are run by a fresh one (P37)', () => {
+  expect(asked.length).toBe(1);
+  for (let part = 0; part < silenceParts; part += 1) waiting?.();
+  settle();
+  asked.shift();
+  answerAll();
+  expect(comparedColumns.value.map(({ outcome }) => outcome?.state)).toEqual(['done', 'failed', 'done', 'done']);
+  expect(waiting).toBeNull();
 });

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { connectReporter, isReporting, type ReporterListener, runTask } from '../../../renderer/state/reporter.ts';
 import { emptyWorkbook } from '../../../shared/document/document.ts';
 import type { ReporterRequest, ReporterTask } from '../../../shared/worker/reporter.ts';
+import { silenceParts } from '../../../shared/worker/silence.ts';
 
 const task: ReporterTask = { kind: 'figures', charts: [], scenarios: [], formats: [], language: 'en' };
 let disconnect = (): void => undefined;
@@ -29,11 +30,11 @@ test('a report thread that falls silent is an error, not a hang, and the next ta
   threads[0]?.listener.reply({ type: 'alive', id, isWriting: true });
   // A file is whole before it says anything.
   expect([waits.length, (waits[1] ?? 0) > (waits[0] ?? 0)]).toEqual([2, true]);
-  silent();
+  for (let part = 0; part < silenceParts; part += 1) silent();
   expect([ends, isReporting(), threads[0]?.ended, reports]).toEqual([['error'], false, true, ['The report worker does not answer']]);
   runTask(emptyWorkbook('Chain'), task, '', { ended: ({ type }) => ends.push(type) });
   expect(threads).toHaveLength(2);
   threads[1]?.listener.reply({ type: 'done', id: threads[1]?.asked[0]?.id ?? 0 });
-  silent();
+  for (let part = 0; part < silenceParts; part += 1) silent();
   expect(ends).toEqual(['error', 'done']);
 });

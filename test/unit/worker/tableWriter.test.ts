@@ -3,6 +3,7 @@ import { closeTableExport, connectTableExports, beginTableExport, stopWriting, t
 import { toasts } from '../../../renderer/state/toasts.ts';
 import { putOnTable } from '../../../renderer/state/workbook.ts';
 import { usualExport } from '../../../shared/interchange/tableExport.ts';
+import { silenceParts } from '../../../shared/worker/silence.ts';
 import { createTableWriter, type TableWish, type TableWriterReply, type TableWriterRequest } from '../../../shared/worker/tableWriter.ts';
 import { aWorkbook } from '../../builders/aWorkbook.ts';
 
@@ -96,6 +97,6 @@ test('a thread that falls silent is an error, not a hang: said, and the dialog g
   // One of these is of the request that was made.
   for (let serial = 1; serial < 100; serial += 1) reply({ type: 'alive', serial });
   expect(dues).toBe(first + 1);
-  silent();
+  for (let part = 0; part < silenceParts; part += 1) silent();
   expect([tableExporting.value, reports, toasts.value.at(-1)?.tone]).toEqual([null, ['The thread that writes tables does not answer'], 'error']);
 });
