@@ -20,11 +20,13 @@ export async function strike(page: Page, thread: PageThread, fault: ThreadFault)
   return threads.length;
 }
 
-/** Takes all memory that there is; the browser ends the whole window for it. */
-export function exhaust(page: Page, thread: PageThread): void {
-  for (const each of page.workers().filter((each) => each.url().includes(thread))) {
+/** Takes all memory that there is; the browser ends the whole window for it. @returns how many threads there were that do */
+export function exhaust(page: Page, thread: PageThread): number {
+  const threads = page.workers().filter((each) => each.url().includes(thread));
+  for (const each of threads) {
     void each.evaluate('setTimeout(() => { const held = []; for (;;) held.push(new Array(1e6).fill(Math.random())); })').catch(() => undefined);
   }
+  return threads.length;
 }
 
 /** What can befall the thread in which main reads a foreign file: it does this instead, in a real thread with the limits of the real one. */

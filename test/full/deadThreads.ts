@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { encodeWorkbook } from '../../shared/document/codec.ts';
+import { decodeWorkbook, encodeWorkbook } from '../../shared/document/codec.ts';
 import { aLargeWorkbook } from '../bench/aLargeWorkbook.ts';
-import { exhaust, type PageThread, threadFaults } from '../builders/windowFaults.ts';
-import { cell, launchReady, typeIntoCell, windowTitle } from '../desktop/appControl.ts';
+import { exhaust, threadFaults } from '../builders/windowFaults.ts';
+import { answerQuestions, answerSaveDialog, cell, clickMenu, launchReady, questions, typeIntoCell, windowTitle } from '../desktop/appControl.ts';
 import { setup } from '../desktop/globalSetup.ts';
 import type { RunningApp } from '../desktop/launch.ts';
 import type { FullCheck } from './check.ts';
@@ -49,9 +49,10 @@ export const deadThreads: FullCheck = {
       } finally {
         await running.close();
       }
-      const windows = Math.max(1, Math.round(runs / 10));
-      for (let run = 0; run < windows; run += 1) await exhaustWindow(book, run, tally);
-      say(`out of memory in the window: ${tally.bad.length} bad in all`);
+      // One of each thread of the page at least.
+      const windows = Math.max(4, Math.round(runs / 10));
+      for (let run = 0; run < windows; run += 1) await exhaustWindow(folder, run, tally);
+      say(`out of memory in the window: ${windows}; ${tally.bad.length} bad in all`);
     } finally {
       await stop();
     }
@@ -116,37 +117,56 @@ async function isIntact({ app, page }: RunningApp): Promise<boolean> {
   return (await cell(page, editedRow, 'cash').innerText()) === unsaved && (await windowTitle(app)).includes('*');
 }
 
-/** The browser ends a window whose thread takes all memory: the program asks, starts it again, and offers what was not saved. */
-async function exhaustWindow(book: string, run: number, tally: Tally): Promise<void> {
+/**
+ * The browser ends a window whose thread takes all memory, since it knows no limit for one: the program asks, starts the window again,
+ * and offers what was not saved, which is then on the table, calculated, and can be saved.
+ */
+async function exhaustWindow(folder: string, run: number, tally: Tally): Promise<void> {
+  const book = join(folder, `exhausted-${run}.firebreak`);
+  await writeFile(book, encodeWorkbook(aLargeWorkbook(60)));
   const running = await launchReady({ args: [book] });
   const { app, page } = running;
+  const thread = struckThreads.filter(({ pageThread }) => pageThread !== null)[run % 4];
+  const what = `window without memory, ${thread?.name ?? ''}`;
   tally.count += 1;
   try {
     await begin(running);
-    await app.evaluate(({ dialog, BrowserWindow }) => {
+    await thread?.prepare(running, folder, run);
+    await answerQuestions(app, 'Start Again');
+    await app.evaluate(({ BrowserWindow, dialog }) => {
       const scope = globalThis as { goneAt?: number; askedAt?: number };
       BrowserWindow.getAllWindows()[0]?.webContents.once('render-process-gone', () => (scope.goneAt = performance.now()));
-      dialog.showMessageBox = async () => {
+      const answer = dialog.showMessageBox as (...args: unknown[]) => Promise<Electron.MessageBoxReturnValue>;
+      dialog.showMessageBox = (...args: unknown[]) => {
         scope.askedAt = performance.now();
-        return { response: 0, checkboxChecked: false };
+        return answer(...args);
       };
     });
     // What was typed is main's within a quiet second.
     await page.waitForTimeout(1200);
-    const threads: readonly PageThread[] = ['engineWorker', 'analystWorker'];
-    exhaust(page, threads[run % threads.length] ?? 'engineWorker');
+    if (exhaust(page, thread?.pageThread ?? 'engineWorker') === 0) throw new Error('there is no such thread');
     const wait = await untilAnswered(() => app.evaluate(() => {
       const { goneAt, askedAt } = globalThis as { goneAt?: number; askedAt?: number };
       return goneAt === undefined || askedAt === undefined ? null : askedAt - goneAt;
     }));
     tally.worst = Math.max(tally.worst, wait ?? Infinity);
-    if (wait === null || wait > mostWait) tally.bad.push(`window without memory: asked after ${String(wait)} ms`);
+    if (wait === null || wait > mostWait) tally.bad.push(`${what}: asked after ${String(wait)} ms`);
+    const asked = await questions(app);
+    if (asked.join() !== 'The window stopped working. [Start Again|Quit]') tally.bad.push(`${what}: asked ${asked.join()}`);
     await untilAnswered(() => inPage(running, `(() => { const keep = document.querySelector('[data-testid="keepWork"]'); keep?.click(); return keep === null ? '' : 'kept'; })()`));
-    const shown = `document.querySelector('.ag-row[row-index="${editedRow}"] [col-id="cash"]')?.textContent ?? ''`;
-    const back = await untilAnswered(() => inPage(running, shown).then((text) => (text === unsaved ? text : null)));
-    if (back !== unsaved) tally.bad.push(`window without memory: ${String(back)} instead of the edit`);
+    const back = await untilAnswered(() => inPage(running, `document.querySelector('.ag-row[row-index="${editedRow}"] [col-id="cash"]')?.textContent ?? ''`).then((text) => (text === unsaved ? text : null)));
+    if (back !== unsaved) tally.bad.push(`${what}: ${String(back)} instead of the edit`);
+    const calculated = await untilAnswered(() => inPage(running, `document.querySelector('[data-testid="calculation"][data-state="idle"][data-stale="false"]:not([data-revision="0"])') === null ? '' : 'calculated'`));
+    if (calculated === null) tally.bad.push(`${what}: not calculated again`);
+    await answerSaveDialog(app, book);
+    await clickMenu(app, 'file.save');
+    const saved = await untilAnswered(async () => {
+      const read = decodeWorkbook(await readFile(book, 'utf8'));
+      return read.ok && read.value.workbook.firms[editedRow]?.cash === Number(unsaved.replace(',', '')) ? 'saved' : null;
+    });
+    if (saved === null) tally.bad.push(`${what}: the edit could not be saved`);
   } catch (error) {
-    tally.bad.push(`window without memory: ${String(error).slice(0, 200)}`);
+    tally.bad.push(`${what}: ${String(error).slice(0, 200)}`);
   } finally {
     await running.kill();
   }

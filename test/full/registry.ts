@@ -19,6 +19,7 @@ import { largestRecovered } from './largestRecovered.ts';
 import { largestWorkbook } from './largestWorkbook.ts';
 import { anyWorkbooks, drawnNetworks, metamorphicLaws, otherDraws, twoWritings } from './longProperties.ts';
 import { noNetwork } from './noNetwork.ts';
+import { oddMoments } from './oddMoments.ts';
 import { powerLossOnExt4 } from './powerLossOnExt4.ts';
 import { savedBooks } from './savedBooks.ts';
 import { soak } from './soak.ts';
@@ -50,6 +51,7 @@ export const fullChecks: readonly FullCheck[] = [
   shownNumbers,
   cancelled,
   deadThreads,
+  oddMoments,
   largestWorkbook,
   largestInWindow,
   largestRecovered,
