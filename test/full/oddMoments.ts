@@ -36,18 +36,19 @@ const moments: Readonly<Record<string, (moment: Moment) => Promise<number>>> = {
   'during an opening': async ({ running, book, fault, cash }) => {
     const { app, page } = running;
     const other = book.replace('.firebreak', '-other.firebreak');
-    await writeFile(other, encodeWorkbook({ ...aLargeWorkbook(50), name: 'Other' }));
+    await writeFile(other, encodeWorkbook(aLargeWorkbook(50)));
     await type(page, cash);
     await answerQuestions(app, 'Save');
     await answerOpenDialog(app, other);
     await Promise.all([clickMenu(app, 'file.open'), strike(page, 'engineWorker', fault)]);
-    const wait = await until('opened', async () => (await windowTitle(app)).includes('other'));
+    const isOther = async (): Promise<boolean> => /other|50 firms/.test(await windowTitle(app));
+    const wait = await until('opened', isOther);
     await usable(page, cash + 1);
     if ((await cashOnDisk(book)) !== cash) throw new Error('the edit that was saved before the opening is not on the disk');
     await answerQuestions(app, 'Don’t Save');
     await answerOpenDialog(app, book);
     await clickMenu(app, 'file.open');
-    await until('opened again', async () => !(await windowTitle(app)).includes('other') && (await cell(page, row, 'cash').innerText()) === shownCash(cash));
+    await until('opened again', async () => !(await isOther()) && (await cell(page, row, 'cash').innerText()) === shownCash(cash));
     return wait;
   },
   'two threads at once': async ({ running, fault, cash }) => {
@@ -178,7 +179,7 @@ export const oddMoments: FullCheck = {
         worst = Math.max(worst, wait);
         if (wait > mostWait) bad.push(`${what}: ${wait.toFixed(0)} ms`);
       } catch (error) {
-        bad.push(`${what}: ${String(error).slice(0, 300)}`);
+        bad.push(`${what}: ${String(error).slice(0, 600)}`);
       }
     };
     try {
@@ -189,12 +190,18 @@ export const oddMoments: FullCheck = {
         try {
           await cell(running.page, row, 'cash').waitFor();
           for (const [name, moment] of Object.entries(moments)) {
+            const before = bad.length;
             for (let run = 0; run < runs; run += 1) await tried(`${name}, ${fault}`, async (own) => {
-              const wait = await moment({ running, book, fault, cash: own });
-              await usable(running.page, own + 5);
-              return wait;
+              try {
+                const wait = await moment({ running, book, fault, cash: own });
+                await usable(running.page, own + 5);
+                return wait;
+              } catch (error) {
+                const states = await running.page.locator('[role="status"]:visible, .toast:visible, dialog[open]').allInnerTexts();
+                throw new Error(`${String(error)}; shown: ${await windowTitle(running.app)} | ${states.join(' | ').replaceAll('\n', ' ').slice(0, 300)}`, { cause: error });
+              }
             });
-            say(`${fault}, ${name}: ${count} in all, ${bad.length} bad, slowest ${worst.toFixed(0)} ms`);
+            say(`${fault}, ${name}: ${count} in all, ${bad.length} bad, slowest ${worst.toFixed(0)} ms${bad.slice(before).map((each) => `\n    ${each}`).join('')}`);
           }
         } finally {
           await running.close();
