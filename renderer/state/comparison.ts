@@ -15,6 +15,7 @@ import { type CalculatedModel, modelUpdate } from '../../shared/worker/modelUpda
 import { listenForSilence, silenceOf } from '../../shared/worker/silence.ts';
 import type { WorkerReply } from '../../shared/worker/protocol.ts';
 import { branches } from './branches.ts';
+import { releaseBuffers } from './releaseBuffers.ts';
 import { calculation, type RecalcSurroundings, result, type WorkerPort } from './recalc.ts';
 import { scenarioId, workbook, workbookSerial } from './workbook.ts';
 
@@ -148,6 +149,7 @@ export function startComparison({ startWorker, soon, after, report }: RecalcSurr
     forgetLimit?.();
     forgetLimit = null;
     keep(id, model, reply.type === 'refused' ? { state: 'refused', problems: reply.problems } : { state: 'done', summary: summarize(reply.result) });
+    if (reply.type === 'result') releaseBuffers(reply.result);
     schedule();
   };
   const openPort = (): WorkerPort => {

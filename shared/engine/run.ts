@@ -36,8 +36,8 @@ export interface EngineResult {
   readonly netWorth: Float64Array;
   readonly dscr: Float64Array;
   readonly ltv: Float64Array;
-  /** Value of what is pledged at the end of the quarter: what LTV divides by; 0 for the dead. */
-  readonly pledgedValue: Float64Array;
+  /** The share of a firm's fleet that its loans have as collateral, by firm; of the fleet's value it is what LTV divides by. */
+  readonly pledged: Float64Array;
   /** Cash earned in the quarter before debt service: what DSCR divides; 0 at opening and for the dead. */
   readonly earned: Float64Array;
   /** Interest due in the quarter, rank-1 tranches included; 0 at opening and for the dead. */
@@ -168,7 +168,7 @@ function createResult(inputs: EngineInputs, state: State, withTrusted: boolean):
     firmCount: n, quarters: inputs.quarters,
     p: perQuarter(), priceFactor: perQuarter(), unitPrice: perQuarter(), creditOpen: new Uint8Array(width), unitsSold: perQuarter(),
     losses: new Float64Array(lossKinds.length * width),
-    cash: both(), debt: both(), fleetValue: both(), netWorth: both(), dscr: none(), ltv: none(), pledgedValue: both(), earned: both(), interestDue: both(), need: none(), blocked: new Uint8Array(n * width),
+    cash: both(), debt: both(), fleetValue: both(), netWorth: both(), dscr: none(), ltv: none(), pledged: perFirm(), earned: both(), interestDue: both(), need: none(), blocked: new Uint8Array(n * width),
     trusted: new Uint8Array(withTrusted ? n * width : 0), shortfall: both(), calls: both(), covenantLtv: none(), covenantDscr: perFirm(),
     failureQuarter: new Int32Array(n), failureRound: new Int32Array(n), failureCause: new Uint8Array(n),
     failureShortfall: perFirm(), claims: perFirm(), recovered: perFirm(), lossCaused: perFirm(), lossSuffered: new Float64Array(state.record.lossSuffered.length),
@@ -201,7 +201,6 @@ function keep(inputs: EngineInputs, state: State, result: Kept, t: number): void
     result.dscr[place] = dscr[i]!;
     result.earned[place] = earned[i]!;
     result.interestDue[place] = interestDue[i]!;
-    result.pledgedValue[place] = value;
     if (value > tiny) result.ltv[place] = pledgedDebt[i]! / value;
     result.need[place] = need[i]!;
     result.blocked[place] = blocked[i]!;
@@ -223,6 +222,7 @@ function keepFailures(inputs: EngineInputs, state: State, machinery: Machinery, 
   }
   for (let i = 0; i < inputs.firmCount; i += 1) {
     const row = inputs.firms.row[i]!;
+    result.pledged[row] = state.pledged[i]!;
     result.failureQuarter[row] = failures.quarter[i]!;
     result.failureRound[row] = failures.round[i]!;
     result.failureCause[row] = failures.cause[i]!;

@@ -64,6 +64,12 @@ export function at(values: Float64Array, result: EngineResult, firm: number, qua
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 
+/** Value of what a firm's loans have as collateral at the end of a quarter: what LTV divides by; 0 for the dead. */
+export function pledgedValue(result: EngineResult, firm: number, quarter: number): number | null {
+  const fleet = at(result.fleetValue, result, firm, quarter);
+  return fleet === null ? null : (result.pledged[firm] ?? 0) * fleet;
+}
+
 /** The quarter of a firm's failure, or null when it survives the horizon. */
 export function failureOf(result: EngineResult, firm: number): number | null {
   const quarter = result.failureQuarter[firm] ?? 0;

@@ -6,7 +6,7 @@ import type { Localized } from '../base/localized.ts';
 import type { EngineResult } from '../engine/run.ts';
 import { lossKinds } from '../engine/state.ts';
 import type { CardNumber, Measure } from './define.ts';
-import { at, extreme } from './define.ts';
+import { at, extreme, pledgedValue } from './define.ts';
 
 interface Quantity {
   readonly label: Localized;
@@ -38,11 +38,11 @@ const quantities = {
   },
   dscr: { ...times, label: { en: 'DSCR', zhHant: '償債比率' }, read: (result, firm, t) => at(result.dscr, result, firm, t) },
   ltv: { ...share, label: { en: 'LTV', zhHant: '貸款成數' }, read: (result, firm, t) => at(result.ltv, result, firm, t) },
-  pledgedValue: { ...money, label: { en: 'value pledged', zhHant: '質押物價值' }, read: (result, firm, t) => at(result.pledgedValue, result, firm, t) },
+  pledgedValue: { ...money, label: { en: 'value pledged', zhHant: '質押物價值' }, read: pledgedValue },
   pledgedDebt: {
     ...money, label: { en: 'debt on pledged loans', zhHant: '質押貸款餘額' },
     read: (result, firm, t) => {
-      const [ltv, value] = [at(result.ltv, result, firm, t), at(result.pledgedValue, result, firm, t)];
+      const [ltv, value] = [at(result.ltv, result, firm, t), pledgedValue(result, firm, t)];
       return ltv === null || value === null ? null : ltv * value;
     },
   },

@@ -11,6 +11,7 @@ import type { EngineResult } from '../engine/run.ts';
 import { run } from '../engine/run.ts';
 import type { State } from '../engine/state.ts';
 import { listsByOwner } from '../engine/state.ts';
+import { pledgedValue } from '../measures/define.ts';
 import type { FactId } from './fact.ts';
 import { factDefinition, subjectOf } from './factRegistry.ts';
 import type { TraceBook } from './traceBook.ts';
@@ -87,7 +88,7 @@ function placesOfClaims({ loans, leases, supplies, guarantees, tranches, firms, 
 
 const ofResult: Partial<Record<FactId, (result: EngineResult) => Float64Array>> = {
   cash: ({ cash }) => cash, debt: ({ debt }) => debt, fleetValue: ({ fleetValue }) => fleetValue, netWorth: ({ netWorth }) => netWorth,
-  dscr: ({ dscr }) => dscr, ltv: ({ ltv }) => ltv, pledgedValue: ({ pledgedValue }) => pledgedValue, earned: ({ earned }) => earned,
+  dscr: ({ dscr }) => dscr, ltv: ({ ltv }) => ltv, earned: ({ earned }) => earned,
   interestDue: ({ interestDue }) => interestDue, need: ({ need }) => need, shortfall: ({ shortfall }) => shortfall, covenantLtv: ({ covenantLtv }) => covenantLtv,
 };
 
@@ -116,6 +117,7 @@ export function factValue({ result, firms, holdings }: TraceRun, book: TraceBook
       case 'fails': return failsNow ? 1 : 0;
       case 'blocked': return result.blocked[firm * width + t] ?? null;
       case 'covenantDscr': return (result.covenantDscr[firm] ?? 0) > 0 ? result.covenantDscr[firm]! : null;
+      case 'pledgedValue': return pledgedValue(result, firm, t);
       case 'claims': return failsNow ? result.claims[firm]! : 0;
       case 'recovered': return failsNow ? result.recovered[firm]! : 0;
       case 'service': {
