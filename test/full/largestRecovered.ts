@@ -1,4 +1,4 @@
-/** The largest workbook after a crash, and damaged: offered, compared, kept, salvaged, without holding up the hand. */
+/** The largest workbook after a crash, changed outside, and damaged: offered, compared, kept, salvaged, without holding up the hand. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -20,13 +20,14 @@ const patience = { timeout: 180_000 };
 
 export const largestRecovered: FullCheck = {
   promise: 'P39',
-  title: `${firms} firms and ${firms * perFirm} contracts: compared and kept after a crash, salvaged once damaged`,
+  title: `${firms} firms and ${firms * perFirm} contracts: compared and kept after a crash, compared once changed outside, salvaged once damaged`,
   target: `no task > ${mostTask} ms, ≤ ${mostMemory} GB each process`,
   run: async ({ folder, say }) => {
     if (process.platform !== 'linux') return { notTried: 'reads memory as Linux shows it' };
     const stop = await setup();
     const book = join(folder, 'book.firebreak');
-    const text = encodeWorkbook(aLargeWorkbook(firms, 1, perFirm), sha256Hex);
+    const workbook = aLargeWorkbook(firms, 1, perFirm);
+    const text = encodeWorkbook(workbook, sha256Hex);
     await writeFile(book, text);
     const userData = join(folder, 'own');
     const figures: string[] = [];
@@ -56,6 +57,24 @@ export const largestRecovered: FullCheck = {
         await step('kept', watch, async () => {
           await page.getByTestId('keepWork').click();
           await page.getByTestId('recovery').waitFor({ state: 'detached', ...patience });
+        });
+      });
+      await inWindow(join(folder, 'third'), async ({ app, page }, watch) => {
+        await answerOpenDialog(app, book);
+        await clickMenu(app, 'file.open');
+        await cell(page, 0, 'cash').waitFor(patience);
+        await typeIntoCell(page, 3, 'cash', '70001');
+        // The results of what is on the table are not what is looked at here.
+        await page.locator('[data-testid="calculation"][data-stale="false"]:not([data-revision="0"])').waitFor(patience);
+        const contracts = workbook.contracts.map((contract, index) => (index === firms ? { ...contract, note: 'theirs' } : contract));
+        await writeFile(book, encodeWorkbook({ ...workbook, contracts }, sha256Hex));
+        await step('told of a change made outside', watch, async () => {
+          await clickMenu(app, 'file.save');
+          await page.getByTestId('compareOutside').waitFor(patience);
+        });
+        await step('compared with it', watch, async () => {
+          await page.getByTestId('compareOutside').click();
+          await page.getByTestId('differences').waitFor(patience);
         });
       });
       await writeFile(book, (await readFile(book, 'utf8')).replace('"Firm 9"', '"Firm 9!"'));
