@@ -2,7 +2,7 @@
  * Paths of rents, demand and GPU prices drawn by chance around those of a scenario, each run through the model.
  *
  * Owns: the law of chance. Every quarter the logarithm of each of the three moves by a normal amount of the given volatility, without
- * drift in the mean; the three move together with the given correlation. Same seed, same numbers on every machine. What the law
+ * drift in the mean; the three move together with the given correlation, one for all pairs or a matrix. Same seed, same numbers on every machine. What the law
  * leaves out (jumps, funding, failures that change demand outside the model) no number of paths brings back.
  */
 import { drivers } from '../drivers/registry.ts';
@@ -10,6 +10,8 @@ import { driverPath } from '../drivers/path.ts';
 import type { DriverKey } from '../drivers/registry.ts';
 import type { Scenario } from '../drivers/scenario.ts';
 import { exp, log } from '../engine/elementary.ts';
+import type { CorrelationMatrix } from './correlationMatrix.ts';
+import { triangleOf } from './correlationMatrix.ts';
 import { seededNumbers } from './seededNumbers.ts';
 
 export interface Chance {
@@ -17,11 +19,12 @@ export interface Chance {
   readonly seed: number;
   /** Standard deviation of the logarithm over a year; 0.3 is what a commodity's price has. */
   readonly volatility: number;
-  /** Between any two of the three, 0 to 1. */
-  readonly correlation: number;
+  /** Between any two of the three, 0 to 1; or a possible matrix of all, in the order of `shaken`. */
+  readonly correlation: number | CorrelationMatrix;
 }
 
-const shaken: readonly DriverKey[] = ['rent', 'demand', 'gpuPrice'];
+/** What moves by chance. */
+export const shaken: readonly DriverKey[] = ['rent', 'demand', 'gpuPrice'];
 
 /**
  * Endlessly many scenarios around one.
@@ -33,7 +36,7 @@ const shaken: readonly DriverKey[] = ['rent', 'demand', 'gpuPrice'];
 export function shakenScenarios(scenario: Scenario, quarters: number, { seed, volatility, correlation }: Chance): () => Scenario {
   const normal = normalNumbers(seededNumbers(seed));
   const step = volatility / 2;
-  const [shared, own] = [Math.sqrt(correlation), Math.sqrt(1 - correlation)];
+  const moves = typeof correlation === 'number' ? evenMoves(normal, correlation) : matrixMoves(normal, correlation);
   const undisturbed = shaken.map((key) => {
     const { base, cut } = drivers.find((driver) => driver.key === key)!;
     return driverPath(scenario.drivers[key], base, cut, quarters);
@@ -42,13 +45,29 @@ export function shakenScenarios(scenario: Scenario, quarters: number, { seed, vo
     const logs = shaken.map(() => 0);
     const values = shaken.map((): number[] => []);
     for (let t = 1; t <= quarters; t += 1) {
-      const common = normal();
-      for (const [place] of shaken.entries()) {
-        logs[place]! += step * (shared * common + own * normal()) - (step * step) / 2;
+      for (const [place, move] of moves().entries()) {
+        logs[place]! += step * move - (step * step) / 2;
         values[place]!.push((undisturbed[place]![t] ?? 0) * exp(logs[place]!));
       }
     }
     return { ...scenario, drivers: { ...scenario.drivers, ...Object.fromEntries(shaken.map((key, place) => [key, { values: values[place]! }])) } };
+  };
+}
+
+/** One quarter's moves with the same correlation between all: a part in common and a part of each. */
+function evenMoves(normal: () => number, correlation: number): () => readonly number[] {
+  const [shared, own] = [Math.sqrt(correlation), Math.sqrt(1 - correlation)];
+  return () => {
+    const common = normal();
+    return shaken.map(() => shared * common + own * normal());
+  };
+}
+
+function matrixMoves(normal: () => number, matrix: CorrelationMatrix): () => readonly number[] {
+  const triangle = triangleOf(matrix);
+  return () => {
+    const free = triangle.map(() => normal());
+    return triangle.map((row) => row.reduce((sum, factor, place) => sum + factor * free[place]!, 0));
   };
 }
 

@@ -15,6 +15,7 @@ import { chartPaneMessages } from './chartPaneMessages.ts';
 import { clipboardMessages } from './clipboardMessages.ts';
 import { cliMessages } from './cliMessages.ts';
 import { commandMessages } from './commandMessages.ts';
+import { correlationMessages } from './correlationMessages.ts';
 import { documentMessages } from './documentMessages.ts';
 import { exportMessages } from './exportMessages.ts';
 import { figureMessages } from './figureMessages.ts';
@@ -50,6 +51,7 @@ import { whatIfMessages } from './whatIfMessages.ts';
 
 export const messages = {
   ...cellMessages,
+  ...correlationMessages,
   ...documentMessages,
   ...fileMessages,
   ...fileRowMessages,

@@ -15,6 +15,7 @@ import { translate } from '../../state/translate.ts';
 import { ask, askAbout, asked, giveUp, inputOfCell, question, seenModel, setParameters, working } from '../../state/whatIf.ts';
 import { firmNames, workbook } from '../../state/workbook.ts';
 import { formatContext, parseContext } from '../contexts.ts';
+import { CorrelationEditor } from './CorrelationEditor.tsx';
 import { countTerm, inputChoices, inputLabel, leverOf, outcomeChoices, outcomeLabel, outcomeUnit, plainTerm, shareTerm, standsAt, termOfLever, termOfUnit } from './inputNames.ts';
 import { type QuestionField, questionFields } from './questionFields.ts';
 
@@ -45,7 +46,7 @@ export function QuestionForm() {
         </select>
       </Labelled>
       {fields.map((field) => (
-        <Labelled key={`${kind}-${field.name}`} label={translate(field.label)} wide={field.type === 'inputs' || field.type === 'scenarios' || field.type === 'input' || field.type === 'outcome'}>
+        <Labelled key={`${kind}-${field.name}`} label={translate(field.label)} wide={field.type === 'inputs' || field.type === 'scenarios' || field.type === 'correlations' || field.type === 'input' || field.type === 'outcome'}>
           <FieldOf field={field} model={model} parameters={parameters} />
         </Labelled>
       ))}
@@ -138,6 +139,8 @@ function FieldOf({ field, model, parameters }: FieldProps) {
           ))}
         </select>
       );
+    case 'correlations':
+      return <CorrelationEditor name={name} given={given} even={Number(parameters[field.even] ?? field.missing)} />;
     case 'scenarios':
       return <ScenariosField name={name} label={label} given={given} />;
   }

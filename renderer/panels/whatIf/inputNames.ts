@@ -46,6 +46,7 @@ export function termOfUnit(unit: UnitId): NumberTerm {
 
 export const shareTerm = numberTerm({ ...words, key: 'share', kind: 'share', limits: { min: 0, max: 10 } });
 export const plainTerm = numberTerm({ ...words, key: 'number', kind: 'number', limits: { min: 0, max: 1e15 } });
+export const correlationTerm = numberTerm({ ...words, key: 'correlation', kind: 'number', limits: { min: -1, max: 1 } });
 export const countTerm = numberTerm({ ...words, key: 'count', kind: 'number', limits: { min: 0, max: 1e6, whole: true } });
 
 /** An input by its name; null where the model has none of this name any more. */

@@ -15,6 +15,8 @@ export type QuestionField = { readonly name: string; readonly label: MessageKey;
   | { readonly type: 'count' | 'number' | 'share'; readonly missing?: number }
   | { readonly type: 'choice'; readonly options: readonly { readonly value: string; readonly label: MessageKey }[] }
   | { readonly type: 'scenarios' }
+  /** A matrix of what moves by chance; blank, the number of another parameter stands for all pairs. */
+  | { readonly type: 'correlations'; readonly even: string; readonly missing: number }
 );
 
 const span = (suffix: '' | '2' | '3', when?: QuestionField['when']): readonly QuestionField[] => [
@@ -70,7 +72,8 @@ export const questionFields: Readonly<Record<string, readonly QuestionField[]>> 
   ],
   simulate: [
     outcome, { name: 'tries', label: 'whatIf.tries', type: 'count', missing: 500 }, { name: 'volatility', label: 'whatIf.volatility', type: 'share', missing: 0.3 },
-    { name: 'correlation', label: 'whatIf.correlation', type: 'share', missing: 0.5 }, { name: 'seed', label: 'whatIf.seed', type: 'count', missing: 1 },
+    { name: 'correlation', label: 'whatIf.correlation', type: 'share', missing: 0.5, when: (parameters) => parameters['correlations'] === undefined }, { name: 'seed', label: 'whatIf.seed', type: 'count', missing: 1 },
+    { name: 'correlations', label: 'correlation.title', type: 'correlations', even: 'correlation', missing: 0.5 },
   ],
 };
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { startAnalysis } from '../../../shared/analysis/kinds/analysisKind.ts';
 import { simulate } from '../../../shared/analysis/kinds/simulate.ts';
 import { finish } from '../../../shared/analysis/steps.ts';
-import { quantile } from '../../../shared/analysis/simulatedPaths.ts';
+import { isPossible, nearestCorrelations } from '../../../shared/analysis/correlationMatrix.ts';
+import { quantile, shakenScenarios } from '../../../shared/analysis/simulatedPaths.ts';
 import { decodeWorkbook } from '../../../shared/document/codec.ts';
 import { compileInputs } from '../../../shared/engine/inputs.ts';
 import { run } from '../../../shared/engine/run.ts';
@@ -59,6 +60,30 @@ test('every share lies in an interval that has a width at none and all of the pa
 
 test('quantiles lie straight between neighbours', () => {
   expect([0, 0.25, 0.5, 1].map((share) => quantile([1, 2, 4, 8], share))).toEqual([1, 1.75, 3, 8]);
+});
+
+test('a matrix of correlations moves the three as it says, and an even one spreads outcomes as one number does', () => {
+  const together = simulated({ tries: '40', correlations: '1 1 1; 1 1 1; 1 1 1' });
+  expect(together.quantiles).toEqual(simulated({ tries: '40', correlations: '1 1 1; 1 1 1; 1 1 1' }).quantiles);
+  const next = shakenScenarios(scenario, 20, { seed: 1, volatility: 0.3, correlation: [[1, 1, -1], [1, 1, -1], [-1, -1, 1]] });
+  const flat = shakenScenarios(scenario, 20, { seed: 1, volatility: 0, correlation: 0 })();
+  const drawn = next();
+  const move = (key: 'rent' | 'demand' | 'gpuPrice') => {
+    const [values, still] = [drawn, flat].map(({ drivers }) => (drivers[key] as { readonly values: readonly number[] }).values);
+    return Math.log(values![0]! / still![0]!) + 0.15 ** 2 / 2;
+  };
+  expect(move('demand')).toBeCloseTo(move('rent'), 9);
+  expect(move('gpuPrice')).toBeCloseTo(-move('rent'), 9);
+});
+
+test('correlations that no series can have are refused with the nearest and its largest change', () => {
+  const started = startAnalysis(simulate, { correlations: '1 1 0; 1 1 1; 0 1 1' }, { model: workbook, scenario, scenarios: [scenario] });
+  const answer = started.ok ? finish(started.value) : started;
+  if (answer.ok) throw new Error('not refused');
+  expect(answer.error.code).toBe('correlation.impossible');
+  expect(answer.error.details).toMatchObject({ 'row.en': 'Rent', 'column.en': 'Demand', from: 1, least: -0.414 });
+  expect(isPossible(nearestCorrelations([[1, 1, 0], [1, 1, 1], [0, 1, 1]]))).toBe(true);
+  expect(simulated({ tries: '5', correlations: String(answer.error.details['matrix']) }).firms.length).toBeGreaterThan(0);
 });
 
 test.each([[{ volatility: '-1' }], [{ volatility: 'x' }], [{ correlation: '2' }], [{ tries: '1' }]])('%o is refused by name', (parameters) => {
