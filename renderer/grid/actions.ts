@@ -126,7 +126,8 @@ export function createActions({ core, editor, edits, filling, clipboard, today, 
   const duplicateRows = (): void => {
     const ids = edits.duplicate(selectedIds());
     const indexes = ids.map((id) => core.rowIndex(id)).filter((index) => index >= 0);
-    const [first, last] = [Math.min(...indexes), Math.max(...indexes)];
+    // One by one: a call takes fewer arguments than a sheet has rows.
+    const [first, last] = indexes.reduce(([least, most], index) => [Math.min(least, index), Math.max(most, index)], [Infinity, -1]);
     if (indexes.length > 0) core.select(wholeRows(first, last, core.size()), { row: first, column: 0 });
   };
   const overridden = (): readonly { readonly id: string; readonly key: string }[] => {

@@ -23,7 +23,7 @@ export interface ClipboardPorts {
   /** The person asked how to paste. */
   readonly onPasteSpecial: (table: ClipboardTable) => void;
   readonly onCut: () => void;
-  /** Why the selection cannot be copied or cut. */
+  /** Why the selection cannot be copied or cut, or the clipboard not pasted. */
   readonly onRefused: (reason: MessageKey) => void;
 }
 
@@ -72,12 +72,18 @@ export function startClipboard(ports: ClipboardPorts): SheetClipboard {
     if (!isInCharge() || event.clipboardData === null) return;
     event.preventDefault();
     const table = fromHtml(event.clipboardData.getData('text/html')) ?? fromTsv(event.clipboardData.getData('text/plain'));
-    if (special !== null) openSpecial(table);
+    if (table === null) {
+      cancelSpecial();
+      ports.onRefused('paste.tooLarge');
+    } else if (special !== null) openSpecial(table);
     else if (table.length > 0) ports.onPaste(table);
   };
-  const openSpecial = (table: ClipboardTable): void => {
+  const cancelSpecial = (): void => {
     if (special !== null) clearTimeout(special);
     special = null;
+  };
+  const openSpecial = (table: ClipboardTable): void => {
+    cancelSpecial();
     ports.onPasteSpecial(table);
   };
   const controller = new AbortController();

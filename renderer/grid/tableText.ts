@@ -3,8 +3,13 @@ import { shiftedText } from '../../shared/columns/decimal.ts';
 
 /** Tabs between cells, line feeds between rows; a cell with a tab, line break or quote is quoted as Excel does. */
 export function toTsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => row.map(quoted).join('\t')).join('\r\n');
+  const lines = rows.map((row) => row.map(quoted).join('\t'));
+  // A blank last line is a row only when it ends as others do.
+  return lines.join('\r\n') + (lines.length > 1 && lines.at(-1) === '' ? '\r\n' : '');
 }
+
+/** Cells of a table from the clipboard; one long row, or one cell that is merged, can make a short text come to thousands of millions. */
+export const mostPasted = 5_000_000;
 
 /** By this our own table is known again: its plain text is exact, so that is read instead. */
 export const ownTable = 'data-firebreak';
@@ -20,9 +25,10 @@ export function toHtml(rows: readonly (readonly string[])[], isNumber: (column: 
  * Reads what a spreadsheet put on the clipboard. A quote opens a quoted cell only at its start, so `5" rack` stays as it is.
  * The line break after the last row makes no row; short rows are filled up with blanks.
  *
+ * @returns null where that comes to more than `mostPasted`
  * @example `"a\t\"x\ny\"\n1\t2\n"` is [['a', 'x\ny'], ['1', '2']]
  */
-export function fromTsv(text: string): readonly (readonly string[])[] {
+export function fromTsv(text: string): readonly (readonly string[])[] | null {
   const rows: string[][] = [];
   let row: string[] = [];
   let at = 0;
@@ -40,7 +46,8 @@ export function fromTsv(text: string): readonly (readonly string[])[] {
     at += text.startsWith('\r\n', at) ? 2 : 1;
   }
   if (row.length > 0) rows.push(row);
-  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  const width = rows.reduce((widest, cells) => Math.max(widest, cells.length), 0);
+  if (rows.length * width > mostPasted) return null;
   return rows.map((cells) => [...cells, ...Array.from({ length: width - cells.length }, () => '')]);
 }
 

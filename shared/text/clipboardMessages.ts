@@ -2,6 +2,7 @@ import type { Localized } from '../base/localized.ts';
 
 /** Texts of copying, pasting, filling and selecting in the grids. */
 export const clipboardMessages = {
+  'paste.tooLarge': { en: 'The clipboard holds more than 5 million cells. Copy fewer of them, or save them as a file and import that.', zhHant: '剪貼簿內容超過 500 萬格。請減少複製範圍，或另存為檔案後匯入。' },
   'paste.noNumber': { en: 'This column holds no numbers.', zhHant: '此欄不是數字。' },
   'paste.blankNumber': { en: 'The cell is blank: there is no number to add to.', zhHant: '儲存格為空白，沒有可加減的數字。' },
   'paste.byZero': { en: 'Division by zero.', zhHant: '除數為零。' },

@@ -87,7 +87,7 @@ function copyAll(book: Workbook, folder: string): number {
   const { texts } = copiedBlock(places, (index) => book.firms[index] ?? null, columns, data, true);
   writeFileSync(join(folder, 'clipboard.csv'), toTsv(texts));
   writeFileSync(join(folder, 'page.html'), toHtml(texts, (column) => columns[column]?.align === 'right'));
-  const [, ...back] = fromTsv(toTsv(texts));
+  const [, ...back] = fromTsv(toTsv(texts)) ?? [];
   return book.firms.reduce((sum, firm, row) => sum + columns.filter(({ key, align }, index) => align === 'left' && withoutFormulaMark(back[row]?.[index] ?? '') !== String(firm[key] ?? '')).length, 0);
 }
 

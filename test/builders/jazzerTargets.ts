@@ -8,6 +8,8 @@ import { sha256 } from '../../shared/base/sha256.ts';
 import { anArchive } from './anArchive.ts';
 import { type Opened, openAnything } from './openAnything.ts';
 import { openJournal } from './openJournal.ts';
+import { openPasted } from './openPasted.ts';
+import { openStamped } from './openStamped.ts';
 import { openTable } from './openTable.ts';
 
 const longest = 2000;
@@ -70,6 +72,11 @@ export const csv = watched((bytes) => openTable(bytes, 'table.csv'));
 export const xlsx = watched((bytes) => openTable(archiveOf(bytes), 'table.xlsx'));
 export const workbook = watched(openWorkbook);
 export const journal = watched((bytes) => openJournal(journalOf(bytes)));
+
+/** What the program does with a file that is held against a workbook; each stamp is told in words. */
+export const stamps = watched(openStamped);
+/** What a paste does with a text. */
+export const clipboard = watched((bytes) => openPasted(utf8.decode(bytes)));
 
 /** @returns the plain shape of a sound file, where its parser has one */
 export function plainShape(parser: string, file: Uint8Array): Uint8Array | null {

@@ -181,6 +181,18 @@ describe('pasting', () => {
     await sheet.until(1, 'name', 'Two\nlines');
   });
 
+  test('a table that comes to more cells than memory holds is never made: its plain text counts, or the paste is refused', async () => {
+    const merged = `<table><tr>${'<td colspan="1000" rowspan="5000">1</td>'.repeat(100)}</tr>${'<tr></tr>'.repeat(5000)}</table>`;
+    await sheet.putOnClipboard({ html: merged, text: '12.5' });
+    await cell(page, 1, 'cash').click();
+    await sheet.press('Control+v');
+    await sheet.until(1, 'cash', '12.5');
+    await sheet.putOnClipboard({ text: '1' + '\t'.repeat(100_000) + '\n'.repeat(100_000) });
+    await sheet.press('Control+v');
+    await page.getByTestId('toasts').getByText('more than 5 million cells').waitFor();
+    await sheet.until(1, 'cash', '12.5');
+  });
+
   test('one value fills the selection, a block is repeated over a larger one, in one step', async () => {
     const before = await sheet.text(4, 'cash');
     await sheet.putOnClipboard({ text: '11\n22' });

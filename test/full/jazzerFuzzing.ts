@@ -1,18 +1,27 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jazzerMachine } from '../builders/jazzerMachine.ts';
 import { buildJazzer, runJazzer } from '../builders/jazzerProcess.ts';
+import { stampedFiles } from '../builders/openStamped.ts';
 import { writeTableSeeds } from '../builders/tableSeeds.ts';
 import { hostileWorkbooks, workbookSeeds } from '../builders/workbookSeeds.ts';
 import type { FullCheck } from './check.ts';
 
-/** For each parser; fewer or more by the environment, as well as which of them, and the seed. */
+/** For each parser; fewer or more by the environment, as well as which of them (`stamps` and `clipboard` too), and the seed. */
 const minutes = Number(process.env['FIREBREAK_FUZZ_MINUTES'] ?? 10);
-const parsers = (process.env['FIREBREAK_FUZZ_PARSERS'] ?? 'csv,xlsx,workbook,journal').split(',') as ('csv' | 'xlsx' | 'workbook' | 'journal')[];
+const parsers = (process.env['FIREBREAK_FUZZ_PARSERS'] ?? 'csv,xlsx,workbook,journal').split(',') as ('csv' | 'xlsx' | 'workbook' | 'journal' | 'stamps' | 'clipboard')[];
 const seed = Number(process.env['FIREBREAK_FUZZ_SEED'] ?? 1);
 /** The parsers' own bound of 2 s is asked of each file twice; this ends what does not come back. */
 const hang = 20_000;
+
+async function writeStamped(folder: string): Promise<readonly string[]> {
+  return Promise.all(Object.entries(stampedFiles()).map(async ([ending, bytes]) => {
+    const path = join(folder, `stamped.${ending}`);
+    await writeFile(path, bytes);
+    return path;
+  }));
+}
 
 export const jazzerFuzzing: FullCheck = {
   promise: 'P18',
@@ -23,7 +32,7 @@ export const jazzerFuzzing: FullCheck = {
     if ('missing' in machine) return { notTried: machine.missing };
     await buildJazzer(machine);
     const tables = await writeTableSeeds(folder);
-    const seeds = { csv: tables.csv, xlsx: tables.xlsx, workbook: [...(await workbookSeeds()), ...(await hostileWorkbooks())], journal: tables.jnl };
+    const seeds = { csv: tables.csv, xlsx: tables.xlsx, workbook: [...(await workbookSeeds()), ...(await hostileWorkbooks())], journal: tables.jnl, stamps: await writeStamped(folder), clipboard: tables.csv };
     const figures: string[] = [];
     let found = 0;
     for (const parser of parsers) {

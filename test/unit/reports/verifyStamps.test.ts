@@ -72,6 +72,15 @@ test('of a chart whose firms were chosen it cannot be told, unless it comes out 
   expect(verdict({ ...stamp, subject: 'of a later program' }, renamed)).toMatchObject({ verdict: 'unknown' });
 });
 
+test('a file that asks for more runs than anybody waits for is not waited for in the window; stamps that ask the same are answered once', () => {
+  const renamed = { ...book, name: 'Other' };
+  const sheets = Array.from({ length: 12 }, (_, index) => ({ ...stampOfChart('failures', book, storm), subject: `replication/1/x${index}` }));
+  const numbers = (isThorough: boolean) => verifyStamps([...sheets, ...sheets], renamed, { isThorough }).map((check) => check.numbers);
+  const once = [...Array.from({ length: 8 }, () => 'gone'), ...Array.from({ length: 4 }, () => 'unknown')];
+  expect(numbers(false)).toEqual([...once, ...once]);
+  expect(new Set(numbers(true))).toEqual(new Set(['gone']));
+});
+
 describe('on the command line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-verify-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
