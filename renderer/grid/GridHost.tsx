@@ -25,11 +25,12 @@ import { RemovalQuestion } from './RemovalQuestion.tsx';
 import type { Removal } from './RemovalQuestion.tsx';
 import type { Sheet } from './sheet.ts';
 import type { SheetGrid } from './sheetGrid.ts';
-import { largeSheets, mountSheet } from './mountSheet.ts';
+import { largeSheets } from './joinSheet.ts';
+import { mountSheet } from './mountSheet.ts';
 import { ViewDialogs } from './ViewDialogs.tsx';
 import { dependantCount, dependantsOf } from '../../shared/document/commands/dependants.ts';
 import { userColumns } from '../state/userColumns.ts';
-import { workbook } from '../state/workbook.ts';
+import { workbook, workbookSerial } from '../state/workbook.ts';
 
 interface GridProps {
   /** Runs a command of the program, as the native menu does. */
@@ -75,10 +76,12 @@ function GridHost({ sheet, onCommand }: GridProps & { readonly sheet: Sheet }) {
       },
     });
     edits.current = made;
-    const mounted = mountSheet({ host: host.current, sheet, edits: made, onRejected: setRejected, onPasteSpecial: setSpecial, onContextMenu: (place, at) => setMenu({ place, at }) });
-    setGrid(mounted.grid);
-    return mounted.unmount;
-  }, [sheet, isLarge]);
+    const takeOff = mountSheet({ host: host.current, sheet, edits: made, onRejected: setRejected, onPasteSpecial: setSpecial, onContextMenu: (place, at) => setMenu({ place, at }) }, setGrid);
+    return () => {
+      takeOff();
+      setGrid(null);
+    };
+  }, [sheet, isLarge, isLarge ? workbookSerial.value : 0]);
   const backToGrid = (): void => grid?.focus();
   const closeMenu = useCallback((): void => {
     setMenu(null);

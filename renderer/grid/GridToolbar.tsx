@@ -12,7 +12,7 @@ import { localized, translate } from '../state/translate.ts';
 import { columnDialog } from '../state/userColumns.ts';
 import { scenarioId } from '../state/workbook.ts';
 import type { GridAction } from './keyboard.ts';
-import { columnGroupsOf, sortedSheets } from './mountSheet.ts';
+import { columnGroupsOf, sortedSheets } from './joinSheet.ts';
 import type { Sheet } from './sheet.ts';
 import type { SheetGrid } from './sheetGrid.ts';
 import { ViewMenu } from './ViewMenu.tsx';

@@ -38,8 +38,10 @@ export function createFiltering(sheet: Sheet, data: () => SheetData): Filtering 
     isFiltered: (key) => current.columns.some((each) => each.key === key),
     passes: (row) => kept.has(row.id) || test(row),
     set: (api, next) => {
+      const isAnother = isFiltering(current) || isFiltering(next);
       current = next;
       kept.clear();
+      if (!isAnother) return;
       apply(api);
       api.refreshHeader();
     },

@@ -2,11 +2,7 @@
  * Puts a sheet on the page: AG Grid, the cell field and everything that listens, wired together.
  * Owns their life from `createSheetGrid` to `destroy`. Knows no signals: the host component brings snapshots (`update`).
  */
-import {
-  CellStyleModule, ClientSideRowModelModule, ClientSideRowModelApiModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, ExternalFilterModule,
-  LocaleModule, ModuleRegistry, RenderApiModule, RowApiModule, ScrollApiModule, TooltipModule,
-} from 'ag-grid-community';
-import type { ColumnResizedEvent, GridApi } from 'ag-grid-community';
+import type { ColumnResizedEvent } from 'ag-grid-community';
 import type { Row } from '../../shared/columns/define.ts';
 import type { ContextPlace } from '../../shared/document/commands/appCommands.ts';
 import type { SheetFilter } from '../../shared/document/savedView.ts';
@@ -17,22 +13,17 @@ import type { Actions } from './actions.ts';
 import { commitText, createEditor, cursorBox } from './cursorEditor.ts';
 import type { ClipboardTable } from './clipboard.ts';
 import { startClipboard } from './clipboard.ts';
-import { columnDefs, rowNumberKey } from './columnDefs.ts';
+import { rowNumberKey } from './columnDefs.ts';
 import { fitColumn, widenFor } from './columnWidths.ts';
 import { createCore } from './core.ts';
 import type { GridCore } from './core.ts';
 import { startContextMenu } from './contextMenu.ts';
 import type { SheetEdits } from './edits.ts';
-import { createFinder } from './finder.ts';
-import { createFiltering } from './filtering.ts';
-import type { Filtering } from './filtering.ts';
 import type { Finder } from './finder.ts';
 import { startFillHandle } from './fillHandle.ts';
 import { createFilling } from './filling.ts';
 import type { Filling } from './filling.ts';
-import { UnitHeader } from './header.ts';
 import { startKeys } from './keys.ts';
-import { localeText } from './locale.ts';
 import type { CellsPlan } from './pasteBlock.ts';
 import { point } from './point.ts';
 import { startPointer } from './pointer.ts';
@@ -41,21 +32,12 @@ import { selectOne, severalRows } from './ranges.ts';
 import { followsResults } from './rowFilter.ts';
 import { addedIds, syncRows } from './rowSync.ts';
 import type { Sheet, SheetData } from './sheet.ts';
-import { createTextWidth } from './textWidth.ts';
-import { gridTheme } from './theme.ts';
-
-ModuleRegistry.registerModules([
-  CellStyleModule, ClientSideRowModelModule, ClientSideRowModelApiModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, ExternalFilterModule, LocaleModule, RenderApiModule,
-  RowApiModule, ScrollApiModule, TooltipModule,
-]);
+import type { SheetTable } from './sheetTable.ts';
 
 export interface SheetGridOptions {
   readonly host: HTMLElement;
   readonly sheet: Sheet;
-  readonly data: SheetData;
   readonly edits: SheetEdits;
-  /** Only columns in sight are built: with thousands of rows, scrolling would be held up by the others. */
-  readonly isLarge: boolean;
   readonly onSelect: (core: GridCore, selection: Selection) => void;
   /** Nothing is left to be selected. */
   readonly onNone: () => void;
@@ -103,27 +85,12 @@ export interface SheetGrid {
   destroy(): void;
 }
 
-export function createSheetGrid(options: SheetGridOptions): SheetGrid {
+/** @param table  the rows of the data, on the page already */
+export function createSheetGrid(options: SheetGridOptions, table: SheetTable): SheetGrid {
   const { host, sheet, edits } = options;
-  let data = options.data;
-  let core: GridCore | null = null;
-  const finder = createFinder(() => core);
-  const sources = {
-    sheet,
-    data: () => data,
-    isHit: (row: Row, key: string) => finder.isHit(row, key),
-    fits: (text: string, cellWidth: number) => textWidth.fits(text, cellWidth),
-    isFiltered: (key: string) => filtering.isFiltered(key),
-  };
-  const filtering = createFiltering(sheet, () => data);
-  const table = document.createElement('div');
-  table.className = 'sheet-table';
-  table.id = `sheet-${sheet.table}`;
-  host.append(table);
-  const textWidth = createTextWidth(host);
-  const api = createTable(table, options, () => data, columnDefs(sources), filtering);
+  const { api, filtering, finder, textWidth, data } = table;
   const grid = createCore({
-    host, api, sheet, data: () => data, isFiltered: filtering.isActive,
+    host, api, sheet, data, isFiltered: filtering.isActive,
     onSelect: (selection) => {
       if (!editor.isOpen()) editor.rest();
       point(editor, grid, selection);
@@ -132,7 +99,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
     },
     onNone: options.onNone,
   });
-  core = grid;
+  table.bind(grid);
   const editor = createEditor(grid, options, () => actions, (text, everywhere) => {
     if (everywhere) filling.everywhere(text);
     else commitText(grid, edits, text);
@@ -147,7 +114,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
   const clipboard = startClipboard({
     core: grid,
     isInCharge: () => isInField() && !editor.isOpen(),
-    onCopied: (cells) => options.announce(t(data.format.language, 'grid.copied', { count: cells })),
+    onCopied: (cells) => options.announce(t(data().format.language, 'grid.copied', { count: cells })),
     onPaste: (texts) => filling.paste(texts),
     onPasteSpecial: options.onPasteSpecial,
     onCut: () => actions.clear(),
@@ -161,7 +128,7 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
     leaveEditor: () => editor.finish(),
     isEditing: () => editor.isOpen(),
     focus,
-    label: () => t(data.format.language, 'fill.handle'),
+    label: () => t(data().format.language, 'fill.handle'),
     onFill: (target, repeats) => filling.into(target, repeats),
     onFillToEnd: () => filling.toEnd(),
   });
@@ -215,12 +182,12 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
       editor.finish();
     },
     update: (next) => {
-      const before = data;
-      data = next;
+      const before = data();
+      table.take(next);
       const isReworded = before.format.language !== next.format.language || before.format.currency !== next.format.currency;
       if (filtering.isActive()) filtering.keep(addedIds(before.rows, next.rows));
       const isMoved = syncRows(api, before.rows, next.rows);
-      if (isReworded) reword(api, columnDefs(sources), () => data);
+      if (isReworded) table.reword();
       if (isMoved || isReworded) grid.reconcile();
       else if (before.rows !== next.rows) grid.forgetRows();
       if (next.paintedBy.some((each, index) => each !== before.paintedBy[index])) grid.refresh();
@@ -268,49 +235,10 @@ export function createSheetGrid(options: SheetGridOptions): SheetGrid {
     openContextMenu: contextMenu.openAtCursor,
     destroy: () => {
       for (const stop of stops) stop();
-      core = null;
       editor.destroy();
-      api.destroy();
-      table.remove();
+      table.destroy();
     },
   };
-}
-
-function createTable(element: HTMLElement, { sheet, isLarge }: SheetGridOptions, data: () => SheetData, defs: ReturnType<typeof columnDefs>, filtering: Filtering): GridApi<Row> {
-  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"], meta[name="csp-nonce"]');
-  const styleNonce = nonce?.nonce || nonce?.content || '';
-  return createGrid<Row>(element, {
-    theme: gridTheme,
-    ...(styleNonce === '' ? {} : { styleNonce }),
-    getLocaleText: (params) => localeText(params, data().format.language),
-    columnDefs: defs,
-    rowData: [...data().rows],
-    isExternalFilterPresent: filtering.isActive,
-    doesExternalFilterPass: ({ data: row }) => row === undefined || filtering.passes(row),
-    getRowId: ({ data: row }) => row.id,
-    defaultColDef: { sortable: true, resizable: true, suppressHeaderMenuButton: true, suppressAutoSize: true, headerComponentParams: { innerHeaderComponent: UnitHeader } },
-    // Edits go through commands only; AG Grid must never write into a row.
-    readOnlyEdit: true,
-    // The cell field has the focus for all cells: it is the grid's one tab stop, and where Chinese can be composed.
-    suppressCellFocus: true,
-    suppressHeaderFocus: true,
-    // For screen readers: cells in reading order, and all columns of a row there while that is bearable.
-    ensureDomOrder: true,
-    suppressColumnVirtualisation: !isLarge,
-    tabIndex: -1,
-    animateRows: false,
-    rowBuffer: 4,
-    suppressColumnMoveAnimation: true,
-    suppressDragLeaveHidesColumns: true,
-    rowHeight: 28,
-    headerHeight: 40,
-    groupHeaderHeight: 24,
-    popupParent: document.body,
-    tooltipShowDelay: 400,
-    tooltipHideDelay: 60_000,
-    overlayNoRowsTemplate: `<span class="sheet-empty">${t(data().format.language, 'grid.noRows')}</span>`,
-    gridId: `sheet-${sheet.table}`,
-  });
 }
 
 /** The field and the fill handle stay on their cells when the table scrolls or its columns move; numbers are fitted to new widths. */
@@ -334,13 +262,4 @@ function followTable(grid: GridCore, place: () => void): () => void {
     for (const event of changes) api.removeEventListener(event, reconcile);
     api.removeEventListener('columnResized', resized);
   };
-}
-
-/** Headers in another language: order, widths and sorting stay as the person left them. */
-function reword(api: GridApi<Row>, defs: ReturnType<typeof columnDefs>, data: () => SheetData): void {
-  const state = api.getColumnState();
-  api.setGridOption('columnDefs', defs);
-  api.applyColumnState({ state, applyOrder: true });
-  api.setGridOption('overlayNoRowsTemplate', `<span class="sheet-empty">${t(data().format.language, 'grid.noRows')}</span>`);
-  api.refreshHeader();
 }

@@ -28,10 +28,10 @@ interface Waiting {
 
 const remembered = new Map<Sheet['table'], Remembered>();
 
-/** Keeps how a grid looks and where the person is in it, for when its tab comes back. */
-export function rememberSheet(grid: SheetGrid, sheet: Sheet): void {
+/** Keeps how a grid looks and where the person is in it, for when its tab comes back. @param serial  of the workbook that it shows */
+export function rememberSheet(grid: SheetGrid, sheet: Sheet, serial: number): void {
   remembered.set(sheet.table, {
-    serial: workbookSerial.peek(),
+    serial,
     columns: grid.core.api.getColumnState(),
     keys: sheet.columns.map(({ key }) => key),
     selection: grid.core.selection(),

@@ -101,7 +101,10 @@ export function nameOf(firm: Row | undefined): string {
 /** Indices in the result of the selected firms; firms added since the calculation have none yet. */
 export function selectedIndices({ run, selectedFirms }: ChartContext): number[] {
   if (selectedFirms.length === 0 || run === null) return [];
-  const places = new Map(run.firms.map((firm, index) => [firm.id, index]));
+  // A place for each of a hundred thousand firms would take longer than the figure.
+  const places = new Map<string, number>();
+  const wanted = new Set(selectedFirms);
+  run.firms.forEach(({ id }, index) => wanted.has(id) && places.set(id, index));
   return selectedFirms.flatMap((id) => places.get(id) ?? []);
 }
 
