@@ -118,10 +118,10 @@ const rest = 250;
 const mostKept = 40;
 
 /**
- * Runs of the model between two words of the thread, at most; the last one says what one takes on this machine. An analysis speaks
- * after every run; other tasks only at their end, and a figure runs each scenario.
+ * Runs of the model between two words of the thread, at most; the last one says what one takes on this machine, longer where that is
+ * busy. An analysis speaks after every run; other tasks only at their end, and a figure runs each scenario.
  */
-const silentRuns = 30;
+const silentRuns: Readonly<Record<AnalystTask['kind'], number>> = { analyse: 10, explain: 30, network: 30, figure: 30, trace: 30 };
 /** Milliseconds of such a task for each row, ten times what they take on a slow machine that does nothing else; a trace keeps every amount. */
 const silencePerRow: Readonly<Record<AnalystTask['kind'], number>> = { analyse: 0, explain: 0.3, network: 0.3, figure: 0.3, trace: 2 };
 
@@ -164,7 +164,7 @@ export function startAnalyst({ startWorker, after, report }: AnalystSurroundings
   const hearken = (key: string): void => {
     const { firms, contracts, scenarios } = looked.peek();
     const { kind } = JSON.parse(key) as AnalystTask;
-    const limit = silenceOf({ firms, contracts }) + silencePerRow[kind] * (firms.length + contracts.length) + (silentRuns + scenarios.length) * result.peek().milliseconds;
+    const limit = silenceOf({ firms, contracts }) + silencePerRow[kind] * (firms.length + contracts.length) + (silentRuns[kind] + (kind === 'figure' ? scenarios.length : 0)) * result.peek().milliseconds;
     silence.due(limit);
   };
   const listen = (own: () => AnalystPort | null): AnalystListener => ({
