@@ -1,7 +1,7 @@
 /** Takes a figure out of the program: as a file of one of several formats, or on the clipboard. Main asks where and writes. */
 import { figureClipboard } from '../../shared/interchange/exporters/figureClipboard.ts';
 import { figureCsv } from '../../shared/interchange/exporters/figureCsv.ts';
-import { reportFamilies } from '../../shared/interchange/exporters/reportStyles.ts';
+import { reportFamily } from '../../shared/interchange/exporters/reportStyles.ts';
 import { xlsxReport } from '../../shared/interchange/exporters/xlsxReport.ts';
 import type { Figure } from '../../shared/interchange/figure.ts';
 import { figureReport } from '../../shared/interchange/figureReport.ts';
@@ -44,7 +44,7 @@ async function figurePdf(figure: Figure, size: PictureSize, stamp: Stamp): Promi
   const centimetres = (pixels: number) => (pixels * size.scale * centimetresPerInch) / size.dotsPerInch;
   const paper = { width: centimetres(size.width), height: centimetres(size.height) };
   const page = `<!doctype html><html lang="${figure.language === 'en' ? 'en' : 'zh-Hant-TW'}"><meta charset="utf-8"><title>${escapeMarkup(figure.title)}</title>`
-    + `<style>@page{size:${paper.width}cm ${paper.height}cm;margin:0}html,body{margin:0}svg{display:block;width:${paper.width}cm;height:${paper.height}cm}svg text{font-family:${reportFamilies.sans}}</style>${figureSvg(figure, size)}</html>`;
+    + `<style>@page{size:${paper.width}cm ${paper.height}cm;margin:0}html,body{margin:0}svg{display:block;width:${paper.width}cm;height:${paper.height}cm}svg text{font-family:${reportFamily}}</style>${figureSvg(figure, size)}</html>`;
   const printed = await desktop().call('export:print', new TextEncoder().encode(page), { paper });
   if (!printed.ok) throw new Error(explain(printed.error));
   return embedStamps(printed.value, [stamp]);

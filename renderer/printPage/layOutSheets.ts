@@ -39,7 +39,7 @@ export async function layOutSheets(page: HTMLElement = document.body, pause: Pau
   const isOver = (body: HTMLElement): boolean => body.scrollHeight > body.clientHeight + 1;
   const isHeading = (each: Element | null): each is Element => each !== null && /^H[1-6]$/.test(each.tagName);
   /** Takes what of a text is below the sheet, from the first line that is. @returns a block like it; null when not even one line is above */
-  const linesBelow = (block: HTMLElement): HTMLElement | null => {
+  const linesBelow = (block: HTMLElement, lowest?: number): HTMLElement | null => {
     const texts: Text[] = [];
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) texts.push(walker.currentNode as Text);
@@ -58,7 +58,7 @@ export async function layOutSheets(page: HTMLElement = document.body, pause: Pau
       range.setEnd(...pointAt(place));
       return range.getBoundingClientRect().bottom;
     };
-    const room = current().getBoundingClientRect().bottom - (block.getBoundingClientRect().bottom - bottomOf(words.length));
+    const room = lowest ?? current().getBoundingClientRect().bottom - (block.getBoundingClientRect().bottom - bottomOf(words.length));
     let [fits, over] = [0, words.length];
     while (over - fits > 1) {
       const middle = (fits + over) >> 1;
@@ -105,6 +105,28 @@ export async function layOutSheets(page: HTMLElement = document.body, pause: Pau
     }
     return taken;
   };
+  /** Takes what of a row is below the sheet, cell by cell. @returns a row like it; null when not one line of it is above, or nothing is below */
+  const rowBelow = (row: HTMLElement): HTMLElement | null => {
+    const bottom = current().getBoundingClientRect().bottom;
+    const rest = row.cloneNode(false) as HTMLElement;
+    const cells = [...row.children] as HTMLElement[];
+    const inside = (cell: HTMLElement): number => bottom - Number.parseFloat(getComputedStyle(cell).paddingBottom) - 1;
+    const isBelow = (cell: HTMLElement): boolean => {
+      const text = document.createRange();
+      text.selectNodeContents(cell);
+      return text.getBoundingClientRect().bottom > inside(cell);
+    };
+    const below = cells.map(isBelow);
+    const parts = cells.map((cell, index) => (below[index] === true ? linesBelow(cell, inside(cell)) : null));
+    if (parts.every((part) => part === null)) return null;
+    cells.forEach((cell, index) => {
+      const part = parts[index] ?? (cell.cloneNode(false) as HTMLElement);
+      // Of what has not one line above, all goes on.
+      if (below[index] === true && parts[index] === null) part.append(...cell.childNodes);
+      rest.append(part);
+    });
+    return rest;
+  };
   const placeTable = async (block: HTMLElement, rows: HTMLElement): Promise<void> => {
     // All parts have the columns of the whole, as wide as it is on a sheet.
     current().append(block);
@@ -120,6 +142,14 @@ export async function layOutSheets(page: HTMLElement = document.body, pause: Pau
     body.replaceChildren(...waiting.splice(0, 2));
     footnote?.remove();
     place(part);
+    /** A row that is taller than a sheet goes on over the next ones. */
+    const cutRow = (): void => {
+      waiting.unshift(...surplus(body, 1));
+      if (!isOver(current())) return;
+      const rest = rowBelow(body.firstElementChild as HTMLElement);
+      if (rest !== null) waiting.unshift(rest);
+    };
+    cutRow();
     while (waiting.length > 0) {
       await pause();
       const next = waiting.shift() as Element;
@@ -133,6 +163,7 @@ export async function layOutSheets(page: HTMLElement = document.body, pause: Pau
       body.replaceChildren(next);
       whole.classList.add('goesOn');
       turn().append(part);
+      cutRow();
     }
     if (footnote === null) return;
     part.append(footnote);
@@ -175,7 +206,7 @@ export async function layOutSheets(page: HTMLElement = document.body, pause: Pau
   }
   if (sheets.length > 1 && current().childElementCount === 0) sheets.pop()?.parentElement?.remove();
   sheets.forEach((body, index) => {
-    // What is no text and taller than a sheet, such as a row of a table, goes on over the next ones, and is not cut.
+    // What is no text and taller than a sheet goes on over the next ones, and is not cut.
     if (isOver(body)) body.parentElement?.classList.add('tall');
     const line = element('footer', 'sheetFoot');
     const words = document.createElement('span');

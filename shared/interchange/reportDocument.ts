@@ -65,7 +65,6 @@ export type ReportBlock =
 
 /** How a template looks, where a format leaves a choice. */
 export interface ReportLook {
-  readonly font: 'sans' | 'serif';
   /** Of headings, rules and figures in large type; a CSS colour `#rrggbb` that is readable on white. */
   readonly accent: string;
   readonly bodyPoints: number;
@@ -73,7 +72,7 @@ export interface ReportLook {
   readonly titlePage: boolean;
 }
 
-export const plainLook: ReportLook = { font: 'sans', accent: '#1f5f99', bodyPoints: 10, titlePage: false };
+export const plainLook: ReportLook = { accent: '#1f5f99', bodyPoints: 10, titlePage: false };
 
 /** A waterfall with the names that people know. */
 export interface Replication {

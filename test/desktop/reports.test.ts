@@ -114,6 +114,22 @@ test('PDF and HTML in both languages come from one action, with the same numbers
   expect(enText).toContain('<b>credit</b>');
   expect(zhText).toMatch(/第 1 頁，共 \d+ 頁/);
   for (const word of ['情境比較', '違約季別', '假設', '檢查']) expect(zhText).toContain(word);
+  // The preview is the print: each sheet has the signs of its page (those of hashes and times apart: noting the export changes the workbook) and its numbers.
+  await upToDate();
+  const signs = (text: string): string => [...text.replaceAll(/[0-9a-f\s]/g, '')].sort().join('');
+  const sheets = await page.locator('[data-testid^="reportPage-"]').evaluateAll((all) => all.map((sheet) => {
+    const seen = sheet.cloneNode(true) as HTMLElement;
+    seen.querySelectorAll('title, desc').forEach((words) => words.remove());
+    const numbers = [...seen.querySelectorAll('td')].map(({ textContent }) => textContent.trim()).filter((text) => /^[-−+]?[\d.,]+%?$/.test(text));
+    return { text: seen.textContent, numbers };
+  }));
+  const printedPages = enText.split('\f').slice(0, -1);
+  expect(sheets.map(({ text }) => signs(text))).toEqual(printedPages.map(signs));
+  expect(sheets.flatMap(({ numbers }) => numbers).length).toBeGreaterThan(20);
+  for (const [index, { numbers }] of sheets.entries()) {
+    const words = printedPages[index]?.split(/\s+/) ?? [];
+    expect(numbers.filter((number) => !words.includes(number))).toEqual([]);
+  }
   const fonts = (await run('pdffonts', [join(into, 'Committee paper - zh-Hant.pdf')])).stdout.split('\n').slice(2).filter((line) => line.trim() !== '');
   expect(fonts.length).toBeGreaterThan(0);
   // name, type, encoding, emb, sub, uni, object: every font is embedded, and its text can be searched.
@@ -175,6 +191,25 @@ test('a text taller than a sheet goes on over the next ones line by line, each w
     expect(pages.join(' ').match(/\bitem\b/g)).toHaveLength(1500);
     expect(pages.at(-1)).toMatch(/3\.\s+third/);
     for (const [index, text] of pages.entries()) expect(text.trimEnd().endsWith(language === 'en' ? `Page ${index + 1} of ${pages.length}` : `第 ${index + 1} 頁，共 ${pages.length} 頁`)).toBe(true);
+  }
+});
+
+test('a row of a table taller than a sheet goes on over the next ones, each with its foot and nothing lost', async () => {
+  const words = Array.from({ length: 1500 }, (_, index) => `word${index}`);
+  const columns = ['What', 'Why', 'Number'].map((label, place) => ({ label, unit: 'none', isNumber: place === 2 }) as const);
+  const row = (what: string, why: string) => [{ value: what, text: what }, { value: why, text: why }, { value: 7, text: '7' }];
+  for (const before of [0, 1, 5]) {
+    const rows = [...Array.from({ length: before }, (_, index) => row(`before${index}`, '')), row('tall', words.join(' ')), row('after', 'end')];
+    const report = aReport('en', { blocks: [{ kind: 'heading', level: 1, text: 'Long' }, { kind: 'table', table: { columns, rows }, caption: 'Rows', footnote: 'Its note' }, { kind: 'paragraph', runs: [{ text: 'Last.' }] }] });
+    const file = await printed(htmlText(report, picturesOf(report)), 'own', `row-${before}.pdf`);
+    const pages = (await run('pdftotext', ['-layout', file, '-'])).stdout.split('\f').slice(0, -1);
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.join(' ').match(/\bword\d+/g)).toEqual(words);
+    for (const each of ['tall', 'after', 'Its note', 'Last.', ...rows.slice(0, before).map(([cell]) => String(cell?.text))]) expect(pages.join(' ').split(each)).toHaveLength(2);
+    for (const [index, text] of pages.entries()) {
+      expect(text.trimEnd().endsWith(`Page ${index + 1} of ${pages.length}`)).toBe(true);
+      if (/word\d/.test(text)) expect(text).toMatch(/What\s+Why\s+Number/);
+    }
   }
 });
 

@@ -6,9 +6,6 @@ import { plainLook, type ReportDocument, type ReportTable, type TextRun } from '
 /** Fonts that Office has on Windows and replaces by its own on the Mac; both are named always, since names of firms mix scripts. */
 export const officeFonts = { latin: 'Calibri', eastAsia: 'Microsoft JhengHei' } as const;
 
-/** The same for templates with serifs. */
-const serifFonts = { latin: 'Cambria', eastAsia: 'PMingLiU' } as const;
-
 /** What a template's look comes to in Office: fonts, the accent without hash, the size of words in points. */
 export interface OfficeLook {
   readonly fonts: { readonly latin: string; readonly eastAsia: string };
@@ -17,7 +14,7 @@ export interface OfficeLook {
 }
 
 export function officeLook({ look = plainLook }: Pick<ReportDocument, 'look'>): OfficeLook {
-  return { fonts: look.font === 'serif' ? serifFonts : officeFonts, accent: look.accent.slice(1).toUpperCase(), points: look.bodyPoints };
+  return { fonts: officeFonts, accent: look.accent.slice(1).toUpperCase(), points: look.bodyPoints };
 }
 
 /** RFC 5646 names of the proofing languages. */

@@ -10,11 +10,9 @@ import { t } from '../../text/messages.ts';
 import type { ReportDocument } from '../reportDocument.ts';
 import { plainLook } from '../reportDocument.ts';
 
-/** Noto Sans TC first: pages bring it along (`printFonts.ts`), so that they look the same on every machine. */
-export const reportFamilies = {
-  sans: "'Noto Sans TC', 'Noto Sans', 'Segoe UI', -apple-system, 'Helvetica Neue', Arial, 'Microsoft JhengHei', 'PingFang TC', 'Noto Sans CJK TC', sans-serif",
-  serif: "'Noto Serif', Cambria, Georgia, 'Times New Roman', 'Noto Sans TC', 'Noto Serif TC', PMingLiU, 'Songti TC', 'Noto Serif CJK TC', 'Noto Sans CJK TC', serif",
-} as const;
+/** Noto Sans TC first: pages bring it along (`printFonts.ts`), so that they look the same on every machine. It is the one font of all reports, whatever the format. */
+export const reportFamily =
+  "'Noto Sans TC', 'Noto Sans', 'Segoe UI', -apple-system, 'Helvetica Neue', Arial, 'Microsoft JhengHei', 'PingFang TC', 'Noto Sans CJK TC', sans-serif";
 
 /** CSS lengths of the sheet. */
 const sheetSizes = { a4: ['210mm', '297mm'], letter: ['8.5in', '11in'], slides: ['13.333in', '7.5in'] } as const;
@@ -36,7 +34,7 @@ function pageNumber(language: Language): string {
 }
 
 function pageRule({ paper, footer, language }: ReportDocument): string {
-  const foot = `font: 8pt ${reportFamilies.sans}; color: #535e6b; vertical-align: top; padding-top: 0.14in;`;
+  const foot = `font: 8pt ${reportFamily}; color: #535e6b; vertical-align: top; padding-top: 0.14in;`;
   return `@page { size: ${sheetSizes[paper].join(' ')}; margin: ${margins[paper]};
   @bottom-left { content: ${cssString(footer)}; text-align: left; ${foot} }
   @bottom-right { content: ${pageNumber(language)}; text-align: right; white-space: nowrap; ${foot} } }`;
@@ -51,7 +49,7 @@ function sheetRules({ paper }: ReportDocument): string {
 .sheet:not(:last-of-type) { break-after: page; }
 .sheetBody { height: calc(${height} - 2px - ${above} - ${below}); } .sheetBody > :first-child { margin-top: 0; } .goesOn table { margin-bottom: 0; }
 .sheetBody > .title.page { padding-top: calc(${height} * 0.2); }
-.sheetFoot { position: absolute; left: ${beside}; right: ${beside}; bottom: calc(${below} * 0.45); display: flex; justify-content: space-between; gap: 2em; font: 8pt ${reportFamilies.sans}; color: var(--muted); } .sheetFoot > :last-child { white-space: nowrap; }
+.sheetFoot { position: absolute; left: ${beside}; right: ${beside}; bottom: calc(${below} * 0.45); display: flex; justify-content: space-between; gap: 2em; font: 8pt ${reportFamily}; color: var(--muted); } .sheetFoot > :last-child { white-space: nowrap; }
 .sheet.tall { height: auto; min-height: calc(${height} - 2px); overflow: visible; } .sheet.tall .sheetBody { height: auto; }`;
 }
 
@@ -60,14 +58,14 @@ export type ReportMedium = 'browser' | 'sheets';
 
 /** Accent and sizes come from templates, never from a workbook; the foot is a person's own words. */
 export function reportStyles(report: ReportDocument, medium: ReportMedium = 'browser'): string {
-  const { paper, language, look: { font, accent, bodyPoints } = plainLook } = report;
+  const { paper, language, look: { accent, bodyPoints } = plainLook } = report;
   const size = `${bodyPoints}pt`;
   return `
 :root, :host { color-scheme: light; --accent: ${accent}; --ink: #14191f; --muted: #535e6b; --line: #cdd4dc; }
 ${pageRule(report)}
 * { box-sizing: border-box; }
 html { background: #eef1f4; }
-body { margin: 0; color: var(--ink); font: ${size}/1.5 ${reportFamilies[font]}; font-variant-numeric: tabular-nums; text-rendering: geometricPrecision; -webkit-print-color-adjust: exact; print-color-adjust: exact; line-break: ${language === 'en' ? 'auto' : 'strict'};${language === 'en' ? " font-feature-settings: 'palt';" : ''} }
+body { margin: 0; color: var(--ink); font: ${size}/1.5 ${reportFamily}; font-variant-numeric: tabular-nums; text-rendering: geometricPrecision; -webkit-print-color-adjust: exact; print-color-adjust: exact; line-break: ${language === 'en' ? 'auto' : 'strict'};${language === 'en' ? " font-feature-settings: 'palt';" : ''} }
 main { width: ${widths[paper]}; max-width: 100%; margin: 8mm auto; padding: 12mm; background: #fff; box-sizing: content-box; }
 body > footer { width: ${widths[paper]}; max-width: 100%; margin: 0 auto 8mm; padding: 0 12mm; color: var(--muted); font-size: 0.85em; }
 h1, h2, h3 { margin: 1.2em 0 0.45em; line-height: 1.25; color: var(--accent); break-after: avoid; break-inside: avoid; }
@@ -85,7 +83,7 @@ li { margin: 0.15em 0; }
 figure { margin: 0 0 1.4em; }
 figure.chart { break-inside: avoid; }
 figcaption { font-weight: 600; margin: 0 0 0.35em; break-after: avoid; } figure.chart figcaption { margin: 0.35em 0 0.1em; break-after: auto; break-before: avoid; }
-.picture svg { display: block; width: 100%; height: auto; } .picture text { font-family: ${reportFamilies.sans}; }
+.picture svg { display: block; width: 100%; height: auto; } .picture text { font-family: ${reportFamily}; }
 .footnote { margin: 0.3em 0 0; color: var(--muted); font-size: 0.78em; line-height: 1.35; break-before: avoid; }
 table { width: 100%; border-collapse: collapse; font-size: 0.88em; line-height: 1.35; } table.wide { --beside: 0.28em; font-size: 0.68em; }
 thead { display: table-header-group; } tr { break-inside: avoid; }

@@ -5,7 +5,7 @@ export const committee: ReportTemplate = {
   label: { en: 'Committee paper', zhHant: '授信委員會報告' },
   help: { en: 'The whole case: figures, charts, comparison, autopsies, assumptions with sources and checks.', zhHant: '完整案件：數字、圖表、情境比較、違約剖析、假設與來源，以及檢查。' },
   paper: 'a4',
-  look: { font: 'serif', accent: '#23415f', bodyPoints: 10.5, titlePage: true },
+  look: { accent: '#23415f', bodyPoints: 10.5, titlePage: true },
   footer: { en: 'Credit committee · Confidential', zhHant: '授信委員會｜機密' },
   sections: () => [
     { kind: 'titlePage', parameters: {} },

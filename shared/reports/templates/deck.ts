@@ -5,7 +5,7 @@ export const deck: ReportTemplate = {
   label: { en: 'Slide deck', zhHant: '簡報' },
   help: { en: 'A slide for each point, and the cascade as a storyboard.', zhHant: '逐項一張投影片，並附違約連鎖分鏡。' },
   paper: 'slides',
-  look: { font: 'sans', accent: '#0b5d6b', bodyPoints: 12.5, titlePage: true },
+  look: { accent: '#0b5d6b', bodyPoints: 12.5, titlePage: true },
   footer: { en: 'Confidential', zhHant: '機密' },
   sections: () => [
     { kind: 'titlePage', parameters: {} },

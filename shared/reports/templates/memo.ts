@@ -5,7 +5,7 @@ export const memo: ReportTemplate = {
   label: { en: 'One-page memo', zhHant: '一頁備忘錄' },
   help: { en: 'Key figures, a chart and the failures on one page.', zhHant: '一頁呈現重點數字、圖表與違約清單。' },
   paper: 'a4',
-  look: { font: 'sans', accent: '#1f5f99', bodyPoints: 9, titlePage: false },
+  look: { accent: '#1f5f99', bodyPoints: 9, titlePage: false },
   footer: { en: 'Memo', zhHant: '備忘錄' },
   sections: () => [
     { kind: 'titlePage', parameters: {} },
