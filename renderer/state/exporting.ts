@@ -52,6 +52,8 @@ let surroundings: Surroundings | null = null;
 let port: TableWriterPort | null = null;
 let silence: Silence | null = null;
 let serial = 0;
+/** The number of the wish that the thread is at work for. */
+let going: number | null = null;
 /** Main asks where the file goes, or writes it. */
 let isSaving = false;
 /** What was wanted last, for the next time; the sheet and scenario are those in front. */
@@ -96,8 +98,7 @@ export function writeTable(): void {
   if (now === null || now.progress !== null || now.refused !== null || now.preview === null) return;
   serial += 1;
   tableExporting.value = { ...now, progress: { done: 0, total: now.preview.rowCount } };
-  port?.post({ type: 'write', serial, wish: now.wish });
-  silence?.due(silenceOf(workbook.peek()));
+  send({ type: 'write', serial, wish: now.wish });
 }
 
 /** Stops making the file, or putting it on the disk, and leaves the dialog as it was. */
@@ -122,13 +123,14 @@ function openPort(): void {
   let own: TableWriterPort | null = null;
   own = given.startWorker({
     reply: (reply) => {
-      if (own === port && reply.serial === serial) take(reply);
+      if (own === port) hear(reply);
     },
     died: (message) => {
       if (own === port) failed(message);
     },
   });
   port = own;
+  going = null;
   own.post({ type: 'workbook', workbook: workbook.peek() });
 }
 
@@ -138,19 +140,35 @@ function failed(message: string): void {
   showToast('error', () => translate('export.died'));
 }
 
+/** Shows what is wished for; while the thread is at work for an earlier wish, only the last of the later ones waits. */
 function ask(): void {
   const now = tableExporting.peek();
   if (now === null) return;
   serial += 1;
-  port?.post({ type: 'preview', serial, wish: now.wish });
+  if (going === null) send({ type: 'preview', serial, wish: now.wish });
+}
+
+function send(request: Exclude<TableWriterRequest, { readonly type: 'workbook' }>): void {
+  going = request.serial;
+  port?.post(request);
   silence?.due(silenceOf(workbook.peek()));
+}
+
+/** While the thread is at work for an earlier wish, its words count: it cannot come to the last one before. */
+function hear(reply: TableWriterReply): void {
+  if (reply.serial !== going) return;
+  if (reply.type === 'alive' || reply.type === 'progress') silence?.due(silenceOf(workbook.peek()));
+  else {
+    silence?.none();
+    going = null;
+  }
+  if (reply.serial === serial) take(reply);
+  else if (going === null) ask();
 }
 
 function take(reply: TableWriterReply): void {
   const now = tableExporting.peek();
   if (now === null) return;
-  if (reply.type === 'alive' || reply.type === 'progress') silence?.due(silenceOf(workbook.peek()));
-  else silence?.none();
   switch (reply.type) {
     case 'alive':
       return;

@@ -68,6 +68,8 @@ export async function runJazzer(machine: JazzerMachine, parser: string, seeds: r
     add(total, errors);
     if (code === 0) break;
     const found = await foundBy(join(machine.place, `${parser}-findings`), findings.map(({ path }) => path));
+    // What fails again at once, from the corpus, is no other finding.
+    if (found === null && findings.length > 0) break;
     if (found === null) throw new Error(`Jazzer.js ended with ${String(code)}: ${errors.trim().slice(-500)}`);
     findings.push({ path: found, what: /(?:Uncaught Exception|ERROR): .*/.exec(errors)?.[0] ?? errors.trim().slice(-200) });
   }

@@ -59,8 +59,14 @@ test('writing can be stopped: the thread ends, the dialog is as it was, and what
   const preview = { columns: [], units: null, rows: [], rowCount: 5000, lost: { count: 0, first: [] } };
   answer({ type: 'preview', serial: -1, preview });
   expect(tableExporting.value).toMatchObject({ preview: null, isStale: true });
-  const asked = first?.asked.at(-1);
-  const serial = asked?.type === 'preview' ? asked.serial : NaN;
+  const lastAsked = (): number => {
+    const asked = first?.asked.at(-1);
+    return asked?.type === 'preview' ? asked.serial : NaN;
+  };
+  // The wish for another format waits for the answer to the first one, and is asked for then.
+  answer({ type: 'preview', serial: lastAsked(), preview });
+  expect(tableExporting.value).toMatchObject({ preview: null, isStale: true });
+  const serial = lastAsked();
   answer({ type: 'preview', serial, preview });
   writeTable();
   answer({ type: 'progress', serial: serial + 1, done: 2000, total: 5000 });
@@ -71,6 +77,40 @@ test('writing can be stopped: the thread ends, the dialog is as it was, and what
   expect(tableExporting.value).toMatchObject({ progress: null, isStale: true });
   expect(threads[1]?.asked.map(({ type }) => type)).toEqual(['workbook', 'preview']);
   expect(toasts.value.at(-1)?.text()).toBe('The export was cancelled. Nothing was written.');
+});
+
+test('of the wishes that come while the thread is at work only the last is asked for, and what it says of the one at work counts as life', () => {
+  let listener: TableWriterListener | null = null;
+  const asked: TableWriterRequest[] = [];
+  let dues = 0;
+  connectTableExports({
+    report: () => undefined,
+    after: () => {
+      dues += 1;
+      return () => undefined;
+    },
+    startWorker: (given) => {
+      listener = given;
+      return { post: (request) => void asked.push(request), terminate: () => undefined };
+    },
+  });
+  const reply = (given: TableWriterReply): void => listener?.reply(given);
+  const preview = { columns: [], units: null, rows: [], rowCount: 5000, lost: { count: 0, first: [] } };
+  putOnTable(many);
+  beginTableExport();
+  wishTable({ format: 'xlsx' });
+  wishTable({ options: { table: 'contracts' } });
+  wishTable({ format: 'tsv' });
+  const [, first] = asked;
+  expect(asked.map(({ type }) => type)).toEqual(['workbook', 'preview']);
+  const serial = first?.type === 'preview' ? first.serial : NaN;
+  const before = dues;
+  reply({ type: 'alive', serial });
+  expect(dues).toBe(before + 1);
+  reply({ type: 'preview', serial, preview });
+  expect(asked.slice(2)).toEqual([{ type: 'preview', serial: serial + 4, wish: expect.objectContaining({ format: 'tsv' }) as TableWish }]);
+  reply({ type: 'preview', serial: serial + 4, preview });
+  expect(tableExporting.value).toMatchObject({ isStale: false, preview: { rowCount: 5000 } });
 });
 
 test('a thread that falls silent is an error, not a hang: said, and the dialog goes; one that speaks is not (P37)', () => {
