@@ -27,7 +27,7 @@ export interface Dialogs extends WorkbookDialogs, ExportDialogs {
   restartCrashed(reason: string): Promise<boolean>;
 }
 
-const exportFilters = { png: 'dialog.pngFiles', svg: 'dialog.svgFiles', csv: 'dialog.csvFiles', tsv: 'dialog.tsvFiles', xlsx: 'dialog.xlsxFiles', pdf: 'dialog.pdfFiles', html: 'dialog.htmlFiles', docx: 'dialog.docxFiles', pptx: 'dialog.pptxFiles' } as const satisfies Record<ExportKind, MessageKey>;
+const exportFilters = { png: 'dialog.pngFiles', svg: 'dialog.svgFiles', csv: 'dialog.csvFiles', tsv: 'dialog.tsvFiles', json: 'dialog.stepsFiles', xlsx: 'dialog.xlsxFiles', pdf: 'dialog.pdfFiles', html: 'dialog.htmlFiles', docx: 'dialog.docxFiles', pptx: 'dialog.pptxFiles' } as const satisfies Record<ExportKind, MessageKey>;
 
 /**
  * @param window the window that a dialog belongs to

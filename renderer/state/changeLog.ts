@@ -6,6 +6,8 @@ import type { Workbook } from '../../shared/document/document.ts';
 import { nameKey } from '../../shared/document/document.ts';
 import type { HistoryEntry } from '../../shared/document/history.ts';
 import { recoveredWork } from '../../shared/interchange/changeLogTable.ts';
+import { invertPatch } from '../../shared/document/patch.ts';
+import { type RecordedStep, recordedCells } from '../../shared/document/recordedSteps.ts';
 import { author } from './settings.ts';
 import { firmNames, listenToSteps, workbook } from './workbook.ts';
 
@@ -72,4 +74,14 @@ export const logFirm = signal<string | null>(null);
 export const shownLog = computed<readonly ChangeRecord[]>(() => {
   const firm = logFirm.value;
   return firm === null ? changeLog.value : changeLog.value.filter(({ firms = [] }) => firms.includes(firm));
+});
+
+/** The steps of this session, of the lines that are shown, that set cells: what can be made again on another workbook, the first one first. */
+export const recordableSteps = computed<readonly RecordedStep[]>(() => {
+  const lines = new Set(shownLog.value);
+  return session.value.steps.flatMap(({ patch, record }) => {
+    if (!lines.has(record)) return [];
+    const cells = recordedCells(workbook.value, record.undo === true ? invertPatch(patch) : patch);
+    return cells === null ? [] : [{ did: record.did, at: record.at, by: record.by, cells }];
+  });
 });

@@ -188,7 +188,7 @@ export interface EffectiveSettings extends Settings {
 /** Longest name of a version, UTF-16 units. */
 export const versionLabelLimit = 120;
 
-export const exportKinds = ['png', 'svg', 'csv', 'tsv', 'xlsx', 'pdf', 'html', 'docx', 'pptx'] as const;
+export const exportKinds = ['png', 'svg', 'csv', 'tsv', 'json', 'xlsx', 'pdf', 'html', 'docx', 'pptx'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 /** A random word that stands for a folder that a person has chosen to write into. */

@@ -30,6 +30,7 @@ export const menuMessages = {
   'dialog.pngFiles': { en: 'PNG images', zhHant: 'PNG 圖片' },
   'dialog.svgFiles': { en: 'SVG drawings', zhHant: 'SVG 向量圖' },
   'dialog.csvFiles': { en: 'CSV tables', zhHant: 'CSV 表格' },
+  'dialog.stepsFiles': { en: 'Recorded steps', zhHant: '步驟檔' },
   'dialog.tsvFiles': { en: 'TSV tables', zhHant: 'TSV 表格' },
   'dialog.pdfFiles': { en: 'PDF documents', zhHant: 'PDF 文件' },
   'dialog.htmlFiles': { en: 'Web pages', zhHant: '網頁' },

@@ -44,6 +44,7 @@ import { savingMessages } from './savingMessages.ts';
 import { scenarioMessages } from './scenarioMessages.ts';
 import { shellMessages } from './shellMessages.ts';
 import { verifyMessages } from './verifyMessages.ts';
+import { stepsMessages } from './stepsMessages.ts';
 import { sweepMessages } from './sweepMessages.ts';
 import { traceMessages } from './traceMessages.ts';
 import { viewMessages } from './viewMessages.ts';
@@ -52,6 +53,7 @@ import { whatIfMessages } from './whatIfMessages.ts';
 export const messages = {
   ...cellMessages,
   ...correlationMessages,
+  ...stepsMessages,
   ...documentMessages,
   ...fileMessages,
   ...fileRowMessages,

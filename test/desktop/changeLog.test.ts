@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +60,13 @@ test('the log tells who changed what, goes into the file, is narrowed to a firm 
   const text = await readFile(csv, 'utf8');
   expect(text).toContain('firebreakStamp');
   expect(text).toContain('12345');
+  const steps = join(folder, 'steps.json');
+  await answerSaveDialog(app, steps);
+  await page.getByTestId('stepsSave').click();
+  await expect.poll(() => readFile(steps, 'utf8').then((saved) => saved.trimEnd().endsWith('}'), () => false)).toBe(true);
+  const { stdout } = await promisify(execFile)(process.execPath, [inProject('scripts', 'firebreak.mjs'), 'replay', sample, steps, '--out', join(folder, 'again.firebreak'), '--json']);
+  expect((JSON.parse(stdout) as { steps: { result: string }[] }).steps.map(({ result }) => result)).toEqual(['made', 'made', 'made']);
+  expect(await readFile(join(folder, 'again.firebreak'), 'utf8')).toContain('12345');
   await page.getByTestId('logList').getByRole('button').last().click();
   await page.locator('[col-id="cash"].is-cursor').first().waitFor();
   await page.keyboard.press('Control+Y');

@@ -1,0 +1,31 @@
+import type { Localized } from '../base/localized.ts';
+
+/** Recorded steps: saving them from the change log, and making them again on another workbook. */
+export const stepsMessages = {
+  'steps.save': { en: 'Save steps…', zhHant: '儲存步驟…' },
+  'steps.saveHelp': { en: 'Steps of this session that set cells, as shown, in a file that the command line makes again on another workbook (firebreak replay)', zhHant: '將本次工作階段中設定儲存格的步驟（依目前篩選）存成檔案，可由命令列於另一活頁簿重做（firebreak replay）' },
+  'steps.name': { en: '{workbook} steps', zhHant: '{workbook} 步驟' },
+  'steps.saved': { en: '{count} {count|step|steps} saved as {name}.', zhHant: '已將 {count} 個步驟存為 {name}。' },
+  'steps.none': { en: 'No step of this session sets cells: there is nothing to save.', zhHant: '本次工作階段沒有設定儲存格的步驟，無可儲存的內容。' },
+  'steps.otherFile': { en: 'this is no file of recorded steps. Save one from the change log.', zhHant: '此檔案不是步驟檔，請由變更紀錄儲存步驟檔。' },
+  'steps.otherVersion': { en: 'its version is {version}; this program reads version {known}. Use a newer program.', zhHant: '檔案版本為 {version}，本程式僅能讀取版本 {known}，請使用較新的程式。' },
+  'steps.tooLarge': { en: 'it holds more than {most}. Record fewer steps a file.', zhHant: '檔案內容超過上限 {most}，請減少每個檔案的步驟。' },
+  'steps.changed': { en: 'its steps are not those that were saved (the hash differs). If they were changed on purpose, take out “hash”.', zhHant: '步驟內容與儲存時不符（雜湊值不同）。若為刻意修改，請刪除「hash」欄位。' },
+  'steps.badPlace': { en: '{where} is missing or not of the form that a step has.', zhHant: '{where} 缺漏或不符合步驟格式。' },
+  'steps.noFirm': { en: 'there is no firm “{name}”. Rename the firm, or the name in the file.', zhHant: '沒有名為「{name}」的公司，請修改公司名稱或檔案中的名稱。' },
+  'steps.twoFirms': { en: 'more than one firm is called “{name}”. Give them names of their own.', zhHant: '有多家公司名為「{name}」，請賦予不同名稱。' },
+  'steps.noContract': { en: 'there is no contract {type} from “{from}” to “{to}”.', zhHant: '沒有「{from}」至「{to}」的 {type} 合約。' },
+  'steps.twoContracts': { en: '{count} contracts {type} from “{from}” to “{to}” cannot be told apart.', zhHant: '「{from}」至「{to}」有 {count} 份 {type} 合約，無法分辨。' },
+  'steps.noColumn': { en: 'there is no column “{column}”. Add it, or take the step out of the file.', zhHant: '沒有「{column}」欄位，請新增該欄位，或自檔案移除此步驟。' },
+  'steps.noScenario': { en: 'there is no scenario “{name}”. Add it, or rename one.', zhHant: '沒有「{name}」情境，請新增或更改名稱。' },
+  'steps.otherValue': { en: 'it holds {now}, not {recorded} as when the step was recorded. Leave out --old-values to set it all the same.', zhHant: '目前值為 {now}，與記錄時的 {recorded} 不同。如仍要設定，請勿使用 --old-values。' },
+  'steps.at': { en: 'step {number} ({did}), {place}: {reason}', zhHant: '步驟 {number}（{did}），{place}：{reason}' },
+  'steps.made': { en: 'fits', zhHant: '可執行' },
+  'steps.same': { en: 'changes nothing', zhHant: '無變更' },
+  'steps.refused': { en: 'does not fit', zhHant: '不符' },
+  'steps.notReached': { en: 'not reached', zhHant: '未執行' },
+  'steps.step': { en: 'Step', zhHant: '步驟' },
+  'steps.cells': { en: 'Cells', zhHant: '儲存格' },
+  'steps.outcome': { en: 'Outcome', zhHant: '結果' },
+  'steps.nothingWritten': { en: 'Nothing was written. With --as-far-as-it-fits the {count} {count|step|steps} before it would be.', zhHant: '未寫出任何內容。使用 --as-far-as-it-fits 可寫出其前 {count} 個步驟的結果。' },
+} as const satisfies Record<string, Localized>;
