@@ -22,6 +22,10 @@ interface TermFieldProps {
   readonly placeholder?: string;
   readonly testId?: string;
   readonly title?: string;
+  /** -1 where the fields of a table are one stop of the Tab key. */
+  readonly tabIndex?: 0 | -1;
+  /** Where Enter (1) and Shift+Enter (-1) go once the value is in; the next field of the form without it. @returns whether there is such a place */
+  readonly onEnter?: (step: 1 | -1) => boolean;
   /** Offers texts while somebody types, the best one first. */
   readonly suggest?: (typed: string) => readonly string[];
 }
@@ -61,7 +65,7 @@ interface Draft {
   readonly error: CellError | null;
 }
 
-function TextField({ term, value, typed = null, parse, format, label, onCommit, disabled, class: look, placeholder, testId, title, suggest }: TermFieldProps) {
+function TextField({ term, value, typed = null, parse, format, label, onCommit, disabled, class: look, placeholder, testId, title, tabIndex, onEnter, suggest }: TermFieldProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   /** The place marked in the list of suggestions; null while there is no list. */
   const [marked, setMarked] = useState<number | null>(null);
@@ -114,6 +118,7 @@ function TextField({ term, value, typed = null, parse, format, label, onCommit, 
         placeholder={placeholder}
         data-testid={testId}
         title={message ?? title}
+        tabIndex={tabIndex}
         value={draft?.text ?? (value === null ? '' : formatCell(value, term, format))}
         onFocus={(event) => {
           isSettled.current = false;
@@ -145,7 +150,11 @@ function TextField({ term, value, typed = null, parse, format, label, onCommit, 
             return;
           }
           if (event.key === 'Enter') {
-            if (commit((event.currentTarget.value.trim() === '' ? undefined : options[mark]) ?? event.currentTarget.value)) focusNext(event.currentTarget, event.shiftKey ? -1 : 1);
+            const [field, step] = [event.currentTarget, event.shiftKey ? -1 : 1] as const;
+            if (!commit((field.value.trim() === '' ? undefined : options[mark]) ?? field.value)) {
+              // Stays with its reason.
+            } else if (onEnter === undefined) focusNext(field, step);
+            else if (!onEnter(step)) field.blur();
           } else if (event.key === 'Escape') {
             isSettled.current = true;
             event.currentTarget.blur();

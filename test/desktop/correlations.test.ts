@@ -27,6 +27,17 @@ test('correlations are typed pair by pair, moved through by keys, and pasted; im
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByTestId('correlation-2-1').getAttribute('aria-invalid')).toBe('true');
   await page.keyboard.press('Escape');
+  // Enter goes down its column, then to the head of the next; Tab leaves the matrix, and Shift+Tab comes back to where it was.
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? null);
+  await page.getByTestId('correlation-0-1').focus();
+  for (const next of ['correlation-2-1', 'correlation-0-2']) {
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe(next);
+  }
+  await page.keyboard.press('Tab');
+  await expect.poll(focused).not.toContain('correlation-');
+  await page.keyboard.press('Shift+Tab');
+  await expect.poll(focused).toBe('correlation-0-2');
   await page.getByTestId('correlation-0-1').focus();
   await paste('1\t1\t0\n1\t1\t1\n0\t1\t1');
   await expect.poll(cells).toEqual([1, 1, 0, 1, 1, 1, 0, 1, 1].map((_, place) => [1, 0.2, 0.5, 0.2, 1, 0.5, 0.5, 0.5, 1][place]));

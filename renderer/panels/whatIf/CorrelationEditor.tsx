@@ -28,6 +28,8 @@ export function CorrelationEditor({ name, given, even }: CorrelationEditorProps)
   const nearest = isPossible(matrix) ? null : nearestCorrelations(matrix);
   const [pasted, setPasted] = useState<{ readonly count: number; readonly error: string | null }>({ count: 0, error: null });
   const table = useRef<HTMLTableElement>(null);
+  // The matrix is one stop of the Tab key: where it was left.
+  const [stop, setStop] = useState<readonly [number, number]>([0, 1]);
   const at = useRef<readonly [number, number] | null>(null);
   // What was pasted shows in fields of its own, which a field being typed in would not.
   useLayoutEffect(() => {
@@ -47,7 +49,7 @@ export function CorrelationEditor({ name, given, even }: CorrelationEditorProps)
   };
   return (
     <div class="correlations" data-testid="correlations">
-      <table ref={table} class="listTable" aria-label={translate('correlation.title')} onPaste={paste} onKeyDownCapture={(event) => moveByArrows(event, table.current)}>
+      <table ref={table} class="listTable" aria-label={translate('correlation.title')} onPaste={paste} onFocusCapture={(event) => setStop(placeOf(event.target) ?? stop)} onKeyDownCapture={(event) => moveByArrows(event, table.current)}>
         <thead>
           <tr>
             <td />
@@ -72,6 +74,8 @@ export function CorrelationEditor({ name, given, even }: CorrelationEditorProps)
                       label={translate('correlation.pair', pair(row, column))}
                       testId={`correlation-${row}-${column}`}
                       title={String(value)}
+                      tabIndex={row === stop[0] && column === stop[1] ? 0 : -1}
+                      onEnter={(step) => moveByEnter(table.current, labels.length, [row, column], step)}
                       onCommit={(next) => set(withPair(matrix, row, column, typeof next === 'number' ? next : 0))}
                     />
                   )}
@@ -152,4 +156,12 @@ function moveByArrows(event: KeyboardEvent, table: HTMLTableElement | null): voi
   event.preventDefault();
   event.stopPropagation();
   for (let step = 1; step <= 2; step += 1) if (focusCell(table, place[0] + down * step, place[1] + right * step)) return;
+}
+
+/** Enter goes down over the diagonal, and from the foot of a column to the head of the next. @returns whether there was a cell to go to */
+function moveByEnter(table: HTMLTableElement | null, size: number, [row, column]: readonly [number, number], step: 1 | -1): boolean {
+  for (let place = column * size + row + step; place >= 0 && place < size * size; place += step) {
+    if (focusCell(table, place % size, Math.floor(place / size))) return true;
+  }
+  return false;
 }
