@@ -18,6 +18,8 @@ export interface Dialogs extends WorkbookDialogs, ExportDialogs {
   importPath(): Promise<string | null>;
   /** A figure or a report to be verified. */
   figurePath(): Promise<string | null>;
+  /** A file of recorded steps. */
+  stepsPath(): Promise<string | null>;
   unsaved(name: string): Promise<UnsavedAnswer>;
   /** Whether to save a workbook from which most rows are gone. */
   fewerRows(name: string, before: number, after: number): Promise<boolean>;
@@ -72,6 +74,10 @@ export function createDialogs(window: () => BrowserWindow, language: () => Langu
     },
     figurePath: async () => {
       const chosen = await dialog.showOpenDialog(window(), { title: say('verify.choose'), filters: [{ name: say('verify.files'), extensions: [...stampedExtensions] }], properties: ['openFile'] });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    stepsPath: async () => {
+      const chosen = await dialog.showOpenDialog(window(), { title: say('steps.choose'), filters: [{ name: say('dialog.stepsFiles'), extensions: ['json'] }], properties: ['openFile'] });
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
     folderPath: async () => {

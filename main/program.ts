@@ -1,5 +1,5 @@
 /** The running program: one window, one workbook, and the parts that serve it, wired together. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeImage, session } from 'electron';
 import { failure, ok, type Result } from '../shared/base/result.ts';
 import type { Language } from '../shared/base/localized.ts';
@@ -15,6 +15,7 @@ import { isStampable, readStampedFile } from './imports/stampedFiles.ts';
 import { createKeptTexts, type KeptTexts } from './ipc/keptTexts.ts';
 import { createSentTexts } from './ipc/sentTexts.ts';
 import type { Gate } from './ipc/registerCalls.ts';
+import { readWorkbook } from './workbooks/readWorkbook.ts';
 import { sendEvent } from './ipc/sendEvent.ts';
 import { serveCalls } from './ipc/serveCalls.ts';
 import type { Log } from './log.ts';
@@ -202,6 +203,12 @@ function handlerParts(parts: Parts, closing: Closing, start: HandlerParts['start
     chooseFigure: async () => {
       const path = await dialogs.figurePath();
       return path === null ? ok(null) : readStampedFile(nodeFs, path);
+    },
+    chooseSteps: async () => {
+      const path = await dialogs.stepsPath();
+      if (path === null) return ok(null);
+      const read = await readWorkbook(nodeFs, path);
+      return read.ok ? ok({ name: basename(path), text: texts.keep(read.value.texts) }) : read;
     },
     confirmClose: (proceed) => closing.answer(proceed),
     openSample: (language) => openSample(files, language),

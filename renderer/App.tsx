@@ -17,6 +17,7 @@ import { SidePanel } from './panels/inspector/SidePanel.tsx';
 import { MarketSheet } from './panels/MarketSheet.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { QuarterScrubber } from './panels/QuarterScrubber.tsx';
+import { ReplayDialog } from './panels/steps/ReplayDialog.tsx';
 import { VerifyDialog } from './panels/verify/VerifyDialog.tsx';
 import { SafetyDialogs } from './panels/safety/SafetyDialogs.tsx';
 import { ReportSheet } from './panels/reports/ReportSheet.tsx';
@@ -46,6 +47,7 @@ export function App() {
       <DamagedFileDialog />
       <ImportDialog />
       <VerifyDialog />
+      <ReplayDialog />
       <RecipesDialog />
       <TableExportDialog />
       <SafetyDialogs />

@@ -1,6 +1,6 @@
 import { ok, failure, type Result } from '../../shared/base/result.ts';
 import type { Language } from '../../shared/base/localized.ts';
-import type { AppInfo, ClipboardDeed, ExportKind, Notice, OpenedWorkbook, PrintRequest, StampedFile, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
+import type { AppInfo, ChosenSteps, ClipboardDeed, ExportKind, Notice, OpenedWorkbook, PrintRequest, StampedFile, UnsavedAnswer, WindowTitle } from '../../shared/ipc/contract.ts';
 import type { ExportFolders } from '../exports/exportFolders.ts';
 import type { ImportFiles } from '../imports/importFiles.ts';
 import type { Stops } from '../workbooks/stops.ts';
@@ -29,6 +29,7 @@ export interface HandlerParts {
   /** The page listens from now on. @returns the file that waited for it */
   start(): Promise<Result<OpenedWorkbook | null> | null>;
   chooseFigure(): Promise<Result<StampedFile | null>>;
+  chooseSteps(): Promise<Result<ChosenSteps | null>>;
   confirmClose(proceed: boolean): void;
   openSample(language: Language): Promise<Result<OpenedWorkbook>>;
   writeExport(suggestedName: string, kind: ExportKind, bytes: Uint8Array): Promise<Result<{ readonly name: string } | null>>;
@@ -71,6 +72,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'import:choose': () => parts.imports.choose(),
     'import:read': (file, choices) => parts.imports.read(file, choices),
     'figure:choose': () => parts.chooseFigure(),
+    'steps:choose': () => parts.chooseSteps(),
     'work:stop': (kind) => {
       parts.stops.stop(kind);
       return ok(null);

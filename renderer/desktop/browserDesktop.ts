@@ -106,6 +106,10 @@ export function browserDesktop(fetchText: (path: string) => Promise<string | nul
       const file = await chooseFile(stampedExtensions.map((each) => `.${each}`).join(','));
       return file === null ? ok(null) : stampsOf(file);
     },
+    'steps:choose': async () => {
+      const file = await chooseFile('.json');
+      return file === null ? ok(null) : ok({ name: file.name, text: await file.text() });
+    },
     'recent:list': () => ok([]),
     'recent:clear': () => ok(null),
     'export:write': (name, kind, bytes) => {

@@ -2,9 +2,10 @@ import { mostKept, type ChangeRecord } from '../../shared/document/changeLog.ts'
 import { rowsOf } from '../../shared/document/document.ts';
 import { changeLabel, changeLogTable, changePlace, changeValue } from '../../shared/interchange/changeLogTable.ts';
 import { Button } from '../controls/Button.tsx';
-import { loggedFirms, logFirm, recordableSteps, shownLog } from '../state/changeLog.ts';
+import { loggedFirms, logFirm, shownLog, shownSteps } from '../state/changeLog.ts';
 import { saveCsv } from '../state/csvExport.ts';
 import { leaveFor } from '../state/journey.ts';
+import { chooseSteps } from '../state/replaying.ts';
 import { saveSteps } from '../state/savedSteps.ts';
 import { author, language } from '../state/settings.ts';
 import { translate } from '../state/translate.ts';
@@ -19,7 +20,7 @@ const mostShown = 200;
 export function ChangeLog() {
   const records = shownLog.value;
   const firm = logFirm.value;
-  const recordable = recordableSteps.value;
+  const nothing = shownSteps.value.length === 0;
   return (
     <>
       <p class="muted">{translate('log.help', { count: mostKept })}</p>
@@ -38,7 +39,10 @@ export function ChangeLog() {
           ))}
         </select>
         <Button kind="small" testId="logExport" disabled={records.length === 0} onClick={() => void exportLog(records)}>{translate('log.export')}</Button>
-        <Button kind="small" testId="stepsSave" disabled={recordable.length === 0} title={translate(recordable.length === 0 ? 'steps.none' : 'steps.saveHelp')} onClick={() => void saveSteps(recordable)}>{translate('steps.save')}</Button>
+      </div>
+      <div class="logTools">
+        <Button kind="small" testId="stepsSave" disabled={nothing} title={translate(nothing ? 'steps.none' : 'steps.saveHelp')} onClick={() => void saveSteps()}>{translate('steps.save')}</Button>
+        <Button kind="small" testId="stepsReplay" title={translate('steps.replayHelp')} onClick={() => void chooseSteps()}>{translate('steps.replay')}</Button>
       </div>
       {records.length === 0 && <p class="muted">{translate(firm === null ? 'log.none' : 'log.noneOfFirm')}</p>}
       <ol class="logList" data-testid="logList">

@@ -13,6 +13,7 @@ import { chooseImport } from '../state/importing.ts';
 import { activeCell, draftedContract, editedNote } from '../state/inspect.ts';
 import { goBack, goForward } from '../state/journey.ts';
 import { currentTab, type Tab } from '../state/place.ts';
+import { chooseSteps } from '../state/replaying.ts';
 import { saveReplication } from '../state/replicating.ts';
 import { showReview } from '../state/review.ts';
 import { differFromParent } from '../state/scenarioCopies.ts';
@@ -99,6 +100,9 @@ function run(id: Exclude<AppCommandId, SheetCommandId>): void {
     case 'edit.goToFirm':
       openDialog.value = 'goToFirm';
       return;
+    case 'edit.replaySteps':
+      finishTyping();
+      return void chooseSteps();
     case 'edit.note':
       finishTyping();
       editedNote.value = activeCell.peek();

@@ -6,7 +6,7 @@ import type { Workbook } from '../../shared/document/document.ts';
 import { nameKey } from '../../shared/document/document.ts';
 import type { HistoryEntry } from '../../shared/document/history.ts';
 import { recoveredWork } from '../../shared/interchange/changeLogTable.ts';
-import { invertPatch } from '../../shared/document/patch.ts';
+import { applyPatch, invertPatch } from '../../shared/document/patch.ts';
 import { type RecordedStep, recordedCells } from '../../shared/document/recordedSteps.ts';
 import { author } from './settings.ts';
 import { firmNames, listenToSteps, workbook } from './workbook.ts';
@@ -76,12 +76,35 @@ export const shownLog = computed<readonly ChangeRecord[]>(() => {
   return firm === null ? changeLog.value : changeLog.value.filter(({ firms = [] }) => firms.includes(firm));
 });
 
-/** The steps of this session, of the lines that are shown, that set cells: what can be made again on another workbook, the first one first. */
-export const recordableSteps = computed<readonly RecordedStep[]>(() => {
+/** The lines shown that are steps of this session: what may be made again on another workbook. */
+export const shownSteps = computed<readonly LoggedStep[]>(() => {
   const lines = new Set(shownLog.value);
-  return session.value.steps.flatMap(({ patch, record }) => {
-    if (!lines.has(record)) return [];
-    const cells = recordedCells(workbook.value, record.undo === true ? invertPatch(patch) : patch);
-    return cells === null ? [] : [{ did: record.did, at: record.at, by: record.by, cells }];
-  });
+  return session.value.steps.filter(({ record }) => lines.has(record));
 });
+
+export interface Recordable {
+  /** Those that set cells, the first one first. */
+  readonly steps: readonly RecordedStep[];
+  /** Numbers of the others among the shown steps, from 1 for the first, with their lines. */
+  readonly leftOut: readonly { readonly number: number; readonly record: ChangeRecord }[];
+}
+
+/** Takes the shown steps out of the log, each by the names that stood before it: the session is gone back through step by step. */
+export function recordShownSteps(): Recordable {
+  const shown = shownSteps.peek();
+  const taken = new Map<LoggedStep, RecordedStep | null>();
+  let before = workbook.peek();
+  for (const step of session.peek().steps.toReversed()) {
+    const { record } = step;
+    const patch = record.undo === true ? invertPatch(step.patch) : step.patch;
+    // Stands for edits that a crash left: there is nothing to take back.
+    if (record.did === recoveredWork) break;
+    before = applyPatch(before, invertPatch(patch));
+    const cells = recordedCells(before, patch);
+    taken.set(step, cells === null ? null : { did: record.did, at: record.at, by: record.by, cells });
+  }
+  return {
+    steps: shown.flatMap((step) => taken.get(step) ?? []),
+    leftOut: shown.flatMap((step, index) => (taken.get(step) ? [] : [{ number: index + 1, record: step.record }])),
+  };
+}

@@ -43,7 +43,7 @@ export interface RecordedStep {
   readonly cells: readonly StepCell[];
 }
 
-/** @returns the cells that a patch sets, by names of the workbook; null where it does something else as well, or a row of it is gone */
+/** @param workbook  as it was before the patch: names are those of then  @returns the cells that the patch sets; null where it does something else as well */
 export function recordedCells(workbook: Workbook, patch: Patch): readonly StepCell[] | null {
   const cells = patch.map((op) => cellsOf(workbook, op));
   if (cells.some((each) => each === null)) return null;
@@ -58,7 +58,7 @@ function cellsOf(workbook: Workbook, op: Op): readonly StepCell[] | null {
   if (op.table === 'scenarios') return op.key === 'overrides' ? overrideCells(workbook, op) : null;
   if (op.table !== 'market' && op.table !== 'firms' && op.table !== 'contracts') return null;
   const place = placeOf(workbook, op.table, op.id, op.key);
-  return place === null ? null : [{ ...place, from: shownValue(workbook, op.table, op.key, op.from), to: shownValue(workbook, op.table, op.key, op.to) }];
+  return place === null ? null : [{ ...place, from: recordedValue(workbook, op.table, op.key, op.from), to: recordedValue(workbook, op.table, op.key, op.to) }];
 }
 
 function overrideCells(workbook: Workbook, op: CellOp): readonly StepCell[] | null {
@@ -72,7 +72,7 @@ function overrideCells(workbook: Workbook, op: CellOp): readonly StepCell[] | nu
     if (from?.scale !== undefined || to?.scale !== undefined) return [null];
     const table = tableOf(known.target);
     const place = placeOf(workbook, table, known.id ?? 'market', known.field);
-    const said = (override: Override | undefined, name: 'from' | 'to') => (override === undefined ? {} : { [name]: shownValue(workbook, table, known.field, override.value) });
+    const said = (override: Override | undefined, name: 'from' | 'to') => (override === undefined ? {} : { [name]: recordedValue(workbook, table, known.field, override.value) });
     return [place === null ? null : { scenario: scenario.name, ...place, ...said(from, 'from'), ...said(to, 'to') }];
   });
   return cells.some((each) => each === null) ? null : cells.filter((each) => each !== null);
@@ -98,7 +98,8 @@ function firmNameOf(workbook: Workbook, id: string): string | undefined {
   return row === undefined ? undefined : String(row['name'] ?? id);
 }
 
-function shownValue(workbook: Workbook, table: CellTable, key: string, value: unknown): StepValue {
+/** A value as a step holds it. */
+export function recordedValue(workbook: Workbook, table: CellTable, key: string, value: unknown): StepValue {
   if (typeof value === 'string' && columnOf(workbook, table, key)?.kind === 'firm') return firmNameOf(workbook, value) ?? value;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

@@ -54,6 +54,13 @@ export interface ImportFile {
   readonly name: string;
 }
 
+/** A file of recorded steps that a person has chosen, not yet read. */
+export interface ChosenSteps {
+  /** With its ending, without its folder. */
+  readonly name: string;
+  readonly text: HandedText;
+}
+
 /** A figure or a report that a person has chosen or dropped, with what it says about where it comes from. */
 export interface StampedFile {
   /** With its ending, without its folder. */
@@ -298,6 +305,8 @@ export interface Calls {
   readonly 'import:read': (file: ImportHandle, choices: ReadChoices) => Result<PackedTable>;
   /** Asks for a figure or a report with the system's dialog and reads its stamps. */
   readonly 'figure:choose': () => Result<StampedFile | null>;
+  /** Asks for a file of recorded steps with the system's dialog. */
+  readonly 'steps:choose': () => Result<ChosenSteps | null>;
   /** Gives up what is under way; its own call answers with `fileWork.openingStopped`, `…savingStopped`, `…importingStopped` or `…exportingStopped`. */
   readonly 'work:stop': (kind: StoppableWork) => Result<null>;
   readonly 'recent:list': () => Result<readonly RecentFile[]>;
@@ -369,6 +378,7 @@ export const channels = Object.keys({
   'import:read': true,
   'work:stop': true,
   'figure:choose': true,
+  'steps:choose': true,
   'recent:list': true,
   'recent:clear': true,
   'export:write': true,

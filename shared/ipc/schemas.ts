@@ -71,6 +71,7 @@ export const argumentSchemas = {
   'versions:remove': z.tuple([versionId]),
   'import:choose': noArguments,
   'figure:choose': noArguments,
+  'steps:choose': noArguments,
   'import:read': z.tuple([importHandle, readChoices]),
   'work:stop': z.tuple([z.enum(stoppableWorks)]),
   'recent:list': noArguments,

@@ -7,6 +7,7 @@ import type { NewRow } from '../../shared/document/commands/newRowOps.ts';
 import type { CommandArgs, CommandId } from '../../shared/document/commands/registry.ts';
 import type { CellTable, Workbook } from '../../shared/document/document.ts';
 import { tableOf } from '../../shared/document/document.ts';
+import { type RecordedStep, recordedCells } from '../../shared/document/recordedSteps.ts';
 import { drivers } from '../../shared/drivers/registry.ts';
 import { baseScenario, baseScenarioId } from '../../shared/drivers/scenario.ts';
 import { shocks } from '../../shared/shocks/registry.ts';
@@ -91,6 +92,13 @@ export const arbCommands: Arbitraries = {
       fc.record({ scenarioId: arbScenarioId(workbook), cells: arbEdits(workbook), newRows: arbNewRows(workbook, table).map((rows) => ({ table, rows })) }),
     ),
   'cells.replace': (workbook) => fc.record({ scenarioId: arbScenarioId(workbook), cells: arbEdits(workbook) }),
+  'cells.replay': (workbook) =>
+    fc.record({
+      steps: fc.array(arbEdits(workbook).map((edits): RecordedStep => ({
+        did: 'cells.set', at: '', by: '', cells: recordedCells(workbook, edits.map(({ table, id, key, value }) => ({ op: 'cell', table, id, key, from: null, to: value }))) ?? [],
+      })), { maxLength: 3 }),
+      checksOldValues: fc.boolean(),
+    }),
   'rows.import': (workbook) =>
     arbRowTable.chain((table) =>
       fc.record({

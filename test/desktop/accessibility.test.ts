@@ -13,7 +13,7 @@ import type { RunningApp } from './launch.ts';
 
 /** Commands that change the document, ask the system, or only act within what is looked at anyway. */
 const leftOut = new Set([
-  'file.new', 'file.open', 'file.openSample', 'file.save', 'file.saveAs', 'file.import', 'file.nameVersion', 'edit.undo', 'edit.redo', 'edit.cut', 'edit.copy', 'edit.paste', 'edit.copyWithHeaders', 'edit.selectAll', 'edit.clear',
+  'file.new', 'file.open', 'file.openSample', 'file.save', 'file.saveAs', 'file.import', 'file.nameVersion', 'edit.replaySteps', 'edit.undo', 'edit.redo', 'edit.cut', 'edit.copy', 'edit.paste', 'edit.copyWithHeaders', 'edit.selectAll', 'edit.clear',
   'edit.fillDown', 'edit.fillRight', 'edit.fillToEnd', 'edit.copyAbove', 'edit.today', 'edit.findNext', 'edit.findPrevious', 'rows.add', 'rows.duplicate', 'rows.moveUp', 'rows.moveDown', 'rows.remove',
   'columns.sortAscending', 'columns.sortDescending', 'columns.clearSort', 'columns.filterByCell', 'columns.clearFilters', 'columns.freeze', 'columns.unfreeze', 'columns.fit', 'columns.hide',
   'columns.edit', 'columns.remove', 'view.charts', 'scenario.add', 'scenario.duplicate', 'scenario.remove', 'scenario.present', 'scenario.applyToBase', 'scenario.clearOverrides',

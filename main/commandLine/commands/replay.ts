@@ -1,11 +1,11 @@
 /** `replay`: recorded steps made again on another workbook; without `--out` only what each step comes to. */
 import type { Language } from '../../../shared/base/localized.ts';
 import { encodeWorkbook } from '../../../shared/document/codec.ts';
-import { commands } from '../../../shared/document/commands/registry.ts';
-import type { StepCell } from '../../../shared/document/recordedSteps.ts';
-import type { StepOutcome, StepReplay } from '../../../shared/document/replaySteps.ts';
+import type { StepReplay } from '../../../shared/document/replaySteps.ts';
 import { replayRecorded } from '../../../shared/document/replaySteps.ts';
 import { readStepsFile } from '../../../shared/document/stepsFile.ts';
+import { changeLabel } from '../../../shared/interchange/changeLogTable.ts';
+import { replayedPlace, replayRefusal } from '../../../shared/interchange/replayText.ts';
 import { describe, t } from '../../../shared/text/messages.ts';
 import { nodeFs } from '../../workbooks/fsPort.ts';
 import { readWorkbook } from '../../workbooks/readWorkbook.ts';
@@ -28,13 +28,13 @@ export const replay: Command = {
     const loaded = await loadWorkbook(words.file);
     if (!loaded.ok) return refuse(words, describe(language, loaded.error), output);
     const text = await readWorkbook(nodeFs, file);
-    const steps = text.ok ? readStepsFile(text.value.text) : text;
+    const steps = text.ok ? readStepsFile(text.value.texts.join('')) : text;
     if (!steps.ok) return refuse({ ...words, file }, describe(language, steps.error), output);
     const replayed = replayRecorded(loaded.value, steps.value, options['--old-values'] === true);
     if (options['--json'] === true) await output.largeResult(jsonPieces(document(replayed, language)));
     else output.result(report(replayed, language));
     const at = replayed.outcomes.findIndex(({ result }) => result === 'refused');
-    if (at >= 0) refuse({ ...words, file }, refusal(replayed.outcomes[at], at, language), output);
+    if (at >= 0) refuse({ ...words, file }, replayRefusal(replayed, language), output);
     const out = options['--out'];
     if (typeof out !== 'string') return replayed.isComplete ? exitStatus.done : exitStatus.refused;
     if (!replayed.isComplete && options['--as-far-as-it-fits'] !== true) {
@@ -47,29 +47,9 @@ export const replay: Command = {
   },
 };
 
-function label(did: string, language: Language): string {
-  return Object.values(commands).find(({ id }) => id === did)?.label[language] ?? did;
-}
-
-function placeText({ scenario, table, firm, contract, column }: StepCell): string {
-  const row = contract === undefined ? (firm ?? table) : `${contract.type} ${contract.from} → ${contract.to}`;
-  return [...(scenario === undefined ? [] : [scenario]), row, column].join(' / ');
-}
-
-function refusal(outcome: StepOutcome | undefined, at: number, language: Language): string {
-  if (outcome === undefined || outcome.reason === null) return '';
-  const { step, cell, reason } = outcome;
-  return t(language, 'steps.at', { number: at + 1, did: label(step.did, language), place: cell === null ? '' : placeText(cell), reason: describe(language, reason) });
-}
-
-function report({ outcomes }: StepReplay, language: Language): string {
+function report({ outcomes, workbook }: StepReplay, language: Language): string {
   const heading = (key: 'steps.step' | 'steps.cells' | 'steps.outcome') => ({ heading: t(language, key), isNumber: false });
-  const rows = outcomes.map(({ step, result, cell }, index) => {
-    const [first] = step.cells;
-    const place = cell ?? first;
-    const more = step.cells.length > 1 ? ` (+${step.cells.length - 1})` : '';
-    return [oneLine(`${index + 1} ${label(step.did, language)}`), oneLine(`${place === undefined ? '' : placeText(place)}${more}`), t(language, `steps.${result}`)];
-  });
+  const rows = outcomes.map((outcome, index) => [oneLine(`${index + 1} ${changeLabel(outcome.step, language)}`), oneLine(replayedPlace(workbook, outcome, language)), t(language, `steps.${outcome.result}`)]);
   return `${textTable([heading('steps.step'), heading('steps.cells'), heading('steps.outcome')], rows)}\n`;
 }
 

@@ -76,6 +76,7 @@ export const appCommands = [
   { ...sheet, id: 'edit.findNext', menu: 'edit', label: { en: 'Find Next', zhHant: '尋找下一個' }, shortcut: 'F3' },
   { ...sheet, id: 'edit.findPrevious', menu: 'edit', label: { en: 'Find Previous', zhHant: '尋找上一個' }, shortcut: 'Shift+F3' },
   { ...open, id: 'edit.history', menu: 'edit', label: { en: 'Show or Hide the History', zhHant: '顯示或隱藏編輯記錄' }, shortcut: 'CmdOrCtrl+Shift+H' },
+  { ...open, id: 'edit.replaySteps', menu: 'edit', label: { en: 'Replay Steps…', zhHant: '重做步驟檔…' } },
   { ...open, id: 'edit.goToFirm', menu: 'edit', label: { en: 'Go to Firm…', zhHant: '移至公司…' }, shortcut: 'CmdOrCtrl+G' },
   { id: 'edit.note', menu: 'edit', contexts: ['cell'], label: { en: 'Edit Note and Source…', zhHant: '編輯附註與來源…' }, shortcut: 'Shift+F2', needs: ['workbook', 'cell'], startsGroup: true },
   { id: 'edit.author', menu: 'edit', label: { en: 'Author of New Notes…', zhHant: '新附註的作者…' } },

@@ -10,6 +10,7 @@ import { cellsClear } from './cellsClear.ts';
 import { cellsFill } from './cellsFill.ts';
 import { cellsPaste } from './cellsPaste.ts';
 import { cellsReplace } from './cellsReplace.ts';
+import { cellsReplay } from './cellsReplay.ts';
 import { cellsResetToBase } from './cellsResetToBase.ts';
 import { cellsSet } from './cellsSet.ts';
 import { chartsAdd } from './chartsAdd.ts';
@@ -69,6 +70,7 @@ export const commands = {
   'cells.fill': cellsFill,
   'cells.paste': cellsPaste,
   'cells.replace': cellsReplace,
+  'cells.replay': cellsReplay,
   'rows.import': rowsImport,
   'rows.insert': rowsInsert,
   'rows.duplicate': rowsDuplicate,

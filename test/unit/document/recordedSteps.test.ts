@@ -24,12 +24,13 @@ function patchOf<Id extends CommandId>(workbook: Workbook, id: Id, args: Command
 /** Commands done one after the other, and the steps that are recorded of them. */
 function recorded(...does: readonly ((workbook: Workbook) => readonly [string, Patch])[]): { readonly steps: readonly RecordedStep[]; readonly after: Workbook } {
   let workbook = sample;
-  const patches = does.map((does1) => {
+  const steps = does.map((does1): RecordedStep => {
     const [did, patch] = does1(workbook);
+    const cells = recordedCells(workbook, patch)!;
     workbook = applyPatch(workbook, patch);
-    return { did, patch };
+    return { did, at: '2026-01-01T00:00:00Z', by: 'A', cells };
   });
-  return { after: workbook, steps: patches.map(({ did, patch }) => ({ did, at: '2026-01-01T00:00:00Z', by: 'A', cells: recordedCells(workbook, patch)! })) };
+  return { after: workbook, steps };
 }
 
 const cell = (firm: Workbook['firms'][number], key: string, value: number | string | null, scenarioId = 'base') =>
@@ -64,6 +65,22 @@ test('firms are found by name, whatever their ids and the order of their rows', 
   expect(byName(replayed.workbook, lent['name'])['lender']).toBe(byName(replayed.workbook, third!['name']).id);
 });
 
+test('a firm that is renamed on the way is found by the name that it has at each step', () => {
+  const { steps, after } = recorded(cell(first!, 'cash', 1), cell(first!, 'name', 'Renamed'), cell(first!, 'cash', 2));
+  expect(steps.map(({ cells }) => cells[0]?.firm)).toEqual([first!['name'], first!['name'], 'Renamed']);
+  expect(encodeWorkbook(replayRecorded(sample, steps, true).workbook)).toBe(encodeWorkbook(after));
+  // As a step of its own it holds a cell twice.
+  const again = recordedCells(sample, replayRecorded(sample, steps, true).patch)!;
+  expect(encodeWorkbook(replayRecorded(sample, [{ ...steps[0]!, cells: again }], true).workbook)).toBe(encodeWorkbook(after));
+});
+
+test('the command makes all steps or none', () => {
+  expect(applyPatch(sample, patchOf(sample, 'cells.replay', { steps: three.steps, checksOldValues: true }))).toEqual(three.after);
+  const locked = { ...sample, scenarios: sample.scenarios.map((each) => (each.id === storm.id ? { ...each, locked: { hash: 'x' } } : each)) };
+  const planned = planCommand(locked, 'cells.replay', { steps: three.steps, checksOldValues: false });
+  expect(planned.ok ? null : planned.error.code).toBe('scenarios.locked');
+});
+
 test('an override taken out is taken out again', () => {
   const set = cell(second!, 'cash', 77, storm.id);
   const { steps, after } = recorded(set, (workbook) => ['cells.resetToBase', patchOf(workbook, 'cells.resetToBase', { scenarioId: storm.id, cells: [{ table: 'firms', id: second!.id, key: 'cash' }] })]);
@@ -84,6 +101,15 @@ test.each([
   expect(outcomes[1]!.cell).toEqual(three.steps[1]!.cells[0]);
   expect(isComplete).toBe(false);
   expect(encodeWorkbook(workbook)).toBe(encodeWorkbook(applyPatch(before, patch)));
+});
+
+test('a cell that does not fit is named among the many of its step', () => {
+  const { step, cell: at, reason } = (() => {
+    const cells = [three.steps[0]!.cells[0]!, { ...three.steps[0]!.cells[0]!, firm: String(second!['name']), to: 'text' }];
+    return replayRecorded(sample, [{ ...three.steps[0]!, cells }], false).outcomes[0]!;
+  })();
+  expect(at).toBe(step.cells[1]);
+  expect(reason).not.toBeNull();
 });
 
 test('a column that is not there, and a value that the column does not take, are refused', () => {

@@ -69,6 +69,7 @@ const good: { readonly [C in Channel]: readonly [unknown[], ...unknown[][]] } = 
   'versions:remove': [[handle]],
   'import:choose': [[]],
   'figure:choose': [[]],
+  'steps:choose': [[]],
   'import:read': [[handle, {}], [handle, { encoding: 'big5', separator: ';', sheet: 'Firms' }]],
   'work:stop': [['opening'], ['saving'], ['importing'], ['exporting']],
   'recent:list': [[]],
