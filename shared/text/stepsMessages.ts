@@ -11,7 +11,7 @@ export const stepsMessages = {
   'steps.number': { en: 'No.', zhHant: '序號' },
   'steps.value': { en: 'New value', zhHant: '新值' },
   'steps.oldValues': { en: 'Also compare old values', zhHant: '同時比對舊值' },
-  'steps.allFit': { en: 'All steps fit. They are one step of undo.', zhHant: '所有步驟皆可執行，可一次復原。' },
+  'steps.allFit': { en: 'All steps fit. Replaying them is one step of undo.', zhHant: '所有步驟皆可執行，重做後可一次復原。' },
   'steps.allSame': { en: 'The workbook holds all of this already.', zhHant: '活頁簿內容已與步驟結果相同。' },
   'steps.replayAll': { en: 'Replay all', zhHant: '全部重做' },
   'steps.replayBefore': { en: 'Replay the {count} {count|step|steps} before it', zhHant: '僅重做其前 {count} 個步驟' },
