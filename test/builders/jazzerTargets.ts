@@ -2,6 +2,7 @@
  * What Jazzer.js is given: one function for each parser, and sound inputs in the shapes that it may damage. Chance never makes a
  * checksum right, so that beside whole files there are plain shapes, of which the file with its checksums is made here.
  */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { journalLine } from '../../main/workbooks/journalFormat.ts';
 import { sha256 } from '../../shared/base/sha256.ts';
@@ -24,7 +25,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 /**
  * @throws when a file takes longer than a person should wait, or more memory than it may, beside what the opening itself throws
  */
-function watched(open: (bytes: Uint8Array) => Opened | Promise<Opened>): (data: Uint8Array) => Promise<void> {
+function watched(parser: string, open: (bytes: Uint8Array) => Opened | Promise<Opened>): (data: Uint8Array) => Promise<void> {
   const timed = async (bytes: Uint8Array): Promise<number> => {
     const begun = performance.now();
     await open(bytes);
@@ -34,8 +35,8 @@ function watched(open: (bytes: Uint8Array) => Opened | Promise<Opened>): (data: 
   return async (data) => {
     // A copy: what Jazzer.js hands over is its own memory.
     const bytes = Uint8Array.from(data);
-    // The code that is loaded and compiled for the first file, with Jazzer.js' own in it, is no memory of that file.
-    if (!isWarm) await open(bytes);
+    // The code that is loaded and compiled for the first files, with Jazzer.js' own in it, is no memory of those files.
+    if (!isWarm) for (const sound of soundInputs(parser)) await open(sound);
     isWarm = true;
     const before = process.memoryUsage.rss();
     const first = await timed(bytes);
@@ -45,6 +46,12 @@ function watched(open: (bytes: Uint8Array) => Opened | Promise<Opened>): (data: 
     const more = process.memoryUsage.rss() - before;
     if (more > most) throw new Error(`${Math.round(more / 1e6)} MB more for one file`);
   };
+}
+
+/** What lies beside the targets when the fuzzer begins; nothing where they are tried without it. */
+function soundInputs(parser: string): readonly Uint8Array[] {
+  const folder = `${parser}-corpus`;
+  return existsSync(folder) ? readdirSync(folder).map((name) => Uint8Array.from(readFileSync(`${folder}/${name}`))) : [];
 }
 
 /** An archive as it is, or the parts of one. */
@@ -72,15 +79,15 @@ export function openWorkbook(bytes: Uint8Array): Opened {
   return openAnything(bytesOf(`${head}"sha256": "${sha256(head)}"\n}\n`));
 }
 
-export const csv = watched((bytes) => openTable(bytes, 'table.csv'));
-export const xlsx = watched((bytes) => openTable(archiveOf(bytes), 'table.xlsx'));
-export const workbook = watched(openWorkbook);
-export const journal = watched((bytes) => openJournal(journalOf(bytes)));
+export const csv = watched('csv', (bytes) => openTable(bytes, 'table.csv'));
+export const xlsx = watched('xlsx', (bytes) => openTable(archiveOf(bytes), 'table.xlsx'));
+export const workbook = watched('workbook', openWorkbook);
+export const journal = watched('journal', (bytes) => openJournal(journalOf(bytes)));
 
 /** What the program does with a file that is held against a workbook; each stamp is told in words. */
-export const stamps = watched(openStamped);
+export const stamps = watched('stamps', openStamped);
 /** What a paste does with a text. */
-export const clipboard = watched((bytes) => openPasted(utf8.decode(bytes)));
+export const clipboard = watched('clipboard', (bytes) => openPasted(utf8.decode(bytes)));
 
 /** @returns the plain shape of a sound file, where its parser has one */
 export function plainShape(parser: string, file: Uint8Array): Uint8Array | null {
